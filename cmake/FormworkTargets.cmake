@@ -1,9 +1,23 @@
-# Settings that every target of ours shares.
+# Settings that every target of ours shares, and one call per kind of target.
 
 find_package(fmt REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 find_package(LibLZMA REQUIRED)
+
+if(PROJECT_IS_TOP_LEVEL)
+  find_program(FORMWORK_CCACHE ccache)
+  if(FORMWORK_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${FORMWORK_CCACHE})
+  endif()
+  find_program(FORMWORK_MOLD mold)
+  find_program(FORMWORK_LLD ld.lld)
+  if(FORMWORK_MOLD)
+    add_link_options(-fuse-ld=mold)
+  elseif(FORMWORK_LLD)
+    add_link_options(-fuse-ld=lld)
+  endif()
+endif()
 
 # formwork_target(<target>): C++20 and our warnings. A missing required argument is an error
 # everywhere: it is how g++ names the argument.
@@ -12,6 +26,74 @@ function(formwork_target target)
   set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF)
   target_compile_options(
     ${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Werror=missing-field-initializers
-                      $<$<CONFIG:Debug>:-Werror>
+                      $<$<CONFIG:Debug>:-Werror -Wno-error=invalid-pch>
   )
+endfunction()
+
+# formwork_construct(<name> [SOURCES <file>...] [HEADERS <file>...] [DEPENDS <construct>...]): the
+# library formwork::<name> from <name>.cpp and include/formwork/<name>.hpp (and what is listed
+# besides), on top of the constructs it depends on. Its test is found by its name.
+function(formwork_construct name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;HEADERS;DEPENDS")
+  set(target formwork_${name})
+  add_library(${target})
+  add_library(formwork::${name} ALIAS ${target})
+  formwork_target(${target})
+  target_sources(
+    ${target}
+    PUBLIC FILE_SET HEADERS BASE_DIRS include FILES include/formwork/${name}.hpp ${arg_HEADERS}
+    PRIVATE ${name}.cpp ${arg_SOURCES}
+  )
+  list(TRANSFORM arg_DEPENDS PREPEND formwork::)
+  target_link_libraries(${target} PUBLIC formwork::formwork formwork::aws ${arg_DEPENDS})
+  set_target_properties(${target} PROPERTIES EXPORT_NAME ${name})
+  set_property(GLOBAL APPEND PROPERTY FORMWORK_INSTALLED ${target})
+  set_property(GLOBAL APPEND PROPERTY FORMWORK_CONSTRUCTS ${name})
+endfunction()
+
+# formwork_test(<name> SOURCES <file>... [LIBRARIES <target>...] [LABEL <label>] [TERRAFORM]): a
+# GoogleTest program <name>_test, each of its tests known to ctest. Its label is `unit`, or what
+# LABEL says; TERRAFORM labels it `terraform`, runs its tests one at a time and gives them longer.
+function(formwork_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "TERRAFORM" "LABEL" "SOURCES;LIBRARIES")
+  set(target ${name}_test)
+  add_executable(${target} ${arg_SOURCES})
+  formwork_target(${target})
+  target_link_libraries(${target} PRIVATE ${arg_LIBRARIES} formwork_test_support)
+  target_precompile_headers(${target} REUSE_FROM formwork_test_support)
+  set(properties LABELS unit TIMEOUT 120)
+  if(arg_TERRAFORM)
+    set(properties LABELS terraform TIMEOUT 600 RESOURCE_LOCK terraform)
+  elseif(arg_LABEL)
+    set(properties LABELS ${arg_LABEL} TIMEOUT 600)
+  else()
+    add_dependencies(unit_tests ${target})
+  endif()
+  gtest_discover_tests(
+    ${target} NO_PRETTY_VALUES DISCOVERY_TIMEOUT 60 PROPERTIES ${properties}
+  )
+endfunction()
+
+# formwork_example(<name> [SOURCES <file>...] [LIBRARIES <target>...]): the program <name> from
+# <name>.cpp, which must synthesize exactly the `<stack>.tf.json` files that stand beside it, and
+# which terraform must find valid.
+function(formwork_example name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES")
+  set(target example_${name})
+  add_executable(${target} ${name}.cpp ${arg_SOURCES})
+  set_target_properties(${target} PROPERTIES OUTPUT_NAME ${name})
+  formwork_target(${target})
+  target_link_libraries(${target} PRIVATE formwork::formwork formwork::aws ${arg_LIBRARIES})
+  if(FORMWORK_TESTS)
+    foreach(check IN ITEMS synthesizes validates)
+      add_test(NAME example.${name}.${check}
+               COMMAND example_test --gtest_filter=Example.${check} $<TARGET_FILE:${target}>
+                       ${CMAKE_CURRENT_SOURCE_DIR})
+    endforeach()
+    set_tests_properties(example.${name}.synthesizes PROPERTIES LABELS example TIMEOUT 60)
+    set_tests_properties(
+      example.${name}.validates PROPERTIES LABELS terraform TIMEOUT 600 RESOURCE_LOCK terraform
+                                           SKIP_REGULAR_EXPRESSION "terraform is not installed"
+    )
+  endif()
 endfunction()

@@ -1,0 +1,50 @@
+#include "support/terraform.hpp"
+
+#include <cstdlib>
+
+namespace formwork::support {
+
+std::filesystem::path terraform_cli_config() { return FORMWORK_TERRAFORM_CLI_CONFIG; }
+
+std::map<std::string, std::string> terraform_environment() {
+  return {
+      {"TF_CLI_CONFIG_FILE", terraform_cli_config().string()},
+      {"TF_IN_AUTOMATION", "1"},
+      {"TF_INPUT", "0"},
+      {"CHECKPOINT_DISABLE", "1"},
+  };
+}
+
+void TerraformTest::SetUp() {
+  if (!find_program("terraform").empty()) return;
+  const char* ci = std::getenv("CI");
+  if (ci != nullptr && *ci != '\0') FAIL() << "terraform is not installed, and CI is set";
+  GTEST_SKIP() << "terraform is not installed";
+}
+
+ProcessResult TerraformTest::terraform(
+    const std::vector<std::string>& arguments,
+    const std::filesystem::path& folder,
+    const std::string& input
+) const {
+  std::vector<std::string> command{"terraform"};
+  command.insert(command.end(), arguments.begin(), arguments.end());
+  return run_process(
+      command, {.directory = folder, .environment = terraform_environment(), .input = input}
+  );
+}
+
+::testing::AssertionResult TerraformTest::validates(const std::filesystem::path& folder) const {
+  for (const auto& arguments : std::vector<std::vector<std::string>>{
+           {"init", "-backend=false", "-no-color"}, {"validate", "-no-color"}}) {
+    const ProcessResult result = terraform(arguments, folder);
+    if (result.exit_code != 0) {
+      return ::testing::AssertionFailure()
+             << "terraform " << arguments.front() << " failed in " << folder.string() << "\n"
+             << result.output << result.error;
+    }
+  }
+  return ::testing::AssertionSuccess();
+}
+
+}  // namespace formwork::support
