@@ -66,6 +66,8 @@ class Error : public std::exception {
 
 /// The candidate nearest to `word` by edit distance, or an empty view when none is near enough to
 /// be meant (a third of the word's length, at least one edit).
-std::string_view did_you_mean(std::string_view word, const std::vector<std::string_view>& candidates);
+std::string_view did_you_mean(
+    std::string_view word, const std::vector<std::string_view>& candidates
+);
 
 }  // namespace formwork

@@ -1,0 +1,67 @@
+#pragma once
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "formwork/construct.hpp"
+
+namespace formwork {
+
+struct AppProps {
+  /// Where `synth` writes. Default: `CDKTF_OUTDIR`, else `cdktf.out`.
+  std::string output = {};
+  /// Values for `Construct::context`, beside those of `CDKTF_CONTEXT_JSON`, which win.
+  std::map<std::string, std::string> context = {};
+  /// Leaves out the validations (aspects and schema rules still run). Default: all run.
+  bool skip_validation = false;
+  /// Writes where each element was created beside its path, relative to the working directory.
+  /// Default: only if `FORMWORK_CREATION_POINTS` is set to something other than 0.
+  bool creation_points = false;
+};
+
+/// What a synthesis makes, before it is written.
+struct Assembly {
+  struct Annotation {
+    std::string construct_path;
+    Severity severity;
+    std::string message;
+  };
+  struct StackArtifact {
+    std::string name;
+    std::string construct_path;
+    /// Construct paths of the stacks that must be deployed before.
+    std::vector<std::string> dependencies;
+    std::vector<Annotation> annotations;
+    /// The text of `cdk.tf.json`.
+    std::string json;
+  };
+  /// Sorted by name.
+  std::vector<StackArtifact> stacks;
+  /// The text of `manifest.json`.
+  std::string manifest;
+};
+
+/// The root of the tree. Not copyable; the tree lives as long as it does.
+///
+/// An Error that nothing catches ends the program with its findings on stderr and exit code 1.
+class App : public Construct {
+ public:
+  App() : App(AppProps{}) {}
+  explicit App(AppProps props);
+  ~App();
+  App(const App&) = delete;
+  App& operator=(const App&) = delete;
+
+  /// Aspects, validation, resolution: everything but writing. Throws Error with all findings.
+  Assembly assemble() const;
+  /// Synthesizes into the output directory: files are replaced atomically, an unchanged one is not
+  /// touched, and nothing is written when there is a finding. Throws Error.
+  void synth() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace formwork

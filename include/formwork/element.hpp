@@ -1,0 +1,119 @@
+#pragma once
+#include "formwork/block.hpp"
+#include "formwork/construct.hpp"
+
+namespace formwork {
+
+struct Meta;
+struct ProviderMeta;
+
+/// What an element is in Terraform's configuration.
+enum class ElementKind : unsigned char {
+  resource,
+  data,
+  ephemeral,
+  provider,
+  variable,
+  local,
+  output
+};
+
+namespace detail {
+
+/// What generated bindings know of their provider.
+struct ProviderInfo {
+  const char* name;
+  const char* source;
+  const char* version;
+};
+
+/// What generated bindings know of a resource type.
+struct Type {
+  const char* name;
+  ElementKind kind;
+  const ProviderInfo* provider;
+};
+
+}  // namespace detail
+
+/// A resource, data source, provider, variable, local or output in the tree. Generated resources
+/// reach it by `->`: attributes of Terraform are `bucket.arn()`, the tree is `bucket->path()`.
+class Element : public Construct {
+ public:
+  explicit Element(detail::TreeNode* node);
+
+  ElementKind kind() const;
+  /// Terraform's type, `aws_s3_bucket`; a provider's name; empty for variables, locals, outputs.
+  std::string_view type() const;
+  /// The name in Terraform's address: made from the path unless overridden.
+  std::string logical_id() const;
+  /// Keeps state from elsewhere: the name in Terraform's address from now on.
+  void override_logical_id(std::string_view id) const;
+  /// `aws_s3_bucket.logs`, as Terraform addresses it.
+  std::string address() const;
+
+  /// Changes the synthesized JSON of this element, by JSON pointer: the way out where bindings and
+  /// constructs do not reach. Missing objects on the way are made.
+  void override_set(std::string_view pointer, Value<Any> value) const;
+  /// Appends to a list, which is made where there is none.
+  void override_append(std::string_view pointer, Value<Any> value) const;
+  void override_delete(std::string_view pointer) const;
+
+  /// `address.name`, for an attribute that the bindings do not have.
+  template <class T>
+  Value<T> get(std::string_view name) const {
+    return Value<T>(detail::get_word(base_, name, detail::value_type<T>));
+  }
+  /// The same for an attribute that the schema calls sensitive.
+  template <class T>
+  Value<T> secret(std::string_view name) const {
+    return Value<T>(detail::get_word(base_, name, detail::value_type<T>, true));
+  }
+  template <class Ref>
+  Ref block(std::string_view name) const {
+    return Ref(detail::get_word(base_, name, detail::ValueType::any));
+  }
+  template <class Ref>
+  RefList<Ref> blocks(std::string_view name) const {
+    return RefList<Ref>(detail::get_word(base_, name, detail::ValueType::collection));
+  }
+  /// One instance of a resource with `count` or `for_each`: `address[key]`.
+  Element instance(Value<Any> key) const;
+  /// One attribute of all instances of a resource with `count`: `address[*].name`.
+  template <class T>
+  Value<List<T>> splat(std::string_view name) const {
+    return Value<List<T>>(
+        detail::get_word(detail::splat_word(base_), name, detail::ValueType::collection)
+    );
+  }
+  /// The whole element as a value.
+  Value<Any> value() const { return Value<Any>(base_); }
+
+ private:
+  detail::Word base_;
+};
+
+namespace detail {
+
+Element add(
+    const Scope& scope,
+    std::string_view id,
+    const Type& type,
+    const Shape& shape,
+    const void* arguments,
+    const Meta& meta
+);
+Element add_provider(
+    const Scope& scope,
+    std::string_view id,
+    const ProviderInfo& provider,
+    const Shape& shape,
+    const void* arguments,
+    const ProviderMeta& meta
+);
+Value<Any> call_provider_function(
+    const ProviderInfo& provider, std::string_view name, std::initializer_list<Value<Any>> arguments
+);
+
+}  // namespace detail
+}  // namespace formwork

@@ -1,0 +1,116 @@
+#pragma once
+#include "formwork/element.hpp"
+
+namespace formwork {
+
+/// Something that Terraform wants by its bare address: an element, a construct (all elements in
+/// it), or, where Terraform allows it, an attribute.
+class Address : public detail::ValueBase {
+ public:
+  Address(const Construct& construct) : ValueBase(detail::reference_word(construct.node())) {}
+  template <class Resource>
+  requires requires(const Resource& resource) {
+    { resource.operator->() } -> std::convertible_to<const Construct*>;
+  }
+  Address(const Resource& resource) : Address(*resource.operator->()) {}
+  template <class T>
+  Address(Value<T> attribute) : ValueBase(attribute.word()) {}
+};
+
+/// A list of addresses: `{role, network}`.
+class Addresses : public detail::ValueBase {
+ public:
+  using ValueBase::ValueBase;
+  Addresses(std::initializer_list<Address> items)
+      : ValueBase(
+            detail::list_word(reinterpret_cast<const detail::Word*>(items.begin()), items.size())
+        ) {}
+  Addresses(const std::vector<Address>& items)
+      : ValueBase(
+            detail::list_word(reinterpret_cast<const detail::Word*>(items.data()), items.size())
+        ) {}
+};
+
+/// The provider configuration of a resource: `{.provider = west}`.
+class ProviderAddress : public detail::ValueBase {
+ public:
+  using ValueBase::ValueBase;
+  template <class Provider>
+  requires requires(const Provider& provider) {
+    { provider.operator->() } -> std::convertible_to<const Element*>;
+  }
+  ProviderAddress(const Provider& provider)
+      : ValueBase(detail::reference_word(provider.operator->()->node())) {}
+};
+
+/// Argument names to ignore, or `all_changes`.
+struct AllChanges {};
+inline constexpr AllChanges all_changes{};
+class IgnoreChanges : public detail::ValueBase {
+ public:
+  using ValueBase::ValueBase;
+  /// Names of arguments, or paths into them: `tags["Owner"]`.
+  IgnoreChanges(std::initializer_list<std::string_view> arguments);
+  IgnoreChanges(const std::vector<std::string>& arguments);
+  IgnoreChanges(AllChanges) : ValueBase(detail::text_word("all")) {}
+};
+
+/// What must hold before (precondition) or after (postcondition) an element is made.
+struct Condition {
+  Value<bool> condition;
+  Value<std::string> error_message;
+
+  static inline constinit detail::Shape shape_{"condition!b error_message!s"};
+};
+
+/// How Terraform treats changes of a resource.
+struct Lifecycle {
+  Value<bool> create_before_destroy = unset;
+  IgnoreChanges ignore_changes = unset;
+  Blocks<Condition> postcondition = unset;
+  Blocks<Condition> precondition = unset;
+  Value<bool> prevent_destroy = unset;
+  Addresses replace_triggered_by = unset;
+
+  static inline constinit detail::Shape shape_{
+      "create_before_destroy?b ignore_changes?i postcondition?Bl precondition?Bl "
+      "prevent_destroy?b replace_triggered_by?r"};
+};
+
+/// For how many instances a resource stands: the keys of a map, or a set of strings.
+class ForEach : public detail::ValueBase {
+ public:
+  using ValueBase::ValueBase;
+  template <class T>
+  ForEach(Value<Map<T>> map) : ValueBase(map.word()) {}
+  /// A literal set is written with `toset`, as Terraform demands.
+  ForEach(Value<Set<std::string>> set);
+  ForEach(Value<Any> expression) : ValueBase(expression.word()) {}
+};
+
+/// The meta-arguments of resources, data sources and ephemeral resources: Terraform's own
+/// arguments, which never mix with the provider's.
+struct Meta {
+  ProviderAddress provider = unset;
+  Addresses depends_on = unset;
+  Value<Number> count = unset;
+  ForEach for_each = unset;
+  Block<Lifecycle> lifecycle = unset;
+  /// How provisioners connect: an object in Terraform's words.
+  Value<Map<Any>> connection = unset;
+  /// `provisioner` blocks in order: `{object({{"local-exec", object({{"command", "…"}})}})}`.
+  Value<List<Any>> provisioners = unset;
+
+  static inline constinit detail::Shape shape_{
+      "provider?p depends_on?r count?n for_each?a lifecycle?B1 connection?a provisioner?[a"};
+};
+
+/// The meta-arguments of a provider configuration.
+struct ProviderMeta {
+  /// Names this configuration beside the default one; unset: this is the default one.
+  Value<std::string> alias = unset;
+
+  static inline constinit detail::Shape shape_{"alias?t"};
+};
+
+}  // namespace formwork

@@ -1,0 +1,83 @@
+#pragma once
+#include "formwork/meta.hpp"
+
+namespace formwork {
+
+/// Which provider a configuration is for.
+struct ProviderRequirement {
+  /// The local name: the first part of its resource types.
+  std::string_view name;
+  /// `namespace/name`, or with a host before it; empty: as Terraform guesses from the name.
+  std::string_view source = "";
+  /// A version or a constraint; empty: any.
+  std::string_view version = "";
+};
+
+namespace detail {
+Element add_untyped(
+    const Scope& scope,
+    std::string_view id,
+    ElementKind kind,
+    std::string_view type,
+    Value<Map<Any>> arguments,
+    const Meta& meta
+);
+Element add_untyped_provider(
+    const Scope& scope,
+    std::string_view id,
+    const ProviderRequirement& requirement,
+    Value<Map<Any>> arguments,
+    const ProviderMeta& meta
+);
+}  // namespace detail
+
+/// A resource of a type for which there are no bindings: arguments by name, unchecked.
+///
+///     Resource pet{stack, "pet", "random_pet", {{"length", 2}}};
+struct [[maybe_unused]] Resource {
+  Scope scope_;
+  std::string_view id_;
+  std::string_view type_;
+  Value<Map<Any>> arguments_ = unset;
+  Meta meta_ = {};
+  Element element_ =
+      detail::add_untyped(scope_, id_, ElementKind::resource, type_, arguments_, meta_);
+
+  const Element* operator->() const { return &element_; }
+  template <class T>
+  Value<T> get(std::string_view name) const {
+    return element_.get<T>(name);
+  }
+};
+
+/// A data source of a type for which there are no bindings.
+struct [[maybe_unused]] DataSource {
+  Scope scope_;
+  std::string_view id_;
+  std::string_view type_;
+  Value<Map<Any>> arguments_ = unset;
+  Meta meta_ = {};
+  Element element_ = detail::add_untyped(scope_, id_, ElementKind::data, type_, arguments_, meta_);
+
+  const Element* operator->() const { return &element_; }
+  template <class T>
+  Value<T> get(std::string_view name) const {
+    return element_.get<T>(name);
+  }
+};
+
+/// A provider for which there are no bindings.
+///
+///     Provider random{stack, "random", {.name = "random", .source = "hashicorp/random"}};
+struct [[maybe_unused]] Provider {
+  Scope scope_;
+  std::string_view id_;
+  ProviderRequirement requirement_;
+  Value<Map<Any>> arguments_ = unset;
+  ProviderMeta meta_ = {};
+  Element element_ = detail::add_untyped_provider(scope_, id_, requirement_, arguments_, meta_);
+
+  const Element* operator->() const { return &element_; }
+};
+
+}  // namespace formwork

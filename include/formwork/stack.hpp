@@ -1,0 +1,29 @@
+#pragma once
+#include "formwork/construct.hpp"
+
+namespace formwork {
+
+/// One Terraform root module with one state.
+class Stack : public Construct {
+ public:
+  /// Throws Error when the id has whitespace or one of `* ? [ ] { } !`, which are kept for patterns
+  /// of stack names.
+  Stack(Scope scope, std::string_view id);
+  explicit Stack(detail::TreeNode* node) : Construct(node) {}
+
+  /// Deployed after `dependency`. References between stacks add this by themselves.
+  void add_dependency(const Stack& dependency) const;
+  /// The versions of Terraform that may run this stack: `>= 1.11`.
+  void require_version(std::string_view constraint) const;
+
+  /// Changes the synthesized JSON of the stack, by JSON pointer, after everything else.
+  void override_set(std::string_view pointer, Value<Any> value) const;
+  void override_append(std::string_view pointer, Value<Any> value) const;
+  void override_delete(std::string_view pointer) const;
+
+  /// The text of this stack's `cdk.tf.json`, without writing anything: for tests. Runs the whole
+  /// synthesis; throws Error with everything that it found.
+  std::string synth() const;
+};
+
+}  // namespace formwork

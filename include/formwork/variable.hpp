@@ -1,0 +1,126 @@
+#pragma once
+#include "formwork/meta.hpp"
+
+namespace formwork {
+
+namespace detail {
+
+template <class T>
+struct TypeConstraint;
+template <>
+struct TypeConstraint<std::string> {
+  static std::string text() { return "string"; }
+};
+template <>
+struct TypeConstraint<Number> {
+  static std::string text() { return "number"; }
+};
+template <>
+struct TypeConstraint<bool> {
+  static std::string text() { return "bool"; }
+};
+template <>
+struct TypeConstraint<Any> {
+  static std::string text() { return "any"; }
+};
+template <class T>
+struct TypeConstraint<List<T>> {
+  static std::string text() { return "list(" + TypeConstraint<T>::text() + ")"; }
+};
+template <class T>
+struct TypeConstraint<Set<T>> {
+  static std::string text() { return "set(" + TypeConstraint<T>::text() + ")"; }
+};
+template <class T>
+struct TypeConstraint<Map<T>> {
+  static std::string text() { return "map(" + TypeConstraint<T>::text() + ")"; }
+};
+
+Element add_variable(
+    const Scope& scope,
+    std::string_view id,
+    std::string_view type,
+    const Shape& shape,
+    const void* arguments
+);
+Element add_local(const Scope& scope, std::string_view id, Word value);
+Element add_output(
+    const Scope& scope, std::string_view id, const Shape& shape, const void* arguments
+);
+Word variable_word(const Element& variable, ValueType type, bool sensitive);
+Word local_word(const Element& local, ValueType type);
+
+}  // namespace detail
+
+/// An input of the stack, given when Terraform runs.
+///
+///     Variable<Number> zones{stack, "zones", {.default_value = 3}};
+///     … = zones.value();
+template <class T>
+struct [[maybe_unused]] Variable {
+  struct Args {
+    /// Makes the variable optional.
+    Value<T> default_value = unset;
+    Value<std::string> description = unset;
+    /// Never in state or plan (Terraform 1.10).
+    Value<bool> ephemeral = unset;
+    Value<bool> nullable = unset;
+    Value<bool> sensitive = unset;
+    /// The type in Terraform's words, where T does not say it:
+    /// `object({name = string, port = optional(number, 443)})`. Default: made from T.
+    Value<std::string> type = unset;
+    Blocks<Condition> validation = unset;
+
+    static inline constinit detail::Shape shape_{
+        "default?A description?t ephemeral?b nullable?b sensitive?b type?t validation?Bl"};
+  };
+  Scope scope_;
+  std::string_view id_;
+  Args args_ = {};
+  Element element_ =
+      detail::add_variable(scope_, id_, detail::TypeConstraint<T>::text(), Args::shape_, &args_);
+
+  const Element* operator->() const { return &element_; }
+  /// `var.name`
+  Value<T> value() const {
+    return Value<T>(detail::variable_word(
+        element_, detail::value_type<T>, args_.sensitive.literal().value_or(false)
+    ));
+  }
+};
+
+/// A named expression, computed once: `local.name`.
+template <class T>
+struct [[maybe_unused]] Local {
+  Scope scope_;
+  std::string_view id_;
+  Value<T> value_;
+  Element element_ = detail::add_local(scope_, id_, value_.word());
+
+  const Element* operator->() const { return &element_; }
+  Value<T> value() const { return Value<T>(detail::local_word(element_, detail::value_type<T>)); }
+};
+
+/// A value of the stack that Terraform prints, and that others may read from its state.
+struct [[maybe_unused]] Output {
+  struct Args {
+    Value<std::string> description = unset;
+    Addresses depends_on = unset;
+    Value<bool> ephemeral = unset;
+    Blocks<Condition> precondition = unset;
+    /// Needed when the value comes from a sensitive attribute or variable.
+    Value<bool> sensitive = unset;
+    Value<Any> value;
+
+    static inline constinit detail::Shape shape_{
+        "description?t depends_on?r ephemeral?b precondition?Bl sensitive?b value!a"};
+  };
+  Scope scope_;
+  std::string_view id_;
+  Args args_;
+  Element element_ = detail::add_output(scope_, id_, Args::shape_, &args_);
+
+  const Element* operator->() const { return &element_; }
+};
+
+}  // namespace formwork
