@@ -77,7 +77,7 @@ endfunction()
 
 # formwork_example(<name> [SOURCES <file>...] [LIBRARIES <target>...]): the program <name> from
 # <name>.cpp, which must synthesize exactly the `<stack>.tf.json` files that stand beside it, and
-# which terraform must find valid.
+# which terraform must find valid and plan.
 function(formwork_example name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES")
   set(target example_${name})
@@ -86,14 +86,14 @@ function(formwork_example name)
   formwork_target(${target})
   target_link_libraries(${target} PRIVATE formwork::formwork formwork::aws ${arg_LIBRARIES})
   if(FORMWORK_TESTS)
-    foreach(check IN ITEMS synthesizes validates)
-      add_test(NAME example.${name}.${check}
+    foreach(check IN ITEMS synthesizes plans)
+      add_test(NAME Example.${check}.${name}
                COMMAND example_test --gtest_filter=Example.${check} $<TARGET_FILE:${target}>
                        ${CMAKE_CURRENT_SOURCE_DIR})
     endforeach()
-    set_tests_properties(example.${name}.synthesizes PROPERTIES LABELS example TIMEOUT 60)
+    set_tests_properties(Example.synthesizes.${name} PROPERTIES LABELS example TIMEOUT 60)
     set_tests_properties(
-      example.${name}.validates PROPERTIES LABELS terraform TIMEOUT 600 RESOURCE_LOCK terraform
+      Example.plans.${name} PROPERTIES LABELS terraform TIMEOUT 600 RESOURCE_LOCK terraform
                                            SKIP_REGULAR_EXPRESSION "terraform is not installed"
     )
   endif()
