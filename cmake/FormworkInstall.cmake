@@ -1,0 +1,34 @@
+# `cmake --install`: the library, its headers, the constructs, the bindings, the tool and the
+# package that find_package(formwork) finds. Targets add themselves to the global property
+# FORMWORK_INSTALLED.
+include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
+
+set(formwork_package ${CMAKE_INSTALL_LIBDIR}/cmake/formwork)
+get_property(formwork_installed GLOBAL PROPERTY FORMWORK_INSTALLED)
+install(
+  TARGETS ${formwork_installed}
+  EXPORT formworkTargets
+  ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR}
+  LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
+  RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR}
+  FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
+)
+install(EXPORT formworkTargets NAMESPACE formwork:: DESTINATION ${formwork_package})
+
+configure_package_config_file(
+  ${PROJECT_SOURCE_DIR}/cmake/formworkConfig.cmake.in ${PROJECT_BINARY_DIR}/formworkConfig.cmake
+  INSTALL_DESTINATION ${formwork_package}
+)
+write_basic_package_version_file(
+  ${PROJECT_BINARY_DIR}/formworkConfigVersion.cmake COMPATIBILITY SameMinorVersion
+)
+install(
+  FILES ${PROJECT_BINARY_DIR}/formworkConfig.cmake
+        ${PROJECT_BINARY_DIR}/formworkConfigVersion.cmake
+        ${PROJECT_SOURCE_DIR}/cmake/FormworkBindings.cmake
+  DESTINATION ${formwork_package}
+)
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/schemas/ DESTINATION ${CMAKE_INSTALL_DATADIR}/formwork/schemas)
+install(FILES ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/NOTICE
+        DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -1,0 +1,120 @@
+// What every part of the project has, checked instead of remembered.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <sstream>
+
+#include "support/files.hpp"
+
+namespace formwork::support {
+namespace {
+
+using std::filesystem::path;
+
+const path root = FORMWORK_SOURCE_DIR;
+
+std::set<std::string> words(const std::string& text) {
+  std::istringstream stream(text);
+  return {std::istream_iterator<std::string>(stream), {}};
+}
+
+std::set<std::string> folders_in(const path& folder) {
+  std::set<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.is_directory()) names.insert(entry.path().filename().string());
+  }
+  return names;
+}
+
+std::vector<path> files_below(const path& folder, const std::set<std::string>& extensions) {
+  std::vector<path> files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    if (extensions.count(entry.path().extension().string()) > 0) files.push_back(entry.path());
+  }
+  return files;
+}
+
+auto line_count(const path& file) {
+  const std::string text = read_file(file);
+  return std::count(text.begin(), text.end(), '\n');
+}
+
+std::string between(const std::string& text, const std::string& opening, const std::string& end) {
+  const auto start = text.find(opening);
+  if (start == std::string::npos) return "(no " + opening + ")";
+  const auto first = start + opening.size();
+  return text.substr(first, text.find(end, first) - first);
+}
+
+TEST(Conventions, EveryConstructIsBuilt) {
+  EXPECT_EQ(folders_in(root / "constructs"), words(FORMWORK_BUILT_CONSTRUCTS));
+}
+
+TEST(Conventions, EveryConstructHasItsFiles) {
+  for (const std::string& name : folders_in(root / "constructs")) {
+    const path construct = root / "constructs" / name;
+    const path test = root / "tests" / "constructs" / name;
+    for (const path& file : {
+             construct / "CMakeLists.txt",
+             construct / (name + ".cpp"),
+             construct / "README.md",
+             construct / "include" / "formwork" / (name + ".hpp"),
+             test / (name + "_test.cpp"),
+             test / "golden" / "minimal.tf.json",
+             test / "golden" / "full.tf.json",
+         }) {
+      EXPECT_TRUE(std::filesystem::exists(file)) << "missing: " << file;
+    }
+  }
+}
+
+TEST(Conventions, EveryConstructHasItsNamespace) {
+  for (const std::string& name : folders_in(root / "constructs")) {
+    const path header = root / "constructs" / name / "include" / "formwork" / (name + ".hpp");
+    if (!std::filesystem::exists(header)) continue;
+    EXPECT_NE(read_file(header).find("namespace formwork::" + name + " {"), std::string::npos)
+        << header;
+  }
+}
+
+TEST(Conventions, EveryConstructIsInTheTableOfTheReadme) {
+  const std::string readme = read_file(root / "README.md");
+  for (const std::string& name : folders_in(root / "constructs")) {
+    EXPECT_NE(readme.find("| [" + name + "](constructs/" + name + "/README.md)"), std::string::npos)
+        << name;
+  }
+}
+
+TEST(Conventions, TheReadmeShowsTheHelloExample) {
+  const std::string readme = read_file(root / "README.md");
+  EXPECT_EQ(between(readme, "```cpp\n", "```"), read_file(root / "examples/hello/hello.cpp"));
+  EXPECT_EQ(between(readme, "```json\n", "```"), read_file(root / "examples/hello/hello.tf.json"));
+}
+
+TEST(Conventions, FilesStaySmall) {
+  EXPECT_LT(line_count(root / "README.md"), 150);
+  EXPECT_LT(line_count(root / "CMakeLists.txt"), 40);
+  for (const char* folder : {"include", "src", "constructs", "examples", "tests"}) {
+    for (const path& file : files_below(root / folder, {".hpp", ".cpp"})) {
+      EXPECT_LE(line_count(file), 300) << file;
+    }
+  }
+}
+
+TEST(Conventions, PublicHeadersAreCheapToRead) {
+  for (const char* folder : {"include", "constructs"}) {
+    for (const path& file : files_below(root / folder, {".hpp"})) {
+      const std::string text = read_file(file);
+      EXPECT_NE(text.find("#pragma once\n"), std::string::npos) << file;
+      for (const char* expensive : {"nlohmann/json.hpp", "CLI11", "CLI/", "spdlog/", "regex>"}) {
+        EXPECT_EQ(text.find(std::string("#include <") + expensive), std::string::npos)
+            << file << " includes " << expensive;
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace formwork::support
