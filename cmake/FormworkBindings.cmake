@@ -1,0 +1,68 @@
+# formwork_bindings(<name> [SOURCE <namespace/name>] [VERSION <version>] [SCHEMA <file>] [INSTALL])
+#
+# The library formwork::<name> with the bindings of a Terraform provider, which are generated into
+# the build tree when something is built that links it:
+#
+#     formwork_bindings(random SOURCE hashicorp/random VERSION 3.7.2)
+#     target_link_libraries(app PRIVATE formwork::random)   # #include <formwork/random/pet.hpp>
+#
+# SOURCE is hashicorp/<name> by default. The schema is read from SCHEMA, what `terraform providers
+# schema -json` prints, also compressed by xz; without it terraform is run, so that VERSION may be a
+# constraint. INSTALL puts the headers into the package.
+function(formwork_bindings name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "INSTALL" "SOURCE;VERSION;SCHEMA" "")
+  if(NOT arg_SOURCE)
+    set(arg_SOURCE hashicorp/${name})
+  endif()
+  string(REPLACE "-" "_" folder ${name})
+  set(output ${CMAKE_CURRENT_BINARY_DIR}/bindings/${name})
+  set(command $<TARGET_FILE:formwork::bindings_tool> --output ${output} --name ${name} --source
+              ${arg_SOURCE})
+  if(arg_VERSION)
+    list(APPEND command --version ${arg_VERSION})
+  endif()
+  if(arg_SCHEMA)
+    get_filename_component(arg_SCHEMA ${arg_SCHEMA} ABSOLUTE)
+    list(APPEND command --schema ${arg_SCHEMA})
+  endif()
+  # Which headers there are is known only later. provider_info.hpp is in all of them and changes
+  # with any; as a byproduct it may stay older than the schema.
+  add_custom_command(
+    OUTPUT ${output}/${name}.stamp
+    BYPRODUCTS ${output}/formwork/${folder}/provider_info.hpp ${output}/${folder}.index
+    COMMAND ${command}
+    COMMAND ${CMAKE_COMMAND} -E touch ${output}/${name}.stamp
+    DEPENDS formwork::bindings_tool ${arg_SCHEMA}
+    COMMENT "Generating the bindings of ${arg_SOURCE}"
+    VERBATIM
+  )
+  set(target formwork_${name})
+  if(arg_INSTALL)
+    set(all ALL)
+  endif()
+  add_custom_target(${target}_headers ${all} DEPENDS ${output}/${name}.stamp)
+  add_library(${target} INTERFACE)
+  add_library(formwork::${name} ALIAS ${target})
+  add_dependencies(${target} ${target}_headers)
+  target_include_directories(${target} INTERFACE $<BUILD_INTERFACE:${output}>)
+  target_link_libraries(${target} INTERFACE formwork::formwork)
+  # It is how g++ names a required argument that is missing.
+  target_compile_options(${target} INTERFACE -Werror=missing-field-initializers)
+  set_target_properties(${target} PROPERTIES EXPORT_NAME ${name} FORMWORK_INDEX
+                                                                 ${output}/${folder}.index)
+  if(arg_INSTALL)
+    include(GNUInstallDirs)
+    target_include_directories(
+      ${target} INTERFACE $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>
+    )
+    install(DIRECTORY ${output}/formwork DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+    install(FILES ${output}/${folder}.index DESTINATION ${CMAKE_INSTALL_DATADIR}/formwork/schemas)
+    set_property(GLOBAL APPEND PROPERTY FORMWORK_INSTALLED ${target})
+  endif()
+endfunction()
+
+# formwork_precompile(<target> [<header>...]): what every program with bindings includes is compiled
+# once for the target, and so are the headers named, `<formwork/aws/s3_bucket.hpp>`.
+function(formwork_precompile target)
+  target_precompile_headers(${target} PRIVATE <formwork/app.hpp> <formwork/binding.hpp> ${ARGN})
+endfunction()

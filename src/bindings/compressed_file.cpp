@@ -1,0 +1,82 @@
+#include "bindings/compressed_file.hpp"
+
+#include <lzma.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+#include <string_view>
+
+#include "formwork/diagnostic.hpp"
+
+namespace formwork::bindings {
+namespace {
+
+constexpr std::string_view xz_magic(
+    "\xFD"
+    "7zXZ\0",
+    6
+);
+
+[[noreturn]] void fail(
+    const std::filesystem::path& file, std::string code, std::string message, std::string help
+) {
+  throw Error(Diagnostic{
+      .code = std::move(code),
+      .message = std::move(message),
+      .places = {{.path = "", .file = file.string()}},
+      .help = std::move(help),
+  });
+}
+
+std::string read_bytes(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  std::ostringstream bytes;
+  if (std::filesystem::is_directory(file)) errno = EISDIR;
+  if (std::filesystem::is_directory(file) || !stream || !(bytes << stream.rdbuf()))
+    fail(
+        file,
+        "schema.unreadable",
+        std::string("the schema file cannot be read: ") + std::strerror(errno),
+        "check the path and its permissions"
+    );
+  return std::move(bytes).str();
+}
+
+std::string decompress(const std::string& bytes, const std::filesystem::path& file) {
+  lzma_stream stream = LZMA_STREAM_INIT;
+  if (lzma_stream_decoder(&stream, UINT64_MAX, LZMA_CONCATENATED) != LZMA_OK)
+    throw std::bad_alloc();
+  stream.next_in = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  stream.avail_in = bytes.size();
+  std::string text;
+  std::size_t used = 0;
+  lzma_ret status = LZMA_OK;
+  while (status == LZMA_OK) {
+    text.resize(used == 0 ? std::size_t{1} << 20 : used * 2);
+    stream.next_out = reinterpret_cast<std::uint8_t*>(text.data() + used);
+    stream.avail_out = text.size() - used;
+    status = lzma_code(&stream, LZMA_FINISH);
+    used = text.size() - stream.avail_out;
+  }
+  lzma_end(&stream);
+  if (status != LZMA_STREAM_END)
+    fail(
+        file,
+        "schema.damaged",
+        "the compressed schema file is damaged",
+        "make it again with `terraform providers schema -json | xz`"
+    );
+  text.resize(used);
+  return text;
+}
+
+}  // namespace
+
+std::string read_compressed_file(const std::filesystem::path& file) {
+  std::string bytes = read_bytes(file);
+  return bytes.starts_with(xz_magic) ? decompress(bytes, file) : bytes;
+}
+
+}  // namespace formwork::bindings

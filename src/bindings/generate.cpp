@@ -1,0 +1,99 @@
+#include "bindings/generate.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "bindings/headers.hpp"
+#include "bindings/index.hpp"
+#include "formwork/diagnostic.hpp"
+
+namespace formwork::bindings {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void cannot_write(const fs::path& file, const std::string& reason) {
+  throw Error(Diagnostic{
+      .code = "bindings.unwritable",
+      .message = "the generated file cannot be written: " + reason,
+      .places = {{.path = "", .file = file.string()}},
+      .help = "check the output directory, its permissions and the free space",
+  });
+}
+
+bool holds(const fs::path& file, const std::string& text) {
+  std::error_code error;
+  if (fs::file_size(file, error) != text.size() || error) return false;
+  std::ifstream stream(file, std::ios::binary);
+  std::string found(text.size(), '\0');
+  return stream.read(found.data(), static_cast<std::streamsize>(found.size())) && found == text;
+}
+
+bool write_if_changed(const fs::path& file, const std::string& text) {
+  if (holds(file, text)) return false;
+  std::error_code error;
+  fs::create_directories(file.parent_path(), error);
+  if (error) cannot_write(file, error.message());
+  // A half-written header would be taken for a whole one.
+  fs::path temporary = file;
+  temporary += ".new";
+  std::ofstream stream(temporary, std::ios::binary | std::ios::trunc);
+  stream.write(text.data(), static_cast<std::streamsize>(text.size()));
+  stream.close();
+  const std::string reason = std::strerror(errno);
+  if (!stream) {
+    fs::remove(temporary, error);
+    cannot_write(file, reason);
+  }
+  fs::rename(temporary, file, error);
+  if (error) cannot_write(file, error.message());
+  return true;
+}
+
+bool is_generated(const fs::path& file) {
+  std::ifstream stream(file);
+  std::string line;
+  return std::getline(stream, line) && line.starts_with(generated_mark);
+}
+
+std::size_t remove_stale(
+    const fs::path& output,
+    const fs::path& folder,
+    const std::map<std::string, std::string>& headers
+) {
+  std::vector<fs::path> stale;
+  std::error_code error;
+  for (fs::recursive_directory_iterator files(folder, error), end; !error && files != end;
+       files.increment(error)) {
+    const fs::path& file = files->path();
+    if (file.extension() == ".hpp" &&
+        !headers.contains(file.lexically_relative(output).generic_string()) && is_generated(file))
+      stale.push_back(file);
+  }
+  for (const fs::path& file : stale) fs::remove(file, error);
+  return stale.size();
+}
+
+}  // namespace
+
+Generated generate(const Schema& schema, const fs::path& output) {
+  const auto headers = make_headers(schema);
+  Generated result;
+  result.files = headers.size() + 1;
+  const fs::path folder = output / "formwork" / provider_namespace(schema);
+  for (const auto& [file, text] : headers)
+    if (write_if_changed(output / file, text)) ++result.written;
+  if (write_if_changed(index_file(output, schema), make_index(schema))) ++result.written;
+  result.removed = remove_stale(output, folder, headers);
+  return result;
+}
+
+fs::path index_file(const fs::path& output, const Schema& schema) {
+  return output / (provider_namespace(schema) + ".index");
+}
+
+}  // namespace formwork::bindings
