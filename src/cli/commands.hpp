@@ -1,0 +1,25 @@
+#pragma once
+#include <vector>
+
+#include "cli/command.hpp"
+#include "cli/synthesis.hpp"
+
+namespace formwork::cli {
+
+Command synth_command();
+Command list_command();
+Command validate_command();
+Command init_command();
+Command debug_command();
+/// Prints scripts that complete the given commands.
+Command completion_command(const std::vector<Command>& commands, const std::vector<Flag>& global);
+
+/// Flags shared by the commands that run the app.
+Flag app_flag(SynthOptions& options);
+Flag output_flag(SynthOptions& options);
+Flag skip_synth_flag(SynthOptions& options);
+
+/// All commands, in the order in which help lists them.
+std::vector<Command> all_commands(const std::vector<Flag>& global);
+
+}  // namespace formwork::cli

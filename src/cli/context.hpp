@@ -1,0 +1,22 @@
+#pragma once
+#include <filesystem>
+#include <functional>
+#include <string_view>
+
+#include "cli/terminal.hpp"
+#include "terraform/process.hpp"
+
+namespace formwork::cli {
+
+/// What a command needs of the world around it.
+struct Context {
+  /// Where the tool was started: the project directory.
+  std::filesystem::path directory;
+  terraform::Environment environment;
+  terraform::Processes& processes;
+  Terminal& terminal;
+  /// What `--log-level debug` shows.
+  std::function<void(std::string_view)> debug;
+};
+
+}  // namespace formwork::cli

@@ -1,0 +1,47 @@
+#pragma once
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace formwork::cli {
+
+/// Keeps what is in the output directory while an app writes a new output over it, so that a run
+/// that fails leaves no trace. It has to be a copy: the app must find the directory under its
+/// configured name, with state and provider caches in it, and programs other than ours write
+/// their files in place.
+///
+/// The copy lies in the output directory itself. If the tool is killed, the next run finds it and
+/// restores it first.
+class PreviousOutput {
+ public:
+  /// Creates the output directory when it is missing, waits for another formwork that is at work
+  /// in it, copies what synthesis may write and takes the manifest away, so that one that is
+  /// there afterwards is the app's. Throws `Error`; the previous output is then in place.
+  explicit PreviousOutput(std::filesystem::path output, std::string shown_as);
+  /// Restores unless the new output was accepted.
+  ~PreviousOutput();
+  PreviousOutput(const PreviousOutput&) = delete;
+  PreviousOutput& operator=(const PreviousOutput&) = delete;
+
+  /// Files that the new output adds, alters or lacks, relative to the output directory, sorted.
+  std::vector<std::string> changes() const;
+  /// The new output stands.
+  void accept();
+  /// The previous output is as it was; unchanged files were not touched.
+  void restore();
+
+ private:
+  void lock(const std::string& shown_as);
+  void copy_files();
+
+  std::filesystem::path output_;
+  std::filesystem::path copy_;
+  bool created_ = false;
+  bool settled_ = false;
+  int lock_ = -1;
+};
+
+/// Whether synthesis leaves the entry of a stack's directory alone: it is terraform's.
+bool belongs_to_terraform(const std::filesystem::path& entry);
+
+}  // namespace formwork::cli

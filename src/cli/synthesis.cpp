@@ -1,0 +1,99 @@
+#include "cli/synthesis.hpp"
+
+#include "cli/app.hpp"
+#include "cli/previous_output.hpp"
+#include "cli/project.hpp"
+#include "cli/stale_stacks.hpp"
+
+namespace formwork::cli {
+namespace {
+
+Project project_with(const Context& context, const SynthOptions& options) {
+  auto found = find_project(context.directory);
+  Project project = found.value_or(Project{});
+  if (!options.app.empty()) project.app = options.app;
+  if (!options.output.empty()) project.output = options.output;
+  if (!project.app.empty() || options.skip_synth) return project;
+  if (!found)
+    throw Error(Diagnostic{
+        .code = "project.missing",
+        .message = "there is no cdktf.json in this directory",
+        .found = {context.directory.string()},
+        .help = "go to the project's directory, start one with `formwork init`, or name the "
+                "program with --app",
+    });
+  throw Error(Diagnostic{
+      .code = "project.no-app",
+      .message = "cdktf.json does not say how to run the app",
+      .places = {{.path = {}, .file = Project::file_name}},
+      .help = R"(add "app": "build/app", or name the program with --app)",
+  });
+}
+
+// Reports what the app remarked; its errors are ours.
+void report_annotations(Context& context, const Manifest& manifest) {
+  std::vector<Diagnostic> errors;
+  for (const auto& stack : manifest.stacks)
+    for (const auto& annotation : stack.annotations)
+      if (annotation.severity == Severity::error)
+        errors.push_back(annotation);
+      else
+        context.terminal.report(annotation);
+  if (!errors.empty()) throw Error(std::move(errors));
+}
+
+Manifest manifest_of_app(const Synthesis& synthesis, const Project& project) {
+  if (!std::filesystem::exists(synthesis.output / Manifest::file_name))
+    throw Error(Diagnostic{
+        .code = "synth.no-manifest",
+        .message = "the app ended without writing " +
+                   (std::filesystem::path(synthesis.shown_as) / Manifest::file_name).string(),
+        .found = {project.app},
+        .help = "it has to call synth() on its App, and to write to $CDKTF_OUTDIR",
+    });
+  return read_manifest(synthesis.output, synthesis.shown_as);
+}
+
+Manifest manifest_of_last_run(const Synthesis& synthesis) {
+  if (!std::filesystem::exists(synthesis.output / Manifest::file_name))
+    throw Error(Diagnostic{
+        .code = "synth.nothing-synthesized",
+        .message = "there is no output in " + synthesis.shown_as + " to go by",
+        .help = "run `formwork synth` first, or leave --skip-synth out",
+    });
+  return read_manifest(synthesis.output, synthesis.shown_as);
+}
+
+}  // namespace
+
+Synthesis synthesize(
+    Context& context, const SynthOptions& options, SynthMode mode, bool output_to_stderr
+) {
+  Project project = project_with(context, options);
+  Synthesis result{
+      .manifest = {},
+      .output = (context.directory / project.output).lexically_normal(),
+      .shown_as = project.output,
+      .changes = {},
+  };
+  if (options.skip_synth) {
+    result.manifest = manifest_of_last_run(result);
+    report_annotations(context, result.manifest);
+    return result;
+  }
+  PreviousOutput previous(result.output, result.shown_as);
+  run_app(context, {project, options.hcl, output_to_stderr});
+  result.manifest = manifest_of_app(result, project);
+  report_annotations(context, result.manifest);
+  result.changes = previous.changes();
+  if (mode == SynthMode::compare) {
+    previous.restore();
+    return result;
+  }
+  previous.accept();
+  for (const auto& finding : remove_stale_stacks(result.output, context.directory, result.manifest))
+    context.terminal.report(finding);
+  return result;
+}
+
+}  // namespace formwork::cli

@@ -1,0 +1,15 @@
+#pragma once
+#include <filesystem>
+#include <formwork/diagnostic.hpp>
+#include <string_view>
+#include <vector>
+
+namespace formwork::terraform {
+
+/// The diagnostics of `terraform validate -json` in our form, at the constructs that the stack's
+/// JSON names. Throws `Error` when the text is not what terraform prints.
+std::vector<Diagnostic> read_validation(
+    std::string_view output, const std::filesystem::path& stack_file
+);
+
+}  // namespace formwork::terraform

@@ -1,0 +1,167 @@
+#include "terraform/process.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <optional>
+
+namespace formwork::terraform {
+namespace {
+
+volatile std::sig_atomic_t running_child = 0;
+volatile std::sig_atomic_t received_signal = 0;
+
+// A terminal sends Ctrl-C to the whole foreground group, so the child has it already; sending it
+// twice would make terraform stop without saving.
+void pass_on(int signal) {
+  received_signal = signal;
+  if (signal != SIGINT && running_child != 0) kill(running_child, signal);
+}
+
+class PassSignalsOn {
+ public:
+  PassSignalsOn() {
+    received_signal = 0;
+    struct sigaction action = {};
+    action.sa_handler = pass_on;
+    sigemptyset(&action.sa_mask);
+    for (std::size_t i = 0; i < signals_.size(); ++i)
+      sigaction(signals_[i], &action, &previous_[i]);
+  }
+  ~PassSignalsOn() {
+    running_child = 0;
+    for (std::size_t i = 0; i < signals_.size(); ++i)
+      sigaction(signals_[i], &previous_[i], nullptr);
+  }
+  PassSignalsOn(const PassSignalsOn&) = delete;
+  PassSignalsOn& operator=(const PassSignalsOn&) = delete;
+
+ private:
+  std::array<int, 3> signals_{SIGINT, SIGTERM, SIGHUP};
+  std::array<struct sigaction, 3> previous_{};
+};
+
+class Pipe {
+ public:
+  Pipe() {
+    if (pipe2(ends_.data(), O_CLOEXEC) != 0) ends_ = {-1, -1};
+  }
+  ~Pipe() {
+    close_end(0);
+    close_end(1);
+  }
+  Pipe(const Pipe&) = delete;
+  Pipe& operator=(const Pipe&) = delete;
+
+  int reading() const { return ends_[0]; }
+  int writing() const { return ends_[1]; }
+  void close_end(std::size_t end) {
+    if (ends_[end] >= 0) close(ends_[end]);
+    ends_[end] = -1;
+  }
+
+ private:
+  std::array<int, 2> ends_{-1, -1};
+};
+
+class FileActions {
+ public:
+  FileActions() { posix_spawn_file_actions_init(&actions_); }
+  ~FileActions() { posix_spawn_file_actions_destroy(&actions_); }
+  FileActions(const FileActions&) = delete;
+  FileActions& operator=(const FileActions&) = delete;
+
+  void change_directory(const std::filesystem::path& directory) {
+    if (!directory.empty()) posix_spawn_file_actions_addchdir_np(&actions_, directory.c_str());
+  }
+  void connect(int descriptor, Stream stream, const std::optional<Pipe>& pipe) {
+    if (stream == Stream::to_stderr)
+      posix_spawn_file_actions_adddup2(&actions_, STDERR_FILENO, descriptor);
+    if (pipe) posix_spawn_file_actions_adddup2(&actions_, pipe->writing(), descriptor);
+  }
+  const posix_spawn_file_actions_t* get() const { return &actions_; }
+
+ private:
+  posix_spawn_file_actions_t actions_{};
+};
+
+std::vector<char*> pointers(std::vector<std::string>& texts) {
+  std::vector<char*> result;
+  for (auto& text : texts) result.push_back(text.data());
+  result.push_back(nullptr);
+  return result;
+}
+
+std::vector<std::string> assignments(const Environment& environment) {
+  std::vector<std::string> result;
+  for (const auto& [name, value] : environment) result.push_back(name + '=' + value);
+  return result;
+}
+
+void drain(
+    std::optional<Pipe>& out, std::string& out_text, std::optional<Pipe>& err, std::string& err_text
+) {
+  std::array<pollfd, 2> watched{
+      pollfd{out ? out->reading() : -1, POLLIN, 0}, pollfd{err ? err->reading() : -1, POLLIN, 0}};
+  std::array<std::string*, 2> texts{&out_text, &err_text};
+  std::array<char, 65536> buffer;
+  while (watched[0].fd >= 0 || watched[1].fd >= 0) {
+    if (poll(watched.data(), watched.size(), -1) < 0 && errno != EINTR) return;
+    for (std::size_t i = 0; i < watched.size(); ++i) {
+      if (watched[i].fd < 0 || watched[i].revents == 0) continue;
+      ssize_t count = read(watched[i].fd, buffer.data(), buffer.size());
+      if (count > 0)
+        texts[i]->append(buffer.data(), static_cast<std::size_t>(count));
+      else if (count == 0 || errno != EINTR)
+        watched[i].fd = -1;
+    }
+  }
+}
+
+}  // namespace
+
+ProcessResult SystemProcesses::run(const Process& process) {
+  ProcessResult result;
+  std::optional<Pipe> out;
+  std::optional<Pipe> err;
+  if (process.out == Stream::capture) out.emplace();
+  if (process.err == Stream::capture) err.emplace();
+  FileActions actions;
+  actions.connect(STDOUT_FILENO, process.out, out);
+  actions.connect(STDERR_FILENO, process.err, err);
+  actions.change_directory(process.directory);
+
+  auto arguments = process.arguments;
+  auto environment = assignments(process.environment);
+  PassSignalsOn signals;
+  pid_t child = 0;
+  result.start_error = posix_spawnp(
+      &child,
+      arguments[0].c_str(),
+      actions.get(),
+      nullptr,
+      pointers(arguments).data(),
+      pointers(environment).data()
+  );
+  if (result.start_error != 0) return result;
+  running_child = child;
+  if (out) out->close_end(1);
+  if (err) err->close_end(1);
+  drain(out, result.out, err, result.err);
+
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  result.interrupted_by = received_signal;
+  if (WIFSIGNALED(status)) result.signal = WTERMSIG(status);
+  if (WIFEXITED(status)) result.exit_code = WEXITSTATUS(status);
+  return result;
+}
+
+}  // namespace formwork::terraform

@@ -1,0 +1,55 @@
+#pragma once
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace formwork::terraform {
+
+/// Variables by name, in the order `env | sort` would show them.
+using Environment = std::map<std::string, std::string>;
+
+/// Where what a program prints goes.
+enum class Stream { inherit, to_stderr, capture };
+
+/// A program to run: the first argument names it, as a path or looked up in PATH.
+struct Process {
+  std::vector<std::string> arguments;
+  std::filesystem::path directory;
+  Environment environment;
+  Stream out = Stream::inherit;
+  Stream err = Stream::inherit;
+};
+
+/// How it ended, and what was captured.
+struct ProcessResult {
+  /// The program could not be started: errno. Everything else is then unset.
+  int start_error = 0;
+  int exit_code = 0;
+  /// The signal that killed it, 0 when it exited.
+  int signal = 0;
+  /// The signal that asked us to stop while it ran; it was passed on.
+  int interrupted_by = 0;
+  std::string out = {};
+  std::string err = {};
+
+  bool succeeded() const {
+    return start_error == 0 && exit_code == 0 && signal == 0 && interrupted_by == 0;
+  }
+};
+
+/// The one way in which the tool starts programs; tests put an in-memory twin in its place.
+class Processes {
+ public:
+  virtual ~Processes() = default;
+  /// Starts the program and waits for its end.
+  virtual ProcessResult run(const Process& process) = 0;
+};
+
+/// Programs of this machine. SIGINT, SIGTERM and SIGHUP are passed on and waited for.
+class SystemProcesses : public Processes {
+ public:
+  ProcessResult run(const Process& process) override;
+};
+
+}  // namespace formwork::terraform

@@ -1,0 +1,117 @@
+#include "terraform/terraform.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "terraform/findings.hpp"
+
+namespace formwork::terraform {
+namespace {
+
+std::string value_of(const Environment& environment, const std::string& name) {
+  auto found = environment.find(name);
+  return found == environment.end() ? "" : found->second;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> result;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);)
+    if (!line.empty()) result.push_back(line);
+  return result;
+}
+
+bool has_error(const std::vector<Diagnostic>& findings) {
+  return std::any_of(findings.begin(), findings.end(), [](const auto& finding) {
+    return finding.severity == Severity::error;
+  });
+}
+
+}  // namespace
+
+Terraform::Terraform(Processes& processes, Environment environment)
+    : processes_(processes), environment_(with_plugin_cache(std::move(environment))) {
+  program_ = value_of(environment_, "TERRAFORM_BINARY_NAME");
+  if (program_.empty()) program_ = "terraform";
+}
+
+std::string Terraform::version() {
+  auto result = run({"version", "-json"}, {});
+  auto document = nlohmann::json::parse(result.out, nullptr, false);
+  if (document.is_object() && document.contains("terraform_version"))
+    return document["terraform_version"].get<std::string>();
+  throw Error(Diagnostic{
+      .code = "terraform.not-json",
+      .message = program_ + " version -json printed something else than its version",
+      .found = {result.out.substr(0, result.out.find('\n'))},
+      .help = "is TERRAFORM_BINARY_NAME a terraform or tofu program?",
+  });
+}
+
+void Terraform::init_without_backend(const std::filesystem::path& directory) {
+  auto result = run({"init", "-backend=false", "-input=false", "-no-color"}, directory);
+  if (result.succeeded()) return;
+  throw Error(Diagnostic{
+      .code = "terraform.init",
+      .message = program_ + " init failed in " + directory.filename().string(),
+      .found = lines_of(result.err),
+  });
+}
+
+std::vector<Diagnostic> Terraform::validate(
+    const std::filesystem::path& directory, const std::filesystem::path& stack_file
+) {
+  auto validate = [&] {
+    return read_validation(run({"validate", "-json"}, directory).out, stack_file);
+  };
+  auto findings = validate();
+  // Errors may only mean that providers are not installed yet.
+  if (!has_error(findings)) return findings;
+  init_without_backend(directory);
+  return validate();
+}
+
+ProcessResult Terraform::run(
+    const std::vector<std::string>& arguments, const std::filesystem::path& directory
+) {
+  Process process{
+      .arguments = {program_},
+      .directory = directory,
+      .environment = environment_,
+      .out = Stream::capture,
+      .err = Stream::capture,
+  };
+  process.arguments.insert(process.arguments.end(), arguments.begin(), arguments.end());
+  auto result = processes_.run(process);
+  if (result.start_error != 0)
+    throw Error(Diagnostic{
+        .code = "terraform.missing",
+        .message = program_ + " cannot be started: " + std::strerror(result.start_error),
+        .help = "install terraform, or name another program in TERRAFORM_BINARY_NAME",
+    });
+  if (result.interrupted_by != 0)
+    throw Error(Diagnostic{.code = "terraform.interrupted", .message = program_ + " was stopped"});
+  if (result.signal != 0)
+    throw Error(Diagnostic{
+        .code = "terraform.crashed",
+        .message = program_ + " was killed by SIG" + sigabbrev_np(result.signal),
+        .found = lines_of(result.err),
+    });
+  return result;
+}
+
+Environment with_plugin_cache(Environment environment) {
+  std::string home = value_of(environment, "HOME");
+  if (environment.contains("TF_PLUGIN_CACHE_DIR") || home.empty() ||
+      environment.contains("CDKTF_DISABLE_PLUGIN_CACHE_ENV"))
+    return environment;
+  auto cache = std::filesystem::path(home) / ".terraform.d" / "plugin-cache";
+  std::error_code failed;
+  std::filesystem::create_directories(cache, failed);
+  if (!failed) environment["TF_PLUGIN_CACHE_DIR"] = cache.string();
+  return environment;
+}
+
+}  // namespace formwork::terraform

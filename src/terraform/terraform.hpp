@@ -1,0 +1,43 @@
+#pragma once
+#include <filesystem>
+#include <formwork/diagnostic.hpp>
+#include <string>
+#include <vector>
+
+#include "terraform/process.hpp"
+
+namespace formwork::terraform {
+
+/// The `terraform` program, or what `TERRAFORM_BINARY_NAME` names instead of it.
+class Terraform {
+ public:
+  /// The environment decides on the program and on the plugin cache.
+  Terraform(Processes& processes, Environment environment);
+
+  const std::string& program() const { return program_; }
+  /// Such as `1.11.4`. Throws `Error` when the program is missing or prints something else.
+  std::string version();
+  /// Installs providers and modules, without touching a backend. Throws `Error`.
+  void init_without_backend(const std::filesystem::path& directory);
+  /// What `terraform validate` finds in a stack's directory, in our form; installs providers when
+  /// they are missing. `stack_file` is the JSON that the findings are about. Throws `Error` when
+  /// terraform itself fails.
+  std::vector<Diagnostic> validate(
+      const std::filesystem::path& directory, const std::filesystem::path& stack_file
+  );
+
+ private:
+  ProcessResult run(
+      const std::vector<std::string>& arguments, const std::filesystem::path& directory
+  );
+
+  Processes& processes_;
+  Environment environment_;
+  std::string program_;
+};
+
+/// The environment with `TF_PLUGIN_CACHE_DIR` set to CDKTF's default, so that stacks share their
+/// providers; unchanged when the user set it or `CDKTF_DISABLE_PLUGIN_CACHE_ENV`.
+Environment with_plugin_cache(Environment environment);
+
+}  // namespace formwork::terraform
