@@ -1,13 +1,13 @@
 # `cmake --install`: the library, its headers, the constructs, the bindings, the tool and the
-# package that find_package(formwork) finds. Targets add themselves to the global property
-# FORMWORK_INSTALLED.
+# package that find_package(formwork) finds. The tool, constructs and bindings add themselves to the global
+# property FORMWORK_INSTALLED.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
 set(formwork_package ${CMAKE_INSTALL_LIBDIR}/cmake/formwork)
 get_property(formwork_installed GLOBAL PROPERTY FORMWORK_INSTALLED)
 install(
-  TARGETS ${formwork_installed}
+  TARGETS formwork ${formwork_installed}
   EXPORT formworkTargets
   ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR}
   LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
