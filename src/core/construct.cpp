@@ -1,0 +1,132 @@
+#include "formwork/construct.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "core/arena.hpp"
+#include "core/payload.hpp"
+#include "core/tree.hpp"
+#include "formwork/stack.hpp"
+
+namespace formwork {
+
+using detail::TreeNode;
+
+Scope::Scope(const Construct& parent, const char* file, int line)
+    : node_(parent.node()), location_{file, line} {}
+
+Construct::Construct(Scope scope, std::string_view id)
+    : node_(scope.node()->tree->add<TreeNode>(scope, id, detail::NodeKind::construct)) {}
+
+std::string_view Construct::id() const { return node_->id; }
+std::string Construct::path() const { return detail::path_of(node_); }
+SourceLocation Construct::location() const { return node_->location; }
+
+std::optional<Construct> Construct::parent() const {
+  if (!node_->parent) return std::nullopt;
+  return Construct(node_->parent);
+}
+
+std::vector<Construct> Construct::children() const {
+  std::vector<Construct> found;
+  for (TreeNode* child = node_->first_child; child; child = child->next_sibling)
+    found.emplace_back(child);
+  return found;
+}
+
+std::optional<Construct> Construct::find_child(std::string_view child) const {
+  const TreeNode* found = node_->tree->find_child(node_, child);
+  if (!found) return std::nullopt;
+  return Construct(const_cast<TreeNode*>(found));
+}
+
+std::vector<Construct> Construct::find_all() const {
+  std::vector<Construct> found;
+  detail::visit_tree(node_, [&](TreeNode* node) { found.emplace_back(node); });
+  return found;
+}
+
+Stack Construct::stack() const {
+  if (!node_->stack)
+    throw Error(Diagnostic{
+        .code = "construct.no-stack",
+        .message = "this construct is not in a stack",
+        .places = {detail::place_of(node_)},
+        .help = "make a Stack in the App, and elements in the Stack",
+    });
+  return Stack(node_->stack);
+}
+
+std::optional<Element> Construct::element() const {
+  if (!detail::as_element(node_)) return std::nullopt;
+  return Element(node_);
+}
+
+std::optional<std::string> Construct::context(std::string_view key) const {
+  for (const TreeNode* node = node_; node; node = node->parent) {
+    if (!node->extras) continue;
+    auto found = node->extras->context.find(key);
+    if (found != node->extras->context.end()) return found->second;
+  }
+  return std::nullopt;
+}
+
+void Construct::set_context(std::string_view key, std::string_view value) const {
+  if (node_->first_child)
+    throw Error(Diagnostic{
+        .code = "construct.late-context",
+        .message = "context must be set before there are children who may read it",
+        .places = {detail::place_of(node_)},
+        .found = {"key = \"" + std::string(key) + '"'},
+        .help = "set it right after this construct is made",
+    });
+  node_->tree->extras(node_).context.insert_or_assign(std::string(key), std::string(value));
+}
+
+void Construct::add_metadata(std::string_view key, std::string_view value) const {
+  node_->tree->extras(node_).metadata.push_back({std::string(key), std::string(value)});
+}
+
+std::vector<Construct::Metadata> Construct::metadata() const {
+  return node_->extras ? node_->extras->metadata : std::vector<Metadata>{};
+}
+
+namespace {
+void annotate(TreeNode* node, Severity severity, std::string_view message) {
+  node->tree->extras(node).annotations.push_back(
+      {detail::path_of(node), severity, std::string(message)}
+  );
+}
+}  // namespace
+
+void Construct::add_info(std::string_view message) const {
+  annotate(node_, Severity::info, message);
+}
+void Construct::add_warning(std::string_view message) const {
+  annotate(node_, Severity::warning, message);
+}
+void Construct::add_error(std::string_view message) const {
+  annotate(node_, Severity::error, message);
+}
+
+void Construct::report(Diagnostic diagnostic) const {
+  if (diagnostic.places.empty()) diagnostic.places.push_back(detail::place_of(node_));
+  node_->tree->extras(node_).findings.push_back(std::move(diagnostic));
+}
+
+void Construct::add_validation(std::function<std::vector<Diagnostic>()> validation) const {
+  node_->tree->extras(node_).validations.push_back(std::move(validation));
+}
+
+void Construct::add_aspect(std::function<void(const Construct&)> aspect) const {
+  node_->tree->extras(node_).aspects.push_back({std::move(aspect)});
+}
+
+void Construct::add_dependency(const Construct& dependency) const {
+  node_->tree->extras(node_).dependencies.push_back(dependency.node());
+}
+
+void Construct::use_provider_element(const Element& provider) const {
+  node_->tree->extras(node_).providers.push_back(provider.node());
+}
+
+}  // namespace formwork

@@ -1,0 +1,186 @@
+#include "formwork/element.hpp"
+
+#include "core/arena.hpp"
+#include "core/payload.hpp"
+#include "core/tree.hpp"
+#include "formwork/resource.hpp"
+#include "formwork/variable.hpp"
+
+namespace formwork {
+
+using detail::add_override;
+using detail::ElementNode;
+using detail::OverrideOperation;
+using detail::TreeNode;
+using detail::Word;
+
+namespace {
+
+ElementNode* node_of(const Construct& element) { return static_cast<ElementNode*>(element.node()); }
+
+/// Elements live in stacks.
+ElementNode* add_element(const Scope& scope, std::string_view id, ElementKind kind) {
+  if (!scope.node()->stack)
+    throw Error(Diagnostic{
+        .code = "element.no-stack",
+        .message = "an element must be made in a stack",
+        .places = {{.path = detail::path_of(scope.node()), .location = scope.location()}},
+        .found = {"id = \"" + std::string(id) + '"'},
+        .help = "make a Stack in the App, and elements in the Stack",
+    });
+  auto* node = scope.node()->tree->add<ElementNode>(scope, id, detail::NodeKind::element);
+  node->element_kind = kind;
+  node->reference = detail::reference_word(node);
+  return node;
+}
+
+/// The words of Meta, kept only when one of them is set.
+template <class M>
+Word stored_meta(const M& meta) {
+  const auto* words = reinterpret_cast<const Word*>(&meta);
+  for (std::size_t i = 0; i < sizeof(M) / sizeof(Word); ++i)
+    if (words[i].is_set()) return detail::object_word(M::shape_, &meta);
+  return {};
+}
+
+}  // namespace
+
+Element::Element(TreeNode* node)
+    : Construct(node), base_(static_cast<ElementNode*>(node)->reference) {}
+
+ElementKind Element::kind() const { return node_of(*this)->element_kind; }
+std::string_view Element::type() const { return node_of(*this)->type; }
+std::string Element::logical_id() const { return std::string(logical_id_of(*node_of(*this))); }
+void Element::override_logical_id(std::string_view id) const {
+  node_of(*this)->logical_id = detail::arena_copy(id);
+}
+std::string Element::address() const { return detail::address_of(*node_of(*this)); }
+
+void Element::override_set(std::string_view pointer, Value<Any> value) const {
+  add_override(node_, OverrideOperation::set, pointer, value.word());
+}
+void Element::override_append(std::string_view pointer, Value<Any> value) const {
+  add_override(node_, OverrideOperation::append, pointer, value.word());
+}
+void Element::override_delete(std::string_view pointer) const {
+  add_override(node_, OverrideOperation::remove, pointer, Word{});
+}
+
+Element Element::instance(Value<Any> key) const {
+  Element one = *this;
+  one.base_ = detail::index_word(base_, key.word(), detail::ValueType::any);
+  return one;
+}
+
+namespace detail {
+
+Element add(
+    const Scope& scope,
+    std::string_view id,
+    const Type& type,
+    const Shape& shape,
+    const void* arguments,
+    const Meta& meta
+) {
+  ElementNode* node = add_element(scope, id, type.kind);
+  node->typed = true;
+  node->type = type.name;
+  node->provider = {type.provider->name, type.provider->source, type.provider->version};
+  node->arguments = object_word(shape, arguments);
+  node->meta = stored_meta(meta);
+  return Element(node);
+}
+
+Element add_provider(
+    const Scope& scope,
+    std::string_view id,
+    const ProviderInfo& provider,
+    const Shape& shape,
+    const void* arguments,
+    const ProviderMeta& meta
+) {
+  ElementNode* node = add_element(scope, id, ElementKind::provider);
+  node->typed = true;
+  node->type = provider.name;
+  node->provider = {provider.name, provider.source, provider.version};
+  node->arguments = object_word(shape, arguments);
+  node->meta = stored_meta(meta);
+  return Element(node);
+}
+
+Element add_untyped(
+    const Scope& scope,
+    std::string_view id,
+    ElementKind kind,
+    std::string_view type,
+    Value<Map<Any>> arguments,
+    const Meta& meta
+) {
+  ElementNode* node = add_element(scope, id, kind);
+  node->type = arena_copy(type);
+  node->arguments = arguments.word();
+  node->meta = stored_meta(meta);
+  return Element(node);
+}
+
+Element add_untyped_provider(
+    const Scope& scope,
+    std::string_view id,
+    const ProviderRequirement& requirement,
+    Value<Map<Any>> arguments,
+    const ProviderMeta& meta
+) {
+  ElementNode* node = add_element(scope, id, ElementKind::provider);
+  node->type = arena_copy(requirement.name);
+  node->provider = {node->type, arena_copy(requirement.source), arena_copy(requirement.version)};
+  node->arguments = arguments.word();
+  node->meta = stored_meta(meta);
+  return Element(node);
+}
+
+Element add_variable(
+    const Scope& scope,
+    std::string_view id,
+    std::string_view type,
+    const Shape& shape,
+    const void* arguments
+) {
+  ElementNode* node = add_element(scope, id, ElementKind::variable);
+  node->type = arena_copy(type);
+  node->arguments = object_word(shape, arguments);
+  return Element(node);
+}
+
+Element add_local(const Scope& scope, std::string_view id, Word value) {
+  ElementNode* node = add_element(scope, id, ElementKind::local);
+  node->arguments = value;
+  return Element(node);
+}
+
+Element add_output(
+    const Scope& scope, std::string_view id, const Shape& shape, const void* arguments
+) {
+  ElementNode* node = add_element(scope, id, ElementKind::output);
+  node->arguments = object_word(shape, arguments);
+  return Element(node);
+}
+
+Word variable_word(const Element& variable, ValueType type, bool sensitive) {
+  return typed_reference_word(variable.node(), type, sensitive);
+}
+
+Word local_word(const Element& local, ValueType type) {
+  return typed_reference_word(local.node(), type, false);
+}
+
+Value<Any> call_provider_function(
+    const ProviderInfo& provider, std::string_view name, std::initializer_list<Value<Any>> arguments
+) {
+  std::string function = std::string("provider::") + provider.name + "::" + std::string(name);
+  return Value<Any>(call_word(
+      ValueType::any, function, reinterpret_cast<const Word*>(arguments.begin()), arguments.size()
+  ));
+}
+
+}  // namespace detail
+}  // namespace formwork

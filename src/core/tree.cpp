@@ -1,0 +1,179 @@
+#include "core/tree.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include "core/arena.hpp"
+#include "core/payload.hpp"
+#include "core/shape.hpp"
+#include "core/unique_id.hpp"
+
+namespace formwork::detail {
+namespace {
+
+std::string_view stored_id(std::string_view id) {
+  if (id.find('/') == std::string_view::npos) return arena_copy(id);
+  std::string replaced;
+  for (char character : id) {
+    if (character == '/')
+      replaced += "--";
+    else
+      replaced += character;
+  }
+  return arena_copy(replaced);
+}
+
+void check_id(std::string_view id, const Scope& scope) {
+  auto place = [&] {
+    return Diagnostic::Place{.path = path_of(scope.node()), .location = scope.location()};
+  };
+  if (id.empty())
+    throw Error(Diagnostic{
+        .code = "construct.empty-id",
+        .message = "a construct needs an id",
+        .places = {place()},
+        .help = "name it after what it is: `bucket`, `network`",
+    });
+  if (id.find("${") != std::string_view::npos)
+    throw Error(Diagnostic{
+        .code = "construct.expression-id",
+        .message = "an id must be known before Terraform runs",
+        .places = {place()},
+        .found = {"id = \"" + std::string(id) + '"'},
+        .help = "use a literal; expressions belong in arguments",
+    });
+}
+
+}  // namespace
+
+template <class Node>
+Node* Tree::add(const Scope& scope, std::string_view id, NodeKind kind) {
+  check_id(id, scope);
+  Node* node = arena_new<Node>();
+  link(node, scope, stored_id(id), kind);
+  return node;
+}
+template TreeNode* Tree::add<TreeNode>(const Scope&, std::string_view, NodeKind);
+template StackNode* Tree::add<StackNode>(const Scope&, std::string_view, NodeKind);
+template ElementNode* Tree::add<ElementNode>(const Scope&, std::string_view, NodeKind);
+
+void Tree::link(TreeNode* node, const Scope& scope, std::string_view id, NodeKind kind) {
+  TreeNode* parent = scope.node();
+  std::size_t slot = slot_of(parent, id);
+  if (const TreeNode* taken = index_[slot])
+    throw Error(Diagnostic{
+        .code = "construct.duplicate-id",
+        .message = "there is already a construct with the id `" + std::string(id) + "` here",
+        .places = {{.path = path_of(taken), .location = scope.location()}, place_of(taken)},
+        .help = "give one of the two another id",
+    });
+  node->parent = parent;
+  node->tree = this;
+  node->stack = kind == NodeKind::stack ? static_cast<StackNode*>(node) : parent->stack;
+  node->id = id;
+  node->location = scope.location();
+  node->kind = kind;
+  if (parent->last_child)
+    parent->last_child->next_sibling = node;
+  else
+    parent->first_child = node;
+  parent->last_child = node;
+  index_[slot] = node;
+  if (++count_ * 2 > index_.size()) grow();
+}
+
+std::size_t Tree::slot_of(const TreeNode* parent, std::string_view id) const {
+  std::size_t mask = index_.size() - 1;
+  std::size_t hash = std::hash<std::string_view>()(id) ^
+                     (reinterpret_cast<std::uintptr_t>(parent) * 0x9E3779B97F4A7C15U >> 7U);
+  std::size_t slot = hash & mask;
+  while (index_[slot] && !(index_[slot]->parent == parent && index_[slot]->id == id))
+    slot = (slot + 1) & mask;
+  return slot;
+}
+
+void Tree::grow() {
+  std::vector<TreeNode*> old(index_.size() * 2);
+  old.swap(index_);
+  for (TreeNode* node : old)
+    if (node) index_[slot_of(node->parent, node->id)] = node;
+}
+
+NodeExtras& Tree::extras(TreeNode* node) {
+  if (!node->extras) node->extras = &extras_.emplace_back();
+  return *node->extras;
+}
+
+const TreeNode* Tree::find_child(const TreeNode* parent, std::string_view id) const {
+  return index_[slot_of(parent, id)];
+}
+
+std::string path_of(const TreeNode* node) {
+  std::string path;
+  for (; node && node->kind != NodeKind::app; node = node->parent) {
+    if (!path.empty()) path.insert(0, 1, '/');
+    path.insert(0, node->id);
+  }
+  return path;
+}
+
+Diagnostic::Place place_of(const TreeNode* node) {
+  return {.path = path_of(node), .location = node->location};
+}
+
+std::string_view logical_id_of(const ElementNode& element) {
+  if (!element.logical_id.empty()) return element.logical_id;
+  std::vector<std::string_view> parts;
+  for (const TreeNode* node = &element; node != element.stack; node = node->parent)
+    parts.push_back(node->id);
+  std::reverse(parts.begin(), parts.end());
+  // Computed once, then it is part of the node.
+  const_cast<ElementNode&>(element).logical_id = arena_copy(make_unique_id(parts));
+  return element.logical_id;
+}
+
+std::string_view alias_of(const ElementNode& provider) {
+  if (provider.meta.tag() != Word::Tag::object) return {};
+  Word alias = provider.meta.payload<Object>()->fields[0];
+  return alias.tag() == Word::Tag::text ? text_of(alias) : std::string_view{};
+}
+
+std::string address_of(const ElementNode& element) {
+  std::string id(logical_id_of(element));
+  switch (element.element_kind) {
+    case ElementKind::resource:
+      return std::string(element.type) + '.' + id;
+    case ElementKind::data:
+      return "data." + std::string(element.type) + '.' + id;
+    case ElementKind::ephemeral:
+      return "ephemeral." + std::string(element.type) + '.' + id;
+    case ElementKind::provider: {
+      std::string address(element.type);
+      if (!alias_of(element).empty()) address += '.' + std::string(alias_of(element));
+      return address;
+    }
+    case ElementKind::variable:
+      return "var." + id;
+    case ElementKind::local:
+      return "local." + id;
+    case ElementKind::output:
+      break;
+  }
+  return "output." + id;
+}
+
+void add_override(
+    TreeNode* node, OverrideOperation operation, std::string_view pointer, Word value
+) {
+  if (pointer.empty() || pointer[0] != '/')
+    throw Error(Diagnostic{
+        .code = "element.override-pointer",
+        .message = "an override takes a JSON pointer",
+        .places = {place_of(node)},
+        .found = {"pointer = \"" + std::string(pointer) + '"'},
+        .help = "write `/tags/Name`; `~1` stands for a slash in a name",
+    });
+  node->tree->extras(node).overrides.push_back({operation, std::string(pointer), value});
+}
+
+}  // namespace formwork::detail

@@ -1,0 +1,150 @@
+#pragma once
+#include <deque>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "formwork/app.hpp"
+#include "formwork/meta.hpp"
+
+// The nodes behind the handles. They live in the arena; what owns memory of its own lives in the
+// Tree, which ends with the App.
+
+namespace formwork::detail {
+
+class Tree;
+struct StackNode;
+
+enum class NodeKind : std::uint8_t { construct, app, stack, element };
+
+enum class OverrideOperation : std::uint8_t { set, append, remove };
+
+struct Override {
+  OverrideOperation operation;
+  std::string pointer;
+  Word value;
+};
+
+struct Aspect {
+  std::function<void(const Construct&)> function;
+  /// The constructs that it has seen: synthesizing twice does not run it twice.
+  std::unordered_set<const TreeNode*> visited = {};
+};
+
+/// What few nodes have.
+struct NodeExtras {
+  std::vector<Construct::Metadata> metadata;
+  std::vector<Assembly::Annotation> annotations;
+  std::vector<Diagnostic> findings;
+  std::vector<std::function<std::vector<Diagnostic>()>> validations;
+  std::vector<Aspect> aspects;
+  std::map<std::string, std::string, std::less<>> context;
+  std::vector<const TreeNode*> dependencies;
+  std::vector<const TreeNode*> providers;
+  std::vector<Override> overrides;
+};
+
+struct TreeNode {
+  TreeNode* parent;
+  TreeNode* first_child;
+  TreeNode* last_child;
+  TreeNode* next_sibling;
+  Tree* tree;
+  StackNode* stack;
+  NodeExtras* extras;
+  std::string_view id;
+  SourceLocation location;
+  NodeKind kind;
+};
+
+struct Backend {
+  std::string_view type = "local";
+  Word arguments;
+};
+
+struct StackNode : TreeNode {
+  Backend backend;
+  std::string_view required_version;
+  bool has_backend;
+};
+
+/// A provider that a stack requires; empty source and version are left to Terraform.
+struct ProviderRequirementText {
+  std::string_view name;
+  std::string_view source;
+  std::string_view version;
+};
+
+struct ElementNode : TreeNode {
+  ElementKind element_kind;
+  bool typed;
+  /// Terraform's type; a provider's name.
+  std::string_view type;
+  /// Of typed elements and providers.
+  ProviderRequirementText provider;
+  /// An object, a map, or for a local its value.
+  Word arguments;
+  /// An object of Meta's or ProviderMeta's shape, or unset.
+  Word meta;
+  std::string_view logical_id;
+  Word reference;
+};
+
+inline ElementNode* as_element(TreeNode* node) {
+  return node->kind == NodeKind::element ? static_cast<ElementNode*>(node) : nullptr;
+}
+inline const ElementNode* as_element(const TreeNode* node) {
+  return node->kind == NodeKind::element ? static_cast<const ElementNode*>(node) : nullptr;
+}
+
+/// All nodes of one app.
+class Tree {
+ public:
+  /// Makes room for a node of `kind` below `scope` and links it; throws Error on a bad or taken id.
+  template <class Node>
+  Node* add(const Scope& scope, std::string_view id, NodeKind kind);
+  NodeExtras& extras(TreeNode* node);
+  const TreeNode* find_child(const TreeNode* parent, std::string_view id) const;
+
+  const App* app = nullptr;
+  /// Stacks in the order of creation.
+  std::vector<StackNode*> stacks;
+
+ private:
+  void link(TreeNode* node, const Scope& scope, std::string_view id, NodeKind kind);
+  std::size_t slot_of(const TreeNode* parent, std::string_view id) const;
+  void grow();
+
+  std::deque<NodeExtras> extras_;
+  /// Open addressing over (parent, id); a power of two in size.
+  std::vector<TreeNode*> index_ = std::vector<TreeNode*>(64);
+  std::size_t count_ = 0;
+};
+
+/// Ids from below the app down to the node, joined by `/`.
+std::string path_of(const TreeNode* node);
+std::string_view logical_id_of(const ElementNode& element);
+std::string address_of(const ElementNode& element);
+/// The values of `alias` of a provider element; empty for the default configuration.
+std::string_view alias_of(const ElementNode& provider);
+/// The construct, its source line and nothing else: what findings start from.
+Diagnostic::Place place_of(const TreeNode* node);
+
+/// Throws Error when the pointer does not begin with a slash.
+void add_override(
+    TreeNode* node, OverrideOperation operation, std::string_view pointer, Word value
+);
+
+template <class Visit>
+void visit_tree(TreeNode* node, const Visit& visit) {
+  visit(node);
+  for (TreeNode* child = node->first_child; child; child = child->next_sibling)
+    visit_tree(child, visit);
+}
+
+Word typed_reference_word(const TreeNode* node, ValueType type, bool sensitive);
+
+}  // namespace formwork::detail

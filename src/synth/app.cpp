@@ -1,0 +1,253 @@
+#include "formwork/app.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+
+#include "core/arena.hpp"
+#include "core/tree.hpp"
+#include "formwork/stack.hpp"
+#include "formwork/version.hpp"
+#include "synth/check.hpp"
+#include "synth/output_directory.hpp"
+
+namespace formwork {
+
+using detail::StackElements;
+using detail::StackNode;
+using detail::TreeNode;
+
+struct App::Impl {
+  detail::Tree tree;
+  AppProps props;
+};
+
+namespace {
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value ? value : "";
+}
+
+bool is_true(const std::string& value) {
+  return !value.empty() && value != "0" && value != "false";
+}
+
+/// An Error that nothing caught says what it has to say, without the noise of an abort.
+[[noreturn]] void report_uncaught() {
+  try {
+    if (std::exception_ptr current = std::current_exception()) std::rethrow_exception(current);
+  } catch (const Error& error) {
+    std::fputs(error.what(), stderr);
+    std::_Exit(1);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "error: %s\n", error.what());
+  } catch (...) {
+    std::fputs("error: the program ended with an exception of unknown type\n", stderr);
+  }
+  std::abort();
+}
+
+void read_context(const std::string& text, std::map<std::string, std::string, std::less<>>& into) {
+  if (text.empty()) return;
+  nlohmann::json json = nlohmann::json::parse(text, nullptr, false);
+  if (!json.is_object())
+    throw Error(Diagnostic{
+        .code = "app.context",
+        .message = "CDKTF_CONTEXT_JSON must be a JSON object",
+        .found = {"CDKTF_CONTEXT_JSON = " + text},
+        .help = "check the `context` of cdktf.json",
+    });
+  for (const auto& [key, value] : json.items())
+    into.insert_or_assign(key, value.is_string() ? value.get<std::string>() : value.dump());
+}
+
+TreeNode* make_root(detail::Tree& tree) {
+  auto* root = detail::arena_new<TreeNode>();
+  root->tree = &tree;
+  root->kind = detail::NodeKind::app;
+  return root;
+}
+
+/// Runs aspects until there is no construct that one of them has not seen.
+void run_aspects(TreeNode* root) {
+  bool changed = true;
+  while (changed) {
+    changed = false;
+    detail::visit_tree(root, [&](TreeNode* owner) {
+      if (!owner->extras) return;
+      for (std::size_t i = 0; i < owner->extras->aspects.size(); ++i)
+        detail::visit_tree(owner, [&](TreeNode* node) {
+          detail::Aspect& aspect = owner->extras->aspects[i];
+          if (!aspect.visited.insert(node).second) return;
+          changed = true;
+          auto function = aspect.function;  // adding an aspect may move the others
+          function(Construct(node));
+        });
+    });
+  }
+}
+
+bool is_error(Severity severity) { return severity == Severity::error; }
+
+}  // namespace
+
+App::App(AppProps props) : Construct(nullptr), impl_(std::make_unique<Impl>()) {
+  std::set_terminate(report_uncaught);
+  if (props.output.empty()) props.output = environment("CDKTF_OUTDIR");
+  if (props.output.empty()) props.output = "cdktf.out";
+  props.creation_points |= is_true(environment("FORMWORK_CREATION_POINTS"));
+  impl_->tree.app = this;
+  node_ = make_root(impl_->tree);
+  auto& context = impl_->tree.extras(node_).context;
+  context = {props.context.begin(), props.context.end()};
+  read_context(environment("CDKTF_CONTEXT_JSON"), context);
+  impl_->props = std::move(props);
+}
+
+App::~App() = default;
+
+namespace {
+
+/// What constructs reported, and what their validations find now.
+void collect_findings(TreeNode* root, bool validate, std::vector<Diagnostic>& findings) {
+  detail::visit_tree(root, [&](TreeNode* node) {
+    if (!node->extras) return;
+    findings.insert(findings.end(), node->extras->findings.begin(), node->extras->findings.end());
+    if (!validate) return;
+    for (const auto& validation : node->extras->validations)
+      for (Diagnostic finding : validation()) {
+        if (finding.places.empty()) finding.places.push_back(detail::place_of(node));
+        findings.push_back(std::move(finding));
+      }
+  });
+}
+
+void collect_annotation_errors(TreeNode* root, std::vector<Diagnostic>& findings) {
+  if (is_true(environment("CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS"))) return;
+  detail::visit_tree(root, [&](TreeNode* node) {
+    if (!node->extras) return;
+    for (const auto& annotation : node->extras->annotations)
+      if (is_error(annotation.severity))
+        findings.push_back(
+            {.code = "annotation",
+             .message = annotation.message,
+             .places = {detail::place_of(node)}}
+        );
+  });
+}
+
+std::vector<Assembly::Annotation> annotations_of(StackNode* stack) {
+  std::vector<Assembly::Annotation> found;
+  detail::visit_tree(stack, [&](TreeNode* node) {
+    if (!node->extras || node->stack != stack) return;
+    const auto& annotations = node->extras->annotations;
+    found.insert(found.end(), annotations.begin(), annotations.end());
+    for (const Diagnostic& finding : node->extras->findings)
+      if (!is_error(finding.severity))
+        found.push_back({detail::path_of(node), finding.severity, finding.message});
+  });
+  return found;
+}
+
+std::string_view level_of(Severity severity) {
+  switch (severity) {
+    case Severity::info:
+      return "@cdktf/info";
+    case Severity::warning:
+      return "@cdktf/warn";
+    case Severity::error:
+      break;
+  }
+  return "@cdktf/error";
+}
+
+std::string manifest_text(const std::vector<Assembly::StackArtifact>& stacks) {
+  using nlohmann::json;
+  json manifest = {{"version", version}, {"stacks", json::object()}};
+  for (const auto& stack : stacks) {
+    std::string directory = "stacks/" + stack.name;
+    json annotations = json::array();
+    for (const auto& annotation : stack.annotations)
+      annotations.push_back(
+          {{"constructPath", annotation.construct_path},
+           {"level", level_of(annotation.severity)},
+           {"message", annotation.message}}
+      );
+    manifest["stacks"][stack.name] = {
+        {"name", stack.name},
+        {"constructPath", stack.construct_path},
+        {"workingDirectory", directory},
+        {"synthesizedStackPath", directory + "/cdk.tf.json"},
+        {"stackMetadataPath", directory + "/metadata.json"},
+        {"annotations", annotations},
+        {"dependencies", stack.dependencies}};
+  }
+  return manifest.dump(2, ' ', false, json::error_handler_t::replace) + '\n';
+}
+
+void throw_if_error(const std::vector<Diagnostic>& findings) {
+  bool failed = std::any_of(findings.begin(), findings.end(), [](const Diagnostic& finding) {
+    return is_error(finding.severity);
+  });
+  if (failed) throw Error(findings);
+}
+
+}  // namespace
+
+Assembly App::assemble() const {
+  std::vector<Diagnostic> findings;
+  auto& stacks = impl_->tree.stacks;
+  run_aspects(node_);
+  detail::check_stack_ids(stacks, findings);
+  std::vector<StackElements> elements;
+  for (StackNode* stack : stacks) elements.emplace_back(stack);
+  for (const StackElements& in_stack : elements) detail::check_stack(in_stack, findings);
+  detail::CrossStack cross_stack(stacks);
+  for (Diagnostic& cycle : cross_stack.find_cycle(stacks)) findings.push_back(std::move(cycle));
+  collect_findings(node_, !impl_->props.skip_validation, findings);
+  collect_annotation_errors(node_, findings);
+  throw_if_error(findings);
+
+  Assembly assembly;
+  detail::DocumentOptions options{
+      .output = impl_->props.output, .creation_points = impl_->props.creation_points};
+  for (const StackElements& in_stack : elements) {
+    Assembly::StackArtifact& artifact = assembly.stacks.emplace_back();
+    artifact.name = in_stack.stack->id;
+    artifact.construct_path = detail::path_of(in_stack.stack);
+    for (const StackNode* dependency : cross_stack.dependencies(in_stack.stack))
+      artifact.dependencies.push_back(detail::path_of(dependency));
+    artifact.annotations = annotations_of(in_stack.stack);
+    artifact.json = detail::write_document(in_stack, cross_stack, options, findings);
+  }
+  throw_if_error(findings);
+  std::sort(
+      assembly.stacks.begin(),
+      assembly.stacks.end(),
+      [](const auto& left, const auto& right) { return left.name < right.name; }
+  );
+  assembly.manifest = manifest_text(assembly.stacks);
+  return assembly;
+}
+
+void App::synth() const {
+  Assembly assembly = assemble();
+  std::vector<detail::OutputFile> files;
+  for (const auto& stack : assembly.stacks)
+    files.push_back({"stacks/" + stack.name + "/cdk.tf.json", &stack.json});
+  files.push_back({"manifest.json", &assembly.manifest});
+  detail::write_output(impl_->props.output, files);
+}
+
+std::string Stack::synth() const {
+  const TreeNode* root = node_;
+  while (root->parent) root = root->parent;
+  Assembly assembly = root->tree->app->assemble();
+  for (auto& stack : assembly.stacks)
+    if (stack.name == id()) return std::move(stack.json);
+  return {};
+}
+
+}  // namespace formwork

@@ -1,0 +1,197 @@
+#include "synth/cross_stack.hpp"
+
+#include <openssl/evp.h>
+
+#include <algorithm>
+#include <set>
+
+namespace formwork::detail {
+namespace {
+
+constexpr std::string_view output_prefix = "cross-stack-output-";
+
+std::string output_name(std::string_view address) {
+  std::string name(output_prefix);
+  for (char character : address) {
+    bool kept = (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
+                (character >= '0' && character <= '9') || character == '_' || character == '-';
+    if (kept) name += character;
+  }
+  return name;
+}
+
+std::string hash_suffix(std::string_view text) {
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  unsigned size = 0;
+  EVP_Digest(text.data(), text.size(), digest, &size, EVP_sha256(), nullptr);
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string suffix = "_";
+  for (int byte = 0; byte < 4; ++byte) {
+    suffix += digits[digest[byte] >> 4U];
+    suffix += digits[digest[byte] & 15U];
+  }
+  return suffix;
+}
+
+/// `aws_x.a.bc` and `aws_x.ab.c` leave the same name: then both get a hash of what they were.
+void name_exports(std::map<std::string, std::string>& exports) {
+  std::map<std::string, int> uses;
+  for (auto& [address, name] : exports) {
+    name = output_name(address);
+    ++uses[name];
+  }
+  for (auto& [address, name] : exports)
+    if (uses[name] > 1) name += hash_suffix(address);
+}
+
+bool by_path(const StackNode* left, const StackNode* right) {
+  return path_of(left) < path_of(right);
+}
+
+template <class Edges>
+std::vector<const StackNode*> sorted_targets(const Edges& edges, const StackNode* consumer) {
+  std::vector<const StackNode*> targets;
+  auto found = edges.find(consumer);
+  if (found == edges.end()) return targets;
+  for (const auto& [target, source] : found->second) targets.push_back(target);
+  std::sort(targets.begin(), targets.end(), by_path);
+  return targets;
+}
+
+}  // namespace
+
+std::string remote_state_name(const StackNode* producer) {
+  std::string name = "cross-stack-reference-input-";
+  for (char character : path_of(producer)) {
+    if (character == '/')
+      name += "--";
+    else
+      name += character;
+  }
+  return name;
+}
+
+CrossStack::CrossStack(const std::vector<StackNode*>& stacks) {
+  if (stacks.size() < 2) return;
+  for (StackNode* stack : stacks) {
+    visit_tree(stack, [&](TreeNode* node) {
+      if (node->stack != stack) return;  // a stack in a stack is visited by itself
+      if (node->extras) {
+        add_dependencies(node);
+        collect_overrides(node);
+      }
+      if (const ElementNode* element = as_element(node)) collect(*element);
+    });
+  }
+  for (auto& [producer, exports] : exports_) name_exports(exports);
+}
+
+void CrossStack::depend(const TreeNode* consumer, const TreeNode* target) {
+  const StackNode* producer = target->stack;
+  if (!producer || producer == consumer->stack) return;
+  dependencies_[consumer->stack].try_emplace(producer, consumer);
+}
+
+void CrossStack::add_dependencies(const TreeNode* node) {
+  for (const TreeNode* dependency : node->extras->dependencies) depend(node, dependency);
+}
+
+void CrossStack::collect_overrides(const TreeNode* node) {
+  for (const Override& change : node->extras->overrides) collect(node, change.value);
+}
+
+void CrossStack::collect(const ElementNode& element) {
+  collect(&element, element.arguments);
+  if (element.meta.tag() != Word::Tag::object) return;
+  const auto* meta = element.meta.payload<Object>();
+  const ParsedShape& shape = meta->shape->parsed();
+  for (std::size_t i = 0; i < shape.fields.size(); ++i) {
+    if (shape.fields[i].name != "depends_on") {
+      collect(&element, meta->fields[i]);
+    } else if (meta->fields[i].tag() == Word::Tag::list) {
+      for (Word item : *meta->fields[i].payload<Items>())
+        if (const Expression* expression = as_expression(item))
+          if (const TreeNode* node = exported_node(*expression)) depend(&element, node);
+    }
+  }
+}
+
+void CrossStack::collect(const TreeNode* reader, Word word) {
+  visit_words(word, [&](Word inner) {
+    const Expression* expression = as_expression(inner);
+    if (!expression) return true;
+    bool readable =
+        expression->kind == ExpressionKind::get || expression->kind == ExpressionKind::reference;
+    const TreeNode* node = readable ? exported_node(*expression) : nullptr;
+    if (!node || !node->stack || node->stack == reader->stack) return true;
+    const ElementNode* target = as_element(node);
+    if (!target || target->element_kind == ElementKind::provider) return true;
+    std::string address;
+    ExpressionPrinter(address, node->stack, nullptr).print(inner);
+    exports_[node->stack].emplace(std::move(address), std::string());
+    reads_[reader->stack].try_emplace(node->stack, reader);
+    depend(reader, node);
+    return false;
+  });
+}
+
+std::string CrossStack::expression(
+    const StackNode* consumer, const StackNode* producer, const std::string& address
+) const {
+  (void)consumer;
+  return "data.terraform_remote_state." + remote_state_name(producer) + ".outputs." +
+         exports_.at(producer).at(address);
+}
+
+std::vector<CrossStack::Export> CrossStack::exports(const StackNode* producer) const {
+  std::vector<Export> found;
+  auto exports = exports_.find(producer);
+  if (exports == exports_.end()) return found;
+  for (const auto& [address, name] : exports->second) found.push_back({address, name});
+  std::sort(found.begin(), found.end(), [](const Export& left, const Export& right) {
+    return left.output < right.output;
+  });
+  return found;
+}
+
+std::vector<const StackNode*> CrossStack::producers(const StackNode* consumer) const {
+  return sorted_targets(reads_, consumer);
+}
+
+std::vector<const StackNode*> CrossStack::dependencies(const StackNode* consumer) const {
+  return sorted_targets(dependencies_, consumer);
+}
+
+std::vector<Diagnostic> CrossStack::find_cycle(const std::vector<StackNode*>& stacks) const {
+  std::set<const StackNode*> done;
+  std::vector<const StackNode*> path;
+  std::vector<Diagnostic> found;
+  auto report = [&](std::size_t start) {
+    Diagnostic cycle{
+        .code = "stack.cycle",
+        .message = "stacks depend on each other in a loop",
+        .help = "move what both need into a stack of its own",
+    };
+    std::string loop;
+    for (std::size_t i = start; i < path.size(); ++i) {
+      const StackNode* next = i + 1 < path.size() ? path[i + 1] : path[start];
+      cycle.places.push_back(place_of(dependencies_.at(path[i]).at(next)));
+      loop += path_of(path[i]) + " -> ";
+    }
+    cycle.found.push_back(loop + path_of(path[start]));
+    found.push_back(std::move(cycle));
+  };
+  auto visit = [&](const auto& self, const StackNode* stack) -> void {
+    if (!found.empty() || done.count(stack) > 0) return;
+    auto again = std::find(path.begin(), path.end(), stack);
+    if (again != path.end()) return report(static_cast<std::size_t>(again - path.begin()));
+    path.push_back(stack);
+    for (const StackNode* next : dependencies(stack)) self(self, next);
+    path.pop_back();
+    done.insert(stack);
+  };
+  for (const StackNode* stack : stacks) visit(visit, stack);
+  return found;
+}
+
+}  // namespace formwork::detail

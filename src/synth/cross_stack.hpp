@@ -1,0 +1,80 @@
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "synth/printer.hpp"
+
+namespace formwork::detail {
+
+/// References between stacks: what each stack gives out, and who reads it. Collected over the whole
+/// tree before anything is printed, so that references made by aspects count too.
+class CrossStack final : public CrossStackNames {
+ public:
+  explicit CrossStack(const std::vector<StackNode*>& stacks);
+
+  std::string expression(
+      const StackNode* consumer, const StackNode* producer, const std::string& address
+  ) const override;
+
+  struct Export {
+    std::string address;
+    /// Name of the output in the producer.
+    std::string output;
+  };
+  /// Sorted by output name.
+  std::vector<Export> exports(const StackNode* producer) const;
+  /// The stacks whose outputs `consumer` reads, sorted by path.
+  std::vector<const StackNode*> producers(const StackNode* consumer) const;
+  /// All stacks that must be deployed before, by path: read or declared.
+  std::vector<const StackNode*> dependencies(const StackNode* consumer) const;
+
+  /// A loop of stacks that depend on each other, as one finding with every edge's source, if any.
+  std::vector<Diagnostic> find_cycle(const std::vector<StackNode*>& stacks) const;
+
+ private:
+  void collect(const ElementNode& element);
+  void collect(const TreeNode* reader, Word word);
+  void collect_overrides(const TreeNode* node);
+  void add_dependencies(const TreeNode* node);
+  void depend(const TreeNode* consumer, const TreeNode* target);
+
+  /// By producer, then address.
+  std::map<const StackNode*, std::map<std::string, std::string>> exports_;
+  /// By consumer, then producer: the construct that makes the edge.
+  std::map<const StackNode*, std::map<const StackNode*, const TreeNode*>> reads_;
+  std::map<const StackNode*, std::map<const StackNode*, const TreeNode*>> dependencies_;
+};
+
+/// Name of the data source in a consumer that holds the producer's outputs.
+std::string remote_state_name(const StackNode* producer);
+
+/// Calls `visit` for each word in `word`, itself first, and goes into those for which it is true.
+template <class Visit>
+void visit_words(Word word, const Visit& visit) {
+  if (!visit(word)) return;
+  switch (word.tag()) {
+    case Word::Tag::list:
+      for (Word item : *word.payload<Items>()) visit_words(item, visit);
+      return;
+    case Word::Tag::map:
+      for (const MapEntry& entry : *word.payload<Entries>()) {
+        visit_words(entry.key, visit);
+        visit_words(entry.value, visit);
+      }
+      return;
+    case Word::Tag::object: {
+      const auto* object = word.payload<Object>();
+      for (std::size_t i = 0; i < object->shape->parsed().fields.size(); ++i)
+        visit_words(object->fields[i], visit);
+      return;
+    }
+    case Word::Tag::expression:
+      for (Word operand : *word.payload<Expression>()) visit_words(operand, visit);
+      return;
+    default:
+      return;
+  }
+}
+
+}  // namespace formwork::detail

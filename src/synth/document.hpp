@@ -1,0 +1,42 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "synth/cross_stack.hpp"
+
+namespace formwork::detail {
+
+struct DocumentOptions {
+  /// Where the files will be written, as configured: local state is named relative to it.
+  std::string output;
+  bool creation_points = false;
+};
+
+/// The elements of one stack by kind, sorted by type and logical id.
+struct StackElements {
+  explicit StackElements(StackNode* stack);
+  StackNode* stack;
+  std::vector<const ElementNode*> resources, data, ephemeral, variables, locals, outputs;
+  /// In the order of creation, which Terraform keeps.
+  std::vector<const ElementNode*> providers;
+};
+
+/// The text of a stack's `cdk.tf.json`. What cannot be written is added to `findings`.
+std::string write_document(
+    const StackElements& elements,
+    const CrossStack& cross_stack,
+    const DocumentOptions& options,
+    std::vector<Diagnostic>& findings
+);
+
+/// The provider that an element uses: its own, or the nearest one that a scope above has for its
+/// kind; null: the default configuration.
+const ElementNode* provider_of(const ElementNode& element);
+
+/// The local name of an element's provider: what its bindings say, else the first part of the type.
+std::string_view provider_name(const ElementNode& element);
+
+/// A field of the element's meta-arguments, unset if there is none.
+Word meta_field(const ElementNode& element, std::string_view name);
+
+}  // namespace formwork::detail

@@ -1,0 +1,122 @@
+#include "synth/escape.hpp"
+
+#include <algorithm>
+
+namespace formwork::detail {
+namespace {
+
+std::size_t run_length(std::string_view text, std::size_t start) {
+  std::size_t end = std::min(text.find_first_not_of(text[start], start), text.size());
+  return end - start;
+}
+
+void append_quoted_character(char character, std::string& out) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  switch (character) {
+    case '"':
+      out += "\\\"";
+      return;
+    case '\\':
+      out += "\\\\";
+      return;
+    case '\n':
+      out += "\\n";
+      return;
+    case '\r':
+      out += "\\r";
+      return;
+    case '\t':
+      out += "\\t";
+      return;
+    default:
+      break;
+  }
+  auto code = static_cast<unsigned char>(character);
+  if (code >= 0x20) {
+    out += character;
+    return;
+  }
+  out += "\\u00";
+  out += digits[code >> 4U];
+  out += digits[code & 15U];
+}
+
+/// Terraform's scanner takes `$` and `%` together with the character after them, so that `$$${` and
+/// `%${` do not mean what they say. Runs that could be misread become an interpolation of their
+/// own,
+/// `${"$$"}`: all but the last one before a brace, and all of them before the other marker or an
+/// interpolation.
+template <class Append>
+void append_escaped(
+    std::string_view text, bool before_interpolation, std::string& out, const Append& append
+) {
+  auto interpolated = [&](char marker, std::size_t count) {
+    if (count == 0) return;
+    out += "${\"";
+    out.append(count, marker);
+    out += "\"}";
+  };
+  for (std::size_t i = 0; i < text.size();) {
+    char character = text[i];
+    if (character != '$' && character != '%') {
+      append(character, out);
+      ++i;
+      continue;
+    }
+    std::size_t run = run_length(text, i);
+    std::size_t next = i + run;
+    if (next < text.size() && text[next] == '{') {
+      interpolated(character, run - 1);
+      out.append(2, character);
+    } else if (next < text.size() ? text[next] == '$' || text[next] == '%' : before_interpolation) {
+      interpolated(character, run);
+    } else {
+      out.append(run, character);
+    }
+    i = next;
+  }
+}
+
+}  // namespace
+
+void append_template_escaped(std::string_view text, bool before_interpolation, std::string& out) {
+  append_escaped(text, before_interpolation, out, [](char character, std::string& to) {
+    to += character;
+  });
+}
+
+void append_quoted_escaped(std::string_view text, bool before_interpolation, std::string& out) {
+  append_escaped(text, before_interpolation, out, append_quoted_character);
+}
+
+bool is_utf8(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    auto lead = static_cast<unsigned char>(text[i]);
+    std::size_t length = lead < 0x80 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    if ((lead >= 0x80 && lead < 0xC2) || lead > 0xF4 || i + length > text.size()) return false;
+    unsigned code = length == 1 ? lead : lead & (0x7FU >> length);
+    for (std::size_t j = 1; j < length; ++j) {
+      auto trail = static_cast<unsigned char>(text[i + j]);
+      if ((trail & 0xC0U) != 0x80) return false;
+      code = (code << 6U) | (trail & 0x3FU);
+    }
+    bool overlong = (length == 3 && code < 0x800) || (length == 4 && code < 0x10000);
+    bool surrogate = code >= 0xD800 && code <= 0xDFFF;
+    if (overlong || surrogate || code > 0x10FFFF) return false;
+    i += length;
+  }
+  return true;
+}
+
+bool is_identifier(std::string_view text) {
+  auto letter = [](char character) {
+    return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
+           character == '_';
+  };
+  if (text.empty() || !letter(text[0])) return false;
+  return std::all_of(text.begin(), text.end(), [&](char character) {
+    return letter(character) || (character >= '0' && character <= '9') || character == '-';
+  });
+}
+
+}  // namespace formwork::detail

@@ -1,0 +1,344 @@
+#include <array>
+
+#include "core/json_text.hpp"
+#include "formwork/diagnostic.hpp"
+#include "synth/escape.hpp"
+#include "synth/printer.hpp"
+
+namespace formwork::detail {
+namespace {
+
+struct OperatorText {
+  std::string_view text;
+  int precedence;
+};
+
+/// In the order of Operator; Terraform's precedences, 0 being the conditional.
+constexpr std::array<OperatorText, 15> operators = {{
+    {"-", 7},
+    {"!", 7},
+    {" * ", 6},
+    {" / ", 6},
+    {" % ", 6},
+    {" + ", 5},
+    {" - ", 5},
+    {" < ", 4},
+    {" <= ", 4},
+    {" > ", 4},
+    {" >= ", 4},
+    {" == ", 3},
+    {" != ", 3},
+    {" && ", 2},
+    {" || ", 1},
+}};
+
+/// The inside of raw text that is one interpolation, or nothing.
+std::string_view single_interpolation(std::string_view text) {
+  if (text.size() < 4 || text.substr(0, 2) != "${" || text.back() != '}') return {};
+  int depth = 1;
+  for (std::size_t i = 2; i + 1 < text.size(); ++i) {
+    if (text[i] == '"') {
+      // Strings may hold braces; skip them, honouring escapes.
+      for (++i; i + 1 < text.size() && text[i] != '"'; ++i)
+        if (text[i] == '\\') ++i;
+    } else if (text[i] == '{') {
+      ++depth;
+    } else if (text[i] == '}' && --depth == 0) {
+      return {};
+    }
+  }
+  return text.substr(2, text.size() - 3);
+}
+
+bool is_traversal(std::string_view text) {
+  return text.find_first_not_of(
+             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-[]\"*"
+         ) == std::string_view::npos &&
+         is_identifier(text.substr(0, 1));
+}
+
+}  // namespace
+
+const TreeNode* exported_node(const Expression& expression) {
+  const Expression* inner = &expression;
+  if (inner->kind == ExpressionKind::get) inner = as_expression(inner->operands[0]);
+  while (inner && (inner->kind == ExpressionKind::index || inner->kind == ExpressionKind::splat))
+    inner = as_expression(inner->operands[0]);
+  return inner && inner->kind == ExpressionKind::reference ? inner->target : nullptr;
+}
+
+void ExpressionPrinter::print_as_template(const Expression& expression) {
+  if (expression.kind == ExpressionKind::raw) {
+    out_ += expression.text();
+    return;
+  }
+  if (expression.kind != ExpressionKind::text) {
+    out_ += "${";
+    this->expression(expression, 0);
+    out_ += '}';
+    return;
+  }
+  for (const Word* part = expression.begin(); part != expression.end(); ++part) {
+    if (part->tag() == Word::Tag::text) {
+      append_template_escaped(text_of(*part), part + 1 != expression.end(), out_);
+    } else if (const Expression* inner = as_expression(*part)) {
+      print_as_template(*inner);
+    } else {
+      out_ += "${";
+      print(*part);
+      out_ += '}';
+    }
+  }
+}
+
+void ExpressionPrinter::print(Word word, int outer_precedence) {
+  switch (word.tag()) {
+    case Word::Tag::special:
+      out_ += literal_of(word);
+      return;
+    case Word::Tag::integer: {
+      bool negative = integer_of(word) < 0 && outer_precedence > 0;
+      if (negative) out_ += '(';
+      out_ += std::to_string(integer_of(word));
+      if (negative) out_ += ')';
+      return;
+    }
+    case Word::Tag::number:
+      out_ += text_of(word);
+      return;
+    case Word::Tag::text:
+      return quoted(text_of(word));
+    case Word::Tag::list:
+      return list(*word.payload<Items>());
+    case Word::Tag::map:
+      return map(*word.payload<Entries>());
+    case Word::Tag::object:
+      return object(*word.payload<Object>());
+    case Word::Tag::expression:
+      return expression(*word.payload<Expression>(), outer_precedence);
+  }
+}
+
+void ExpressionPrinter::expression(const Expression& expression, int outer_precedence) {
+  switch (expression.kind) {
+    case ExpressionKind::reference:
+      return reference(expression.target);
+    case ExpressionKind::symbol:
+      out_ += expression.text();
+      return;
+    case ExpressionKind::raw:
+      return raw(expression.text());
+    case ExpressionKind::get:
+      return get(expression);
+    case ExpressionKind::index:
+      base(expression.operands[0]);
+      out_ += '[';
+      print(expression.operands[1]);
+      out_ += ']';
+      return;
+    case ExpressionKind::splat:
+      base(expression.operands[0]);
+      out_ += "[*]";
+      return;
+    case ExpressionKind::text:
+      return quoted_template(expression);
+    case ExpressionKind::call:
+      return call(expression);
+    case ExpressionKind::for_list:
+    case ExpressionKind::for_object:
+      return for_expression(expression);
+    case ExpressionKind::unary:
+    case ExpressionKind::binary:
+    case ExpressionKind::conditional:
+      break;
+  }
+  const OperatorText& op = operators[static_cast<std::size_t>(expression.op)];
+  int precedence = expression.kind == ExpressionKind::conditional ? 0 : op.precedence;
+  bool parenthesized = precedence < outer_precedence;
+  if (parenthesized) out_ += '(';
+  if (expression.kind == ExpressionKind::unary) {
+    out_ += op.text;
+    print(expression.operands[0], precedence + 1);
+  } else if (expression.kind == ExpressionKind::binary) {
+    print(expression.operands[0], precedence);
+    out_ += op.text;
+    print(expression.operands[1], precedence + 1);  // all are left-associative
+  } else {
+    print(expression.operands[0], 1);
+    out_ += " ? ";
+    print(expression.operands[1]);
+    out_ += " : ";
+    print(expression.operands[2]);
+  }
+  if (parenthesized) out_ += ')';
+}
+
+void ExpressionPrinter::reference(const TreeNode* node) {
+  const ElementNode* element = as_element(node);
+  if (!element)
+    throw Error(Diagnostic{
+        .code = "expression.construct",
+        .message = "a construct that is no element has no value in Terraform",
+        .places = {place_of(node)},
+        .help = "use an attribute of one of its resources",
+    });
+  std::string address = address_of(*element);
+  if (element->stack == stack_ || !others_)
+    out_ += address;
+  else
+    out_ += others_->expression(stack_, element->stack, address);
+}
+
+void ExpressionPrinter::get(const Expression& expression) {
+  const TreeNode* node = exported_node(expression);
+  if (node && node->stack != stack_ && others_) {
+    std::string address;
+    ExpressionPrinter(address, node->stack, others_).get(expression);
+    out_ += others_->expression(stack_, node->stack, address);
+    return;
+  }
+  base(expression.operands[0]);
+  std::string_view name = expression.text(1);
+  if (is_identifier(name)) {
+    out_ += '.';
+    out_ += name;
+  } else {
+    out_ += '[';
+    quoted(name);
+    out_ += ']';
+  }
+}
+
+void ExpressionPrinter::base(Word word) {
+  constexpr int primary = 8;
+  bool literal = word.tag() != Word::Tag::expression && word.tag() != Word::Tag::list &&
+                 word.tag() != Word::Tag::map;
+  const Expression* expression = as_expression(word);
+  bool text = expression && expression->kind == ExpressionKind::text;
+  if (literal || text) out_ += '(';
+  print(word, literal || text ? 0 : primary);
+  if (literal || text) out_ += ')';
+}
+
+void ExpressionPrinter::call(const Expression& expression) {
+  out_ += expression.text();
+  out_ += '(';
+  for (std::uint32_t i = 1; i < expression.count; ++i) {
+    if (i > 1) out_ += ", ";
+    print(expression.operands[i]);
+  }
+  if (expression.flag) out_ += "...";
+  out_ += ')';
+}
+
+void ExpressionPrinter::for_expression(const Expression& expression) {
+  bool object = expression.kind == ExpressionKind::for_object;
+  const auto [key_name, value_name, collection, key_result, result, condition] =
+      std::array<Word, 6>{
+          expression.operands[0],
+          expression.operands[1],
+          expression.operands[2],
+          expression.operands[3],
+          expression.operands[4],
+          expression.operands[5]};
+  out_ += object ? "{for " : "[for ";
+  if (key_name.is_set()) {
+    out_ += text_of(key_name);
+    out_ += ", ";
+  }
+  out_ += text_of(value_name);
+  out_ += " in ";
+  print(collection);
+  out_ += " : ";
+  if (object) {
+    print(key_result);
+    out_ += " => ";
+  }
+  print(result);
+  if (condition.is_set()) {
+    out_ += " if ";
+    print(condition);
+  }
+  out_ += object ? '}' : ']';
+}
+
+void ExpressionPrinter::quoted(std::string_view text) {
+  out_ += '"';
+  append_quoted_escaped(text, false, out_);
+  out_ += '"';
+}
+
+void ExpressionPrinter::quoted_template(const Expression& expression) {
+  out_ += '"';
+  for (const Word* part = expression.begin(); part != expression.end(); ++part) {
+    if (part->tag() == Word::Tag::text) {
+      append_quoted_escaped(text_of(*part), part + 1 != expression.end(), out_);
+      continue;
+    }
+    out_ += "${";
+    print(*part);
+    out_ += '}';
+  }
+  out_ += '"';
+}
+
+void ExpressionPrinter::raw(std::string_view text) {
+  std::string_view inside = single_interpolation(text);
+  if (inside.empty()) {
+    // A template of several parts: quoted, its literal quotes and line breaks being the user's.
+    out_ += '"';
+    out_ += text;
+    out_ += '"';
+  } else if (is_traversal(inside)) {
+    out_ += inside;
+  } else {
+    out_ += '(';
+    out_ += inside;
+    out_ += ')';
+  }
+}
+
+void ExpressionPrinter::list(const Items& items) {
+  out_ += '[';
+  bool first = true;
+  for (Word item : items) {
+    if (!item.is_set()) continue;
+    if (!first) out_ += ", ";
+    first = false;
+    print(item);
+  }
+  out_ += ']';
+}
+
+void ExpressionPrinter::map(const Entries& entries) {
+  out_ += '{';
+  bool first = true;
+  for (const MapEntry& entry : entries) {
+    if (!entry.value.is_set()) continue;
+    if (!first) out_ += ", ";
+    first = false;
+    bool computed = entry.key.tag() != Word::Tag::text;
+    if (computed) out_ += '(';
+    print(entry.key);
+    if (computed) out_ += ')';
+    out_ += " = ";
+    print(entry.value);
+  }
+  out_ += '}';
+}
+
+void ExpressionPrinter::object(const Object& object) {
+  const ParsedShape& shape = object.shape->parsed();
+  out_ += '{';
+  bool first = true;
+  for (std::uint16_t position : shape.by_name) {
+    if (!first) out_ += ", ";
+    first = false;
+    out_ += shape.fields[position].name;
+    out_ += " = ";
+    print(object.fields[position]);
+  }
+  out_ += '}';
+}
+
+}  // namespace formwork::detail

@@ -1,0 +1,197 @@
+#include "synth/printer.hpp"
+
+#include <algorithm>
+
+#include "core/json_text.hpp"
+#include "formwork/diagnostic.hpp"
+#include "synth/escape.hpp"
+
+namespace formwork::detail {
+namespace {
+
+void check_utf8(std::string_view text) {
+  if (is_utf8(text)) return;
+  throw Error(Diagnostic{
+      .code = "value.not-utf8",
+      .message = "text must be UTF-8, which is all that Terraform reads",
+      .help = "convert it, or use fn::base64decode for bytes",
+  });
+}
+
+[[noreturn]] void refuse_expression() {
+  throw Error(Diagnostic{
+      .code = "value.not-literal",
+      .message = "Terraform reads this before it evaluates anything: it cannot hold an expression",
+      .help = "use a literal",
+  });
+}
+
+}  // namespace
+
+void Printer::newline(int depth) {
+  out_ += '\n';
+  out_.append(static_cast<std::size_t>(depth) * 2, ' ');
+}
+
+void Printer::value(Word word, int depth, Mode mode, const Field* field) {
+  switch (word.tag()) {
+    case Word::Tag::special:
+      out_ += literal_of(word);
+      return;
+    case Word::Tag::integer:
+      out_ += std::to_string(integer_of(word));
+      return;
+    case Word::Tag::number:
+      out_ += text_of(word);
+      return;
+    case Word::Tag::text:
+      return text(text_of(word), mode);
+    case Word::Tag::list:
+      return list(*word.payload<Items>(), depth, mode, field);
+    case Word::Tag::map:
+      return map(*word.payload<Entries>(), depth, mode);
+    case Word::Tag::object:
+      return object(*word.payload<Object>(), depth, field && field->kind != 'B');
+    case Word::Tag::expression:
+      if (mode == Mode::literal) refuse_expression();
+      return expression(*word.payload<Expression>());
+  }
+}
+
+void Printer::text(std::string_view text, Mode mode) {
+  check_utf8(text);
+  if (mode == Mode::literal || plain_in_template(text)) return append_json_string(text, out_);
+  hcl_.clear();
+  append_template_escaped(text, false, hcl_);
+  append_json_string(hcl_, out_);
+}
+
+void Printer::expression(const Expression& expression) {
+  hcl_.clear();
+  ExpressionPrinter(hcl_, stack_, others_).print_as_template(expression);
+  check_utf8(hcl_);
+  append_json_string(hcl_, out_);
+}
+
+void Printer::list(const Items& items, int depth, Mode mode, const Field* field) {
+  bool empty = true;
+  out_ += '[';
+  for (Word item : items) {
+    if (!item.is_set()) continue;
+    if (!empty) out_ += ',';
+    empty = false;
+    newline(depth + 1);
+    value(item, depth + 1, mode, field);
+  }
+  if (!empty) newline(depth);
+  out_ += ']';
+}
+
+void Printer::map(const Entries& entries, int depth, Mode mode) {
+  bool empty = true;
+  out_ += '{';
+  for (const MapEntry& entry : entries) {
+    if (!entry.value.is_set()) continue;
+    if (!empty) out_ += ',';
+    empty = false;
+    newline(depth + 1);
+    value(entry.key, depth + 1, mode, nullptr);
+    out_ += ": ";
+    value(entry.value, depth + 1, mode, nullptr);
+  }
+  if (!empty) newline(depth);
+  out_ += '}';
+}
+
+void Printer::object(const Object& object, int depth, bool missing_as_null) {
+  const ParsedShape& shape = object.shape->parsed();
+  bool empty = true;
+  out_ += '{';
+  for (std::uint16_t position : shape.by_name) {
+    Word word = object.fields[position];
+    if (!word.is_set() && !missing_as_null) continue;
+    if (!empty) out_ += ',';
+    empty = false;
+    newline(depth + 1);
+    out_ += '"';
+    out_ += shape.fields[position].name;
+    out_ += "\": ";
+    field(shape.fields[position], word.is_set() ? word : null_word, depth + 1);
+  }
+  if (!empty) newline(depth);
+  out_ += '}';
+}
+
+void Printer::field(const Field& field, Word word, int depth) {
+  switch (field.kind) {
+    case 't':
+    case 'A':
+    case 'i':
+      return literal(word, depth);
+    case 'r':
+      return addresses(word, depth);
+    case 'p':
+      return address(word);
+    default:
+      break;
+  }
+  value(word, depth, Mode::templates, &field);
+}
+
+void Printer::address(Word word) {
+  const Expression* expression = as_expression(word);
+  if (!expression) return literal(word, 0);
+  hcl_.clear();
+  ExpressionPrinter(hcl_, stack_, nullptr).print(word);
+  append_json_string(hcl_, out_);
+}
+
+namespace {
+
+/// The elements that an address stands for: itself, or all that are in a construct.
+void append_elements(const TreeNode* node, std::vector<const ElementNode*>& found) {
+  if (const ElementNode* element = as_element(node)) {
+    bool addressable = element->element_kind == ElementKind::resource ||
+                       element->element_kind == ElementKind::data ||
+                       element->element_kind == ElementKind::ephemeral;
+    if (addressable) found.push_back(element);
+  }
+  for (const TreeNode* child = node->first_child; child; child = child->next_sibling)
+    append_elements(child, found);
+}
+
+}  // namespace
+
+void Printer::addresses(Word word, int depth) {
+  if (word.tag() != Word::Tag::list) return literal(word, depth);
+  std::vector<std::string> texts;
+  for (Word item : *word.payload<Items>()) {
+    const Expression* expression = as_expression(item);
+    if (!expression) continue;
+    if (expression->kind == ExpressionKind::reference) {
+      std::vector<const ElementNode*> elements;
+      append_elements(expression->target, elements);
+      // What is in another stack is a dependency between stacks.
+      for (const ElementNode* element : elements)
+        if (element->stack == stack_) texts.push_back(address_of(*element));
+      continue;
+    }
+    std::string text;
+    ExpressionPrinter(text, stack_, nullptr).print(item);
+    texts.push_back(std::move(text));
+  }
+  out_ += '[';
+  std::vector<std::string> unique;
+  for (std::string& text : texts)
+    if (std::find(unique.begin(), unique.end(), text) == unique.end())
+      unique.push_back(std::move(text));
+  for (std::size_t i = 0; i < unique.size(); ++i) {
+    if (i > 0) out_ += ',';
+    newline(depth + 1);
+    append_json_string(unique[i], out_);
+  }
+  if (!unique.empty()) newline(depth);
+  out_ += ']';
+}
+
+}  // namespace formwork::detail

@@ -1,0 +1,92 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "core/payload.hpp"
+#include "core/shape.hpp"
+#include "core/tree.hpp"
+
+namespace formwork::detail {
+
+/// How a value of another stack is named here.
+class CrossStackNames {
+ public:
+  /// The expression in `consumer` for `address` (`aws_vpc.main.id`) of the stack `producer`.
+  virtual std::string expression(
+      const StackNode* consumer, const StackNode* producer, const std::string& address
+  ) const = 0;
+
+ protected:
+  ~CrossStackNames() = default;
+};
+
+/// Prints values: the one place that knows Terraform's expression language and its JSON form.
+class Printer {
+ public:
+  /// `stack` is where the text will stand; `others` may be null when there is one stack only.
+  Printer(std::string& out, const StackNode* stack, const CrossStackNames* others)
+      : out_(out), stack_(stack), others_(others) {}
+
+  /// A value as JSON in which Terraform evaluates strings as templates.
+  void attribute(Word word, int depth) { value(word, depth, Mode::templates, nullptr); }
+  /// A value as JSON that Terraform takes as it stands; an expression throws Error.
+  void literal(Word word, int depth) { value(word, depth, Mode::literal, nullptr); }
+  /// An address in quotes, without `${}`.
+  void address(Word word);
+  /// A field of a generated struct, as its kind wants it.
+  void field(const Field& field, Word word, int depth);
+  void newline(int depth);
+
+ private:
+  enum class Mode { templates, literal };
+
+  void value(Word word, int depth, Mode mode, const Field* field);
+  void text(std::string_view text, Mode mode);
+  void list(const Items& items, int depth, Mode mode, const Field* field);
+  void map(const Entries& entries, int depth, Mode mode);
+  void object(const Object& object, int depth, bool missing_as_null);
+  void addresses(Word word, int depth);
+  void expression(const Expression& expression);
+
+  std::string& out_;
+  std::string hcl_;
+  const StackNode* stack_;
+  const CrossStackNames* others_;
+};
+
+/// Prints expressions in Terraform's expression language, with no more parentheses than needed.
+class ExpressionPrinter {
+ public:
+  ExpressionPrinter(std::string& out, const StackNode* stack, const CrossStackNames* others)
+      : out_(out), stack_(stack), others_(others) {}
+
+  void print(Word word) { print(word, 0); }
+  /// As an interpolation or, for templates and raw text, the template itself.
+  void print_as_template(const Expression& expression);
+
+ private:
+  void print(Word word, int outer_precedence);
+  void expression(const Expression& expression, int outer_precedence);
+  void reference(const TreeNode* node);
+  void get(const Expression& expression);
+  void base(Word word);
+  void call(const Expression& expression);
+  void for_expression(const Expression& expression);
+  void quoted(std::string_view text);
+  void quoted_template(const Expression& expression);
+  void raw(std::string_view text);
+  void list(const Items& items);
+  void map(const Entries& entries);
+  void object(const Object& object);
+
+  std::string& out_;
+  const StackNode* stack_;
+  const CrossStackNames* others_;
+};
+
+/// If the word reads something of an element in another stack, the part of it that the other stack
+/// gives out: a reference, or an attribute of one (`aws_vpc.main.id`, `aws_vpc.main[0].id`); else
+/// null.
+const TreeNode* exported_node(const Expression& expression);
+
+}  // namespace formwork::detail
