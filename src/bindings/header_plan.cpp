@@ -101,8 +101,8 @@ class Planner {
     }
   }
 
-  /// `Timeouts_1f0c9a3e`: what its blocks are most often called, and what is in it. Neither depends
-  /// on the rest of the schema's shapes, so the name stays when the provider grows.
+  /// `Timeouts_1f0c9a3e`: a readable part, and a fingerprint of what is in it, so that the name
+  /// stays when something else in the schema changes.
   std::vector<std::string> shared_names() const {
     std::vector<std::map<std::string, int>> block_names(schema_.shapes.size());
     std::vector<std::string> contents;
@@ -120,12 +120,28 @@ class Planner {
     Names taken;
     for (std::size_t i = 0; i < names.size(); ++i) {
       if (uses_[i] < 2) continue;
-      const auto* most = &*block_names[i].begin();
-      for (const auto& candidate : block_names[i])
-        if (candidate.second > most->second) most = &candidate;
-      names[i] = taken.take(type_name(most->first) + '_' + contents[i].substr(0, 8), "_");
+      names[i] = taken.take(
+          readable_name(schema_.shapes[i], block_names[i]) + '_' + contents[i].substr(0, 8), "_"
+      );
     }
     return names;
+  }
+
+  /// What most of its blocks are called; where they have no name in common, what is in it.
+  static std::string readable_name(
+      const Shape& shape, const std::map<std::string, int>& block_names
+  ) {
+    const std::pair<const std::string, int>* most = &*block_names.begin();
+    int all = 0;
+    for (const auto& candidate : block_names) {
+      if (candidate.second > most->second) most = &candidate;
+      all += candidate.second;
+    }
+    if (2 * most->second >= all) return type_name(most->first);
+    std::string name;
+    for (std::size_t i = 0; i < std::min<std::size_t>(2, shape.fields.size()); ++i)
+      name += type_name(shape.fields[i].name);
+    return name.empty() ? "Empty" : name;
   }
 
   const Schema& schema_;

@@ -1,14 +1,41 @@
 // The generator by itself, for builds: `formwork get` is for people.
+#include <unistd.h>
+
+#include <algorithm>
 #include <cstdio>
 #include <string>
 #include <string_view>
 
 #include "bindings/generate.hpp"
+#include "bindings/schema_fetch.hpp"
 #include "bindings/schema_reader.hpp"
 #include "formwork/diagnostic.hpp"
 
+namespace {
+
+using namespace formwork;
+
+terraform::Environment own_environment() {
+  terraform::Environment result;
+  for (char** entry = environ; *entry != nullptr; ++entry) {
+    const std::string_view text = *entry;
+    const auto equals = std::min(text.find('='), text.size());
+    result.emplace(text.substr(0, equals), text.substr(std::min(equals + 1, text.size())));
+  }
+  return result;
+}
+
+bindings::Schema schema_of(const std::string& file, const bindings::SchemaChoice& choice) {
+  if (!file.empty()) return bindings::read_schema(file, choice);
+  terraform::SystemProcesses processes;
+  const auto environment = own_environment();
+  return bindings::SchemaFetcher(processes, environment, bindings::schema_cache(environment))
+      .fetch({choice.name, choice.source, choice.version});
+}
+
+}  // namespace
+
 int main(int count, char** arguments) {
-  using namespace formwork;
   std::string file;
   std::string output;
   bindings::SchemaChoice choice;
@@ -22,16 +49,16 @@ int main(int count, char** arguments) {
                                                        : nullptr;
     if (value != nullptr) *value = arguments[i + 1];
   }
-  if (file.empty() || output.empty()) {
+  if (output.empty() || (file.empty() && choice.source.empty())) {
     std::fputs(
-        "usage: formwork-bindings --schema <file> --output <directory> [--source <namespace/name>] "
-        "[--name <local name>] [--version <version>]\n",
+        "usage: formwork-bindings --output <directory> [--schema <file>] [--name <local name>] "
+        "[--source <namespace/name>] [--version <version>]\n",
         stderr
     );
     return 64;
   }
   try {
-    const auto result = bindings::generate(bindings::read_schema(file, choice), output);
+    const auto result = bindings::generate(schema_of(file, choice), output);
     std::printf(
         "%zu files, %zu written, %zu removed\n", result.files, result.written, result.removed
     );

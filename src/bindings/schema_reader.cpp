@@ -1,6 +1,7 @@
 #include "bindings/schema_reader.hpp"
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 #include <regex>
 #include <unordered_map>
@@ -14,7 +15,9 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::string_view own_registry = "registry.terraform.io/";
+/// Terraform's own and OpenTofu's: hosts that sources leave out.
+constexpr std::array<std::string_view, 2> default_hosts = {
+    "registry.terraform.io/", "registry.opentofu.org/"};
 
 /// Something in the schema that we do not understand; `where` becomes part of the message.
 struct Unexpected {
@@ -239,7 +242,8 @@ std::string version_in_name(const std::string& file) {
 }  // namespace
 
 std::string short_source(std::string_view address) {
-  if (address.starts_with(own_registry)) address.remove_prefix(own_registry.size());
+  for (const std::string_view host : default_hosts)
+    if (address.starts_with(host)) address.remove_prefix(host.size());
   if (!address.empty() && address.find('/') == std::string_view::npos)
     return "hashicorp/" + std::string(address);
   return std::string(address);

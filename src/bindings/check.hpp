@@ -1,0 +1,19 @@
+#pragma once
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <vector>
+
+#include "bindings/index.hpp"
+#include "formwork/diagnostic.hpp"
+
+namespace formwork::bindings {
+
+/// Checks the resources, data sources, ephemeral resources and provider configurations of a
+/// synthesized stack against the schemas of their providers: unknown types and arguments, missing
+/// ones, literals of the wrong type, too few or too many blocks, arguments that only the provider
+/// sets. Elements of other providers are left alone. `file` is the place of findings.
+std::vector<Diagnostic> check(
+    const nlohmann::json& document, const std::vector<Index>& indexes, const std::string& file
+);
+
+}  // namespace formwork::bindings
