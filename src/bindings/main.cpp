@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "bindings/generate.hpp"
+#include "bindings/provider_requirement.hpp"
 #include "bindings/schema_fetch.hpp"
 #include "bindings/schema_reader.hpp"
 #include "formwork/diagnostic.hpp"
@@ -29,8 +30,11 @@ bindings::Schema schema_of(const std::string& file, const bindings::SchemaChoice
   if (!file.empty()) return bindings::read_schema(file, choice);
   terraform::SystemProcesses processes;
   const auto environment = own_environment();
+  bindings::ProviderRequirement requirement = bindings::parse_requirement(choice.source);
+  if (!choice.name.empty()) requirement.name = choice.name;
+  if (!choice.version.empty()) requirement.version = choice.version;
   return bindings::SchemaFetcher(processes, environment, bindings::schema_cache(environment))
-      .fetch({choice.name, choice.source, choice.version});
+      .fetch(requirement);
 }
 
 }  // namespace
