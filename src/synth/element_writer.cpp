@@ -1,0 +1,152 @@
+#include "synth/element_writer.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "synth/overrides.hpp"
+
+namespace formwork::detail {
+namespace {
+
+std::string relative_to_working_directory(const char* file) {
+  std::filesystem::path path = std::filesystem::path(file).lexically_normal();
+  if (!path.is_absolute()) return path.generic_string();
+  return path.lexically_relative(std::filesystem::current_path()).generic_string();
+}
+
+bool is_block_of_resources(const ElementNode& element) {
+  return element.element_kind == ElementKind::resource ||
+         element.element_kind == ElementKind::data ||
+         element.element_kind == ElementKind::ephemeral;
+}
+
+/// What the scopes above an element, and the element itself, were told to depend on.
+std::vector<Word> declared_dependencies(const ElementNode& element) {
+  std::vector<Word> words;
+  for (const TreeNode* node = &element; node && node != element.stack; node = node->parent)
+    if (node->extras)
+      for (const TreeNode* dependency : node->extras->dependencies)
+        words.push_back(reference_word(dependency));
+  return words;
+}
+
+}  // namespace
+
+void ElementWriter::write(const ElementNode& element) {
+  std::size_t start = out_.size();
+  try {
+    if (!element.extras || element.extras->overrides.empty()) return value(element);
+    // Written at the left edge, changed as a document, and moved to where it stands.
+    std::string text;
+    JsonWriter json(text);
+    ElementWriter(text, json, element.stack, cross_stack_, options_, findings_).value(element);
+    out_ += apply_overrides(text, &element, &cross_stack_, json_.depth());
+  } catch (const Error& error) {
+    out_.resize(start);
+    for (Diagnostic diagnostic : error.diagnostics()) {
+      if (diagnostic.places.empty()) diagnostic.places.push_back(place_of(&element));
+      findings_.push_back(std::move(diagnostic));
+    }
+  }
+}
+
+void ElementWriter::value(const ElementNode& element) {
+  if (element.element_kind == ElementKind::local)
+    return printer_.attribute(element.arguments, json_.depth());
+  json_.open_object();
+  if (is_block_of_resources(element)) metadata(element);
+  arguments(element);
+  json_.close();
+}
+
+void ElementWriter::metadata(const ElementNode& element) {
+  json_.key("//");
+  json_.open_object();
+  json_.key("metadata");
+  json_.open_object();
+  if (options_.creation_points && element.location.known())
+    json_.member(
+        "createdAt",
+        relative_to_working_directory(element.location.file) + ':' +
+            std::to_string(element.location.line)
+    );
+  json_.member("path", path_of(&element));
+  json_.member("uniqueId", logical_id_of(element));
+  json_.close();
+  json_.close();
+}
+
+void ElementWriter::arguments(const ElementNode& element) {
+  arguments_.clear();
+  sorted_ = true;
+  append(element.arguments);
+  append(element.meta);
+  if (element.element_kind == ElementKind::variable) append_type(element);
+  if (is_block_of_resources(element)) append_inherited(element);
+  if (!sorted_)
+    std::sort(arguments_.begin(), arguments_.end(), [](const auto& left, const auto& right) {
+      return left.name < right.name;
+    });
+  for (const Argument& argument : arguments_) {
+    json_.key(argument.name);
+    if (argument.field)
+      printer_.field(*argument.field, argument.word, json_.depth());
+    else
+      printer_.attribute(argument.word, json_.depth());
+  }
+}
+
+void ElementWriter::append(Word word) {
+  sorted_ &= arguments_.empty() || !word.is_set();
+  if (word.tag() == Word::Tag::object) {
+    const auto* object = word.payload<Object>();
+    const ParsedShape& shape = object->shape->parsed();
+    for (std::uint16_t position : shape.by_name)
+      if (object->fields[position].is_set())
+        arguments_.push_back(
+            {shape.fields[position].name, object->fields[position], &shape.fields[position]}
+        );
+  } else if (word.tag() == Word::Tag::map) {
+    for (const MapEntry& entry : *word.payload<Entries>())
+      if (entry.value.is_set()) arguments_.push_back({text_of(entry.key), entry.value, nullptr});
+  }
+}
+
+void ElementWriter::append_type(const ElementNode& variable) {
+  static const Field field{.name = "type", .kind = 't'};
+  bool given = std::any_of(arguments_.begin(), arguments_.end(), [](const Argument& argument) {
+    return argument.name == "type";
+  });
+  if (given) return;
+  arguments_.push_back({"type", text_word(variable.type), &field});
+  sorted_ = false;
+}
+
+void ElementWriter::append_inherited(const ElementNode& element) {
+  static const Field provider_field{.name = "provider", .kind = 'p'};
+  static const Field depends_on_field{.name = "depends_on", .kind = 'r'};
+  if (!meta_field(element, "provider").is_set()) {
+    const ElementNode* provider = provider_of(element);
+    if (provider && !alias_of(*provider).empty()) {
+      arguments_.push_back({"provider", provider->reference, &provider_field});
+      sorted_ = false;
+    }
+  }
+  std::vector<Word> words = declared_dependencies(element);
+  if (words.empty()) return;
+  sorted_ = false;
+  auto own = std::find_if(arguments_.begin(), arguments_.end(), [](const Argument& argument) {
+    return argument.name == "depends_on";
+  });
+  if (own == arguments_.end()) {
+    arguments_.push_back({"depends_on", list_word(words.data(), words.size()), &depends_on_field});
+    return;
+  }
+  if (own->word.tag() == Word::Tag::list) {
+    const auto* items = own->word.payload<Items>();
+    words.insert(words.begin(), items->begin(), items->end());
+  }
+  own->word = list_word(words.data(), words.size());
+}
+
+}  // namespace formwork::detail
