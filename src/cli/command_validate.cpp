@@ -1,6 +1,11 @@
+#include <algorithm>
 #include <memory>
 
+#include "bindings/check.hpp"
 #include "cli/commands.hpp"
+#include "cli/json_file.hpp"
+#include "cli/project.hpp"
+#include "cli/schema_index.hpp"
 #include "cli/stack_selection.hpp"
 #include "terraform/terraform.hpp"
 
@@ -21,29 +26,45 @@ std::vector<const StackEntry*> chosen_stacks(const Manifest& manifest, const Opt
   return result;
 }
 
-std::size_t report(Context& context, const std::vector<Diagnostic>& findings) {
-  std::size_t errors = 0;
-  for (const auto& finding : findings) {
-    context.terminal.report(finding);
-    if (finding.severity == Severity::error) ++errors;
-  }
-  return errors;
+using Findings = std::vector<Diagnostic>;
+
+std::size_t report(Context& context, const Findings& findings) {
+  for (const auto& finding : findings) context.terminal.report(finding);
+  return static_cast<std::size_t>(std::count_if(
+      findings.begin(),
+      findings.end(),
+      [](const auto& finding) { return finding.severity == Severity::error; }
+  ));
+}
+
+/// The schema and its rules, without starting terraform.
+Findings check_schema(
+    const Synthesis& synthesis, const StackEntry& stack, const std::vector<bindings::Index>& indexes
+) {
+  std::string name = (std::filesystem::path(synthesis.shown_as) / stack.synthesized_path).string();
+  // What the app writes as HCL only terraform can read.
+  if (!name.ends_with(".json")) return {};
+  auto file = JsonFile::read(synthesis.output / stack.synthesized_path, name, "validate");
+  return bindings::check(file.root(), indexes, name);
 }
 
 ExitCode run(Context& context, const Options& options) {
   auto synthesis = synthesize(context, options.synth, SynthMode::write, true);
   auto stacks = chosen_stacks(synthesis.manifest, options);
+  auto project = find_project(context.directory).value_or(Project{});
+  auto indexes = find_indexes(context.directory / project.code_maker_output);
+  for (const auto& index : indexes)
+    context.debug(fmt::format("schema: {} {}", index.source(), index.version()));
   std::size_t errors = 0;
+  for (const auto* stack : stacks)
+    errors += report(context, check_schema(synthesis, *stack, indexes));
   if (options.terraform) {
     terraform::Terraform terraform(context.processes, context.environment);
     for (const auto* stack : stacks) {
       context.debug("terraform validate: " + stack->name);
+      std::filesystem::path directory = stack->working_directory;
       errors += report(
-          context,
-          terraform.validate(
-              synthesis.output / stack->working_directory,
-              synthesis.output / stack->synthesized_path
-          )
+          context, terraform.validate(synthesis.output / directory, synthesis.shown_as / directory)
       );
     }
   }

@@ -42,7 +42,12 @@ Flag skip_synth_flag(SynthOptions& options) {
 
 std::vector<Command> all_commands(const std::vector<Flag>& global) {
   std::vector<Command> commands{
-      synth_command(), list_command(), validate_command(), init_command(), debug_command()};
+      synth_command(),
+      list_command(),
+      validate_command(),
+      get_command(),
+      init_command(),
+      debug_command()};
   commands.push_back(completion_command(commands, global));
   return commands;
 }

@@ -8,6 +8,7 @@ namespace formwork::cli {
 
 Command synth_command();
 Command list_command();
+Command get_command();
 Command validate_command();
 Command init_command();
 Command debug_command();

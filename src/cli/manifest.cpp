@@ -31,6 +31,12 @@ Severity severity_of(std::string_view level) {
   return Severity::error;
 }
 
+// Files below the working directory are shown relative to it.
+std::string relative_to_project(const std::string& file) {
+  auto prefix = std::filesystem::current_path().string() + '/';
+  return file.starts_with(prefix) ? file.substr(prefix.size()) : file;
+}
+
 // The first frame outside node_modules, "at new App (/home/me/main.ts:12:5)" or "main.cpp:12".
 void locate(Diagnostic::Place& place, const json& frames) {
   for (const auto& frame : frames) {
@@ -41,7 +47,7 @@ void locate(Diagnostic::Place& place, const json& frames) {
     start = start == text.npos ? 0 : start + 1;
     std::size_t colon = text.find(':', start);
     if (colon == text.npos) continue;
-    place.file = text.substr(start, colon - start);
+    place.file = relative_to_project(text.substr(start, colon - start));
     place.line = std::atoi(text.c_str() + colon + 1);
     return;
   }

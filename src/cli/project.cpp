@@ -1,6 +1,7 @@
 #include "cli/project.hpp"
 
 #include "cli/json_file.hpp"
+#include "cli/provider_constraint.hpp"
 
 namespace formwork::cli {
 namespace {
@@ -21,6 +22,23 @@ json relative_modules(const json& modules) {
   return result;
 }
 
+// "hashicorp/aws@~> 5.0" or {"name", "source", "version"}, where the name is ours to choose.
+terraform::ProviderRequirement provider(const JsonFile& document, const json& entry) {
+  if (entry.is_string()) return parse_provider(entry.get<std::string>());
+  if (!entry.is_object())
+    throw Error(Diagnostic{
+        .code = "project.provider",
+        .message = "a provider must be text or an object",
+        .places = {document.place_of("terraformProviders")},
+        .found = {entry.dump()},
+        .help = R"("hashicorp/aws@~> 5.0" or {"name": "aws", "source": "hashicorp/aws"})",
+    });
+  auto result = parse_provider(document.text(entry, "source", document.text(entry, "name")));
+  result.name = document.text(entry, "name", result.name);
+  result.version = document.text(entry, "version", result.version);
+  return result;
+}
+
 }  // namespace
 
 std::optional<Project> find_project(const std::filesystem::path& directory) {
@@ -34,6 +52,8 @@ std::optional<Project> find_project(const std::filesystem::path& directory) {
   project.output = document.text(root, "output", project.output);
   project.code_maker_output = document.text(root, "codeMakerOutput", project.code_maker_output);
   project.project_id = document.text(root, "projectId");
+  for (const auto& entry : document.array(root, "terraformProviders"))
+    project.providers.push_back(provider(document, entry));
   json context = document.object(root, "context");
   context["cdktfRelativeModules"] = relative_modules(document.array(root, "terraformModules"));
   project.context_json = context.dump();

@@ -2,6 +2,9 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
+
+#include "terraform/provider_schema.hpp"
 
 namespace formwork::cli {
 
@@ -15,6 +18,8 @@ struct Project {
   std::string output = "cdktf.out";
   std::string code_maker_output = ".gen";
   std::string project_id;
+  /// `terraformProviders`.
+  std::vector<terraform::ProviderRequirement> providers;
   /// What the app gets as `CDKTF_CONTEXT_JSON`: `context` and `cdktfRelativeModules`.
   std::string context_json = R"({"cdktfRelativeModules":[]})";
 };

@@ -54,6 +54,16 @@ Manifest manifest_of_app(const Synthesis& synthesis, const Project& project) {
   return read_manifest(synthesis.output, synthesis.shown_as);
 }
 
+// Terraform reads both of cdk.tf and cdk.tf.json; an earlier run with the other choice of --hcl
+// may have left one behind.
+void remove_other_format(const Synthesis& synthesis) {
+  for (const auto& stack : synthesis.manifest.stacks) {
+    auto file = synthesis.output / stack.synthesized_path;
+    for (const char* name : {"cdk.tf", "cdk.tf.json"})
+      if (file.filename() != name) std::filesystem::remove(file.parent_path() / name);
+  }
+}
+
 Manifest manifest_of_last_run(const Synthesis& synthesis) {
   if (!std::filesystem::exists(synthesis.output / Manifest::file_name))
     throw Error(Diagnostic{
@@ -85,6 +95,7 @@ Synthesis synthesize(
   run_app(context, {project, options.hcl, output_to_stderr});
   result.manifest = manifest_of_app(result, project);
   report_annotations(context, result.manifest);
+  remove_other_format(result);
   result.changes = previous.changes();
   if (mode == SynthMode::compare) {
     previous.restore();

@@ -37,12 +37,12 @@ std::string as_message(std::string summary) {
 }
 
 Diagnostic as_diagnostic(
-    const json& finding, const json& stack, const std::filesystem::path& stack_file
+    const json& finding, const json& stack, const std::filesystem::path& shown_as
 ) {
   Diagnostic::Place place{.path = construct_path(stack, text_at(finding, "/snippet/context"))};
   std::string file = text_at(finding, "/range/filename");
   if (!file.empty()) {
-    place.file = (stack_file.parent_path() / file).string();
+    place.file = (shown_as / file).string();
     place.line = finding.value(json::json_pointer("/range/start/line"), 0);
   }
   Diagnostic result{
@@ -60,7 +60,9 @@ Diagnostic as_diagnostic(
 }  // namespace
 
 std::vector<Diagnostic> read_validation(
-    std::string_view output, const std::filesystem::path& stack_file
+    std::string_view output,
+    const std::filesystem::path& directory,
+    const std::filesystem::path& shown_as
 ) {
   json document = json::parse(output, nullptr, false);
   if (!document.is_object() || !document.contains("diagnostics"))
@@ -70,11 +72,11 @@ std::vector<Diagnostic> read_validation(
         .found = {std::string(output.substr(0, output.find('\n')))},
         .help = "is TERRAFORM_BINARY_NAME a terraform or tofu program?",
     });
-  std::ifstream stream(stack_file, std::ios::binary);
+  std::ifstream stream(directory / "cdk.tf.json", std::ios::binary);
   json stack = json::parse(stream, nullptr, false);
   std::vector<Diagnostic> result;
   for (const auto& finding : document["diagnostics"])
-    result.push_back(as_diagnostic(finding, stack, stack_file));
+    result.push_back(as_diagnostic(finding, stack, shown_as));
   return result;
 }
 

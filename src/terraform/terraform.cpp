@@ -61,16 +61,30 @@ void Terraform::init_without_backend(const std::filesystem::path& directory) {
 }
 
 std::vector<Diagnostic> Terraform::validate(
-    const std::filesystem::path& directory, const std::filesystem::path& stack_file
+    const std::filesystem::path& directory, const std::filesystem::path& shown_as
 ) {
   auto validate = [&] {
-    return read_validation(run({"validate", "-json"}, directory).out, stack_file);
+    return read_validation(run({"validate", "-json"}, directory).out, directory, shown_as);
   };
   auto findings = validate();
   // Errors may only mean that providers are not installed yet.
   if (!has_error(findings)) return findings;
   init_without_backend(directory);
   return validate();
+}
+
+std::string Terraform::output_of(
+    const std::vector<std::string>& arguments, const std::filesystem::path& directory
+) {
+  auto result = run(arguments, directory);
+  if (result.succeeded()) return std::move(result.out);
+  std::string line = program_;
+  for (const auto& argument : arguments) line += ' ' + argument;
+  throw Error(Diagnostic{
+      .code = "terraform.failed",
+      .message = line + " exited with status " + std::to_string(result.exit_code),
+      .found = lines_of(result.err),
+  });
 }
 
 ProcessResult Terraform::run(

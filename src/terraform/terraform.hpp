@@ -20,10 +20,15 @@ class Terraform {
   /// Installs providers and modules, without touching a backend. Throws `Error`.
   void init_without_backend(const std::filesystem::path& directory);
   /// What `terraform validate` finds in a stack's directory, in our form; installs providers when
-  /// they are missing. `stack_file` is the JSON that the findings are about. Throws `Error` when
+  /// they are missing. `shown_as` is the directory as the user knows it. Throws `Error` when
   /// terraform itself fails.
   std::vector<Diagnostic> validate(
-      const std::filesystem::path& directory, const std::filesystem::path& stack_file
+      const std::filesystem::path& directory, const std::filesystem::path& shown_as
+  );
+
+  /// What a command prints. Throws `Error` when it fails.
+  std::string output_of(
+      const std::vector<std::string>& arguments, const std::filesystem::path& directory
   );
 
  private:
