@@ -9,6 +9,6 @@ int main() {
   formwork::App app;
   formwork::Stack stack(app, "hello");
   aws::Provider provider{stack, "aws", {.region = "us-east-1"}};
-  aws::S3Bucket bucket{stack, "bucket", {.tags = {{"greeting", "hello"}}}};
+  aws::S3Bucket bucket{stack, "bucket", {.bucket = "hello-from-formwork"}};
   app.synth();
 }
