@@ -110,7 +110,6 @@ class Headers {
     for (const Function& function : schema_.functions) {
       const Field returned = returned_field(function);
       std::string result = "fw::Value<" + value_argument(function.return_type) + ">";
-      std::string conversion = ".as<" + value_argument(function.return_type) + ">()";
       if (function.return_type == "o") {
         const std::string type = types.take(type_name(function.name), "_");
         if (plan_.is_shared(returned.shape))
@@ -120,19 +119,13 @@ class Headers {
         else
           printer.shape(returned.shape, type, "", 0);
         result = type + "::Ref";
-        conversion = ".word()";
       }
-      function_text(function, result, conversion, printer);
+      function_text(function, result, printer);
     }
     add(header.file, "fn", printer);
   }
 
-  void function_text(
-      const Function& function,
-      const std::string& result,
-      const std::string& conversion,
-      StructPrinter& printer
-  ) {
+  void function_text(const Function& function, const std::string& result, StructPrinter& printer) {
     Names names;
     std::string parameters;
     std::string arguments;
@@ -157,16 +150,14 @@ class Headers {
         function.name,
         arguments
     );
-    const std::string value =
-        conversion == ".word()" ? result + "(" + call + conversion + ")" : call + conversion;
     printer.line(
         0,
         fmt::format(
-            "inline {} {}({}) {{ return {}; }}",
+            "inline {0} {1}({2}) {{ return {0}({3}.word()); }}",
             result,
             field_name(function.name),
             parameters,
-            value
+            call
         )
     );
   }

@@ -7,8 +7,7 @@
 #include <string_view>
 
 #include "bindings/generate.hpp"
-#include "bindings/provider_requirement.hpp"
-#include "bindings/schema_fetch.hpp"
+#include "bindings/schema_cache.hpp"
 #include "bindings/schema_reader.hpp"
 #include "formwork/diagnostic.hpp"
 
@@ -30,11 +29,11 @@ bindings::Schema schema_of(const std::string& file, const bindings::SchemaChoice
   if (!file.empty()) return bindings::read_schema(file, choice);
   terraform::SystemProcesses processes;
   const auto environment = own_environment();
-  bindings::ProviderRequirement requirement = bindings::parse_requirement(choice.source);
-  if (!choice.name.empty()) requirement.name = choice.name;
-  if (!choice.version.empty()) requirement.version = choice.version;
-  return bindings::SchemaFetcher(processes, environment, bindings::schema_cache(environment))
-      .fetch(requirement);
+  terraform::Terraform terraform(processes, environment);
+  const std::string name = choice.name.empty() ? bindings::last_part(choice.source) : choice.name;
+  return bindings::fetch_schema(
+      terraform, {name, choice.source, choice.version}, bindings::schema_cache(environment)
+  );
 }
 
 }  // namespace
