@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "bindings/generate.hpp"
+#include "bindings/schema_cache.hpp"
 #include "bindings/schema_reader.hpp"
 #include "cli/commands.hpp"
 #include "cli/project.hpp"
@@ -32,17 +33,20 @@ Requirements requirements(const Project& project, const Options& options) {
   return result;
 }
 
+/// The version itself; a constraint does not say which version a schema is of.
+std::string exact(const std::string& version) {
+  return version.find_first_not_of("0123456789.") == version.npos ? version : "";
+}
+
 bindings::Schema schema_of(
     Context& context, const terraform::ProviderRequirement& provider, const std::string& file
 ) {
   bindings::SchemaChoice choice{
-      .source = provider.source, .name = provider.name, .version = provider.version};
-  if (!file.empty()) return bindings::read_schema(context.directory / file, choice);
+      .source = provider.source, .name = provider.name, .version = exact(provider.version)};
+  if (!file.empty()) return bindings::read_schema(file, choice);
   terraform::Terraform terraform(context.processes, context.environment);
-  context.debug("terraform init for " + provider.source);
-  auto schema = terraform::fetch_schema(terraform, provider);
-  choice.version = schema.version;
-  return bindings::parse_schema(schema.text, "the schema of " + provider.source, choice);
+  context.debug("schema of " + provider.source + ' ' + provider.version);
+  return bindings::fetch_schema(terraform, provider, bindings::schema_cache(context.environment));
 }
 
 ExitCode run(Context& context, const Options& options) {

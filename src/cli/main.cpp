@@ -108,16 +108,6 @@ const Command* parse(
   return chosen;
 }
 
-terraform::Environment environment_of_this_process() {
-  terraform::Environment result;
-  for (char** variable = environ; *variable != nullptr; ++variable) {
-    std::string_view text = *variable;
-    std::size_t equals = text.find('=');
-    if (equals != text.npos) result.emplace(text.substr(0, equals), text.substr(equals + 1));
-  }
-  return result;
-}
-
 void start_logging(std::string level) {
   if (level == "all") level = "trace";
   auto logger = spdlog::stderr_logger_st("formwork");
@@ -160,7 +150,7 @@ ExitCode run(int argc, char** argv, Terminal& terminal, terraform::Environment e
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
-  auto environment = environment_of_this_process();
+  auto environment = terraform::own_environment();
   Terminal terminal(std::cout, std::cerr);
   if (wants_colour(environment, isatty(STDERR_FILENO) != 0))
     terminal.set_form(DiagnosticForm::coloured);

@@ -126,6 +126,16 @@ void drain(
 
 }  // namespace
 
+Environment own_environment() {
+  Environment result;
+  for (char** variable = environ; *variable != nullptr; ++variable) {
+    std::string_view text = *variable;
+    std::size_t equals = text.find('=');
+    if (equals != text.npos) result.emplace(text.substr(0, equals), text.substr(equals + 1));
+  }
+  return result;
+}
+
 ProcessResult SystemProcesses::run(const Process& process) {
   ProcessResult result;
   std::optional<Pipe> out;

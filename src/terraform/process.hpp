@@ -9,6 +9,9 @@ namespace formwork::terraform {
 /// Variables by name, in the order `env | sort` would show them.
 using Environment = std::map<std::string, std::string>;
 
+/// The variables that this program was started with.
+Environment own_environment();
+
 /// Where what a program prints goes.
 enum class Stream { inherit, to_stderr, capture };
 
