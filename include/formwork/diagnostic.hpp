@@ -21,13 +21,13 @@ enum class Severity { info, warning, error };
 struct Diagnostic {
   Severity severity = Severity::error;
   /// `<module>.<rule>`, stable: tests and scripts may match on it.
-  std::string code;
+  std::string code = {};
   /// What is wrong, in the user's terms: lower case, no full stop.
   std::string message;
   /// Where: the construct it is about, and those that take part in the conflict.
   struct Place {
     /// Construct path, `prod/network`; may be empty when no construct is involved.
-    std::string path;
+    std::string path = {};
     SourceLocation location = {};
     /// A file that is not C++ (cdktf.json, a schema), with an optional line; empty otherwise.
     std::string file = {};

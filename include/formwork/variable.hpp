@@ -57,7 +57,7 @@ Word local_word(const Element& local, ValueType type);
 ///     Variable<Number> zones{stack, "zones", {.default_value = 3}};
 ///     … = zones.value();
 template <class T>
-struct [[maybe_unused]] Variable {
+struct Variable {
   struct Args {
     /// Makes the variable optional.
     Value<T> default_value = unset;
@@ -80,6 +80,8 @@ struct [[maybe_unused]] Variable {
   Element element_ =
       detail::add_variable(scope_, id_, detail::TypeConstraint<T>::text(), Args::shape_, &args_);
 
+  ~Variable() {}  // declared only: nobody has to read it in C++, and g++ must not say so
+
   const Element* operator->() const { return &element_; }
   /// `var.name`
   Value<T> value() const {
@@ -91,11 +93,12 @@ struct [[maybe_unused]] Variable {
 
 /// A named expression, computed once: `local.name`.
 template <class T>
-struct [[maybe_unused]] Local {
+struct Local {
   Scope scope_;
   std::string_view id_;
   Value<T> value_;
   Element element_ = detail::add_local(scope_, id_, value_.word());
+  ~Local() {}  // as Variable's
 
   const Element* operator->() const { return &element_; }
   Value<T> value() const { return Value<T>(detail::local_word(element_, detail::value_type<T>)); }

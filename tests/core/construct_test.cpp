@@ -1,0 +1,117 @@
+#include "formwork/construct.hpp"
+
+#include <gtest/gtest.h>
+
+#include "formwork/app.hpp"
+#include "formwork/resource.hpp"
+#include "formwork/stack.hpp"
+#include "support/golden.hpp"
+
+namespace formwork {
+namespace {
+
+using support::without_line_numbers;
+
+/// The text of the Error that `run` throws.
+template <class Run>
+std::string error_of(const Run& run) {
+  try {
+    run();
+  } catch (const Error& error) {
+    return without_line_numbers(error.what());
+  }
+  return "nothing was thrown";
+}
+
+struct Site : Construct {
+  Site(Scope scope, std::string_view id) : Construct(scope, id) {}
+  Resource bucket{*this, "bucket", "aws_s3_bucket"};
+};
+
+TEST(Construct, has_a_path_from_below_the_app) {
+  App app;
+  Stack stack{app, "prod"};
+  Site site{stack, "site"};
+  EXPECT_EQ(site.path(), "prod/site");
+  EXPECT_EQ(site.bucket->path(), "prod/site/bucket");
+  EXPECT_EQ(site.bucket->id(), "bucket");
+  EXPECT_EQ(site.stack().path(), "prod");
+}
+
+TEST(Construct, remembers_the_line_that_made_it) {
+  App app;
+  Stack stack{app, "prod"};
+  int line = __LINE__ + 1;
+  Site site{stack, "site"};
+  EXPECT_EQ(site.location().line, line);
+  EXPECT_STREQ(site.location().file, __FILE__);
+}
+
+TEST(Construct, handle_may_end_before_the_tree) {
+  App app;
+  {
+    Stack stack{app, "prod"};
+    Site site{stack, "site"};
+  }
+  ASSERT_EQ(app.children().size(), 1U);
+  EXPECT_EQ(app.find_all().size(), 4U);
+  EXPECT_EQ(app.find_child("prod")->find_child("site")->children()[0].path(), "prod/site/bucket");
+}
+
+TEST(Construct, slash_in_an_id_becomes_two_dashes) {
+  App app;
+  Stack stack{app, "prod"};
+  EXPECT_EQ(Construct(stack, "a/b").path(), "prod/a--b");
+  EXPECT_NE(error_of([&] { Construct(stack, "a--b"); }), "nothing was thrown");
+}
+
+TEST(Construct, ten_thousand_children_are_found) {
+  App app;
+  Stack stack{app, "prod"};
+  for (int i = 0; i < 10'000; ++i) Construct(stack, "child" + std::to_string(i));
+  EXPECT_EQ(stack.find_child("child9999")->path(), "prod/child9999");
+  EXPECT_FALSE(stack.find_child("child10000"));
+}
+
+TEST(Construct, duplicate_id_names_both_lines) {
+  App app;
+  Stack stack{app, "prod"};
+  Construct first(stack, "net");
+  EXPECT_GOLDEN(error_of([&] { Construct(stack, "net"); }), "duplicate_id.txt");
+}
+
+TEST(Construct, ids_are_refused_that_terraform_could_not_know) {
+  App app;
+  Stack stack{app, "prod"};
+  EXPECT_GOLDEN(error_of([&] { Construct(stack, ""); }), "empty_id.txt");
+  EXPECT_GOLDEN(error_of([&] { Construct(stack, "${x}"); }), "expression_id.txt");
+  EXPECT_GOLDEN(error_of([&] { Stack(app, "a b"); }), "stack_id_space.txt");
+  EXPECT_GOLDEN(error_of([&] { Stack(app, "prod-*"); }), "stack_id_pattern.txt");
+}
+
+TEST(Construct, element_needs_a_stack) {
+  App app;
+  EXPECT_GOLDEN(error_of([&] { Resource(app, "bucket", "aws_s3_bucket"); }), "no_stack.txt");
+}
+
+TEST(Construct, context_is_read_from_the_nearest_scope) {
+  App app({.context = {{"size", "small"}, {"zone", "a"}}});
+  Stack stack{app, "prod"};
+  stack.set_context("size", "large");
+  Construct child(stack, "child");
+  EXPECT_EQ(child.context("size"), "large");
+  EXPECT_EQ(child.context("zone"), "a");
+  EXPECT_EQ(child.context("colour"), std::nullopt);
+  EXPECT_GOLDEN(error_of([&] { stack.set_context("zone", "b"); }), "late_context.txt");
+}
+
+TEST(Construct, metadata_is_kept_in_order) {
+  App app;
+  app.add_metadata("owner", "payments");
+  app.add_metadata("owner", "trading");
+  ASSERT_EQ(app.metadata().size(), 2U);
+  EXPECT_EQ(app.metadata()[1].value, "trading");
+}
+
+}  // namespace
+}  // namespace formwork

@@ -1,0 +1,147 @@
+#include "synth/findings.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "formwork/binding.hpp"
+#include "formwork/formwork.hpp"
+
+namespace formwork {
+namespace {
+
+// A binding as the generator writes it, small enough to read here.
+constexpr detail::ProviderInfo provider_info{"toy", "example/toy", "1.2.3"};
+
+struct ToyRule {
+  Value<Number> port;
+  static inline constinit detail::Shape shape_{"port!n"};
+};
+
+struct [[maybe_unused]] ToyBox {
+  struct Args {
+    Value<std::string> name;
+    Blocks<ToyRule> rule = unset;
+    static inline constinit detail::Shape shape_{"name!s rule?Bl1,2"};
+  };
+  static constexpr detail::Type type_{"toy_box", ElementKind::resource, &provider_info};
+  Scope scope_;
+  std::string_view id_;
+  Args args_;
+  Meta meta_ = {};
+  Element element_ = detail::add(scope_, id_, type_, Args::shape_, &args_, meta_);
+  const Element* operator->() const { return &element_; }
+  Value<std::string> password() const { return element_.secret<std::string>("password"); }
+};
+
+class Findings : public ::testing::Test {
+ protected:
+  std::string found() const {
+    return findings_of([&] { app.assemble(); });
+  }
+
+  App app;
+  Stack stack{app, "s"};
+};
+
+TEST_F(Findings, names_that_terraform_refuses_or_that_collide) {
+  Resource digit{stack, "1a", "aws_x"};
+  Resource dotted{stack, "a.b", "aws_x"};
+  Resource plain{stack, "ab", "aws_x"};
+  EXPECT_GOLDEN(found(), "names.txt");
+}
+
+TEST_F(Findings, provider_is_missing) {
+  ToyBox box{stack, "box", {.name = "x"}};
+  ToyBox other{stack, "other", {.name = "x"}};
+  EXPECT_GOLDEN(found(), "provider_missing.txt");
+}
+
+TEST_F(Findings, provider_is_of_another_stack_or_kind_or_alias) {
+  Stack other{app, "other"};
+  Provider there{other, "there", {.name = "aws"}};
+  Provider here{stack, "here", {.name = "aws"}};
+  Provider twice{stack, "twice", {.name = "aws"}};
+  Resource wrong_stack{stack, "a", "aws_x", unset, {.provider = there}};
+  Resource wrong_kind{stack, "b", "random_pet", unset, {.provider = here}};
+  EXPECT_GOLDEN(found(), "providers.txt");
+}
+
+TEST_F(Findings, schema_rules) {
+  Provider toy{stack, "toy", {.name = "toy"}};
+  ToyBox many{
+      stack, "many", {.name = "x", .rule = {{.port = 1}, {.port = 2}, {.port = 3}}},
+      {.lifecycle = {{.ignore_changes = {"nam"}}}}};
+  ToyBox few{stack, "few", {.name = null, .rule = {}}, {.count = 1, .for_each = raw("${x}")}};
+  EXPECT_GOLDEN(found(), "schema_rules.txt");
+}
+
+TEST_F(Findings, sensitive_value_in_an_output) {
+  Provider toy{stack, "toy", {.name = "toy"}};
+  ToyBox box{stack, "box", {.name = "x"}};
+  Output bad{stack, "bad", {.value = "user:" + box.password()}};
+  Output good{stack, "good", {.sensitive = true, .value = box.password()}};
+  EXPECT_GOLDEN(found(), "sensitive_output.txt");
+}
+
+TEST_F(Findings, text_that_terraform_cannot_read) {
+  Resource bad{stack, "bad", "aws_x", {{"name", "\xff"}}};
+  S3Backend backend{stack, {.bucket = each.key(), .key = "k"}};
+  EXPECT_GOLDEN(found(), "values.txt");
+}
+
+TEST_F(Findings, all_validations_speak_at_once) {
+  Construct a(stack, "a");
+  Construct b(stack, "b");
+  a.add_validation([] {
+    return std::vector<Diagnostic>{{.code = "a.rule", .message = "first"}};
+  });
+  b.report({.code = "b.rule", .message = "second", .found = {"x = 1"}, .help = "do it"});
+  b.report({.severity = Severity::warning, .code = "b.hint", .message = "third"});
+  EXPECT_GOLDEN(found(), "validations.txt");
+}
+
+TEST_F(Findings, validations_can_be_left_out) {
+  App lenient({.skip_validation = true});
+  Stack quiet{lenient, "s"};
+  quiet.add_validation([] { return std::vector<Diagnostic>{{.message = "never seen"}}; });
+  EXPECT_EQ(findings_of([&] { lenient.assemble(); }), "nothing was found");
+}
+
+TEST_F(Findings, two_stacks_of_one_id) {
+  Construct x(app, "x");
+  Construct y(app, "y");
+  Stack first{x, "net"};
+  Stack second{y, "net"};
+  EXPECT_GOLDEN(found(), "stack_ids.txt");
+}
+
+TEST_F(Findings, error_annotation_fails_unless_the_tool_reports_it) {
+  stack.add_error("bad \"thing\"");
+  stack.add_warning("careful");
+  EXPECT_GOLDEN(found(), "annotation.txt");
+  ::setenv("CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS", "true", 1);
+  Assembly assembly = app.assemble();
+  ::unsetenv("CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS");
+  EXPECT_GOLDEN(assembly.manifest, "annotations.manifest.json");
+}
+
+TEST_F(Findings, context_must_be_an_object) {
+  ::setenv("CDKTF_CONTEXT_JSON", "[1", 1);
+  EXPECT_GOLDEN(findings_of([] { App(); }), "context.txt");
+  ::setenv("CDKTF_CONTEXT_JSON", R"({"zones":3,"name":"x"})", 1);
+  App informed;
+  ::unsetenv("CDKTF_CONTEXT_JSON");
+  EXPECT_EQ(informed.context("zones"), "3");
+  EXPECT_EQ(informed.context("name"), "x");
+}
+
+using FindingsDeathTest = Findings;
+TEST_F(FindingsDeathTest, uncaught_error_ends_the_program_with_its_text) {
+  Resource digit{stack, "1a", "aws_x"};
+  auto uncaught = [&]() noexcept { app.assemble(); };
+  EXPECT_EXIT(uncaught(), ::testing::ExitedWithCode(1), "error\\[element.name\\]");
+}
+
+}  // namespace
+}  // namespace formwork
