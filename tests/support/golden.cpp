@@ -80,7 +80,7 @@ std::filesystem::path golden_path(std::string_view test_file, std::string_view n
 }
 
 std::string without_line_numbers(const std::string& text) {
-  static const std::regex place(R"((\.[ch]pp):\d+)");
+  static const std::regex place(R"([^\s()]*?([\w.]+\.[ch]pp):\d+)");
   return std::regex_replace(text, place, "$1:<line>");
 }
 

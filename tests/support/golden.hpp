@@ -14,7 +14,8 @@ namespace formwork::support {
 /// The golden file `name` that belongs to the test in `test_file`: `golden/<name>` beside it.
 std::filesystem::path golden_path(std::string_view test_file, std::string_view name);
 
-/// `text` with every `app.cpp:12` written as `app.cpp:<line>`: goldens hold no line numbers.
+/// `text` with every `source/app.cpp:12` written as `app.cpp:<line>`: goldens hold neither line
+/// numbers nor folders, which depend on where the test runs.
 std::string without_line_numbers(const std::string& text);
 
 }  // namespace formwork::support
