@@ -57,13 +57,18 @@ std::string zsh_flag(const Flag& flag) {
   return shell_word(fmt::format("--{}[{}]{}", flag.name, zsh_text(flag.help), argument));
 }
 
+std::string zsh_positional(const Positional& positional) {
+  if (positional.choices.empty()) return fmt::format("':{}:_files'", positional.name);
+  return fmt::format("':{}:({})'", positional.name, fmt::join(positional.choices, " "));
+}
+
 std::string fish_flag(const Flag& flag, const std::string& condition) {
   std::string line = fmt::format("complete -c formwork {}-l {}", condition, flag.name);
   if (!flag.letter.empty()) line += " -s " + flag.letter;
   if (!flag.choices.empty())
     line += fmt::format(" -x -a {}", shell_word(fmt::format("{}", fmt::join(flag.choices, " "))));
   else if (!flag.placeholder.empty())
-    line += " -r";
+    line += " -r -F";
   return line + fmt::format(" -d {}\n", shell_word(flag.help));
 }
 
@@ -101,7 +106,7 @@ std::string bash_completion(const std::vector<Command>& commands, const std::vec
 {}  esac
   COMPREPLY=($(compgen -W "$words {}" -- "$current"))
 }}
-complete -F _formwork formwork)",
+complete -o default -F _formwork formwork)",
       all_names(commands, "|"),
       cases,
       flag_words(global)
@@ -118,11 +123,7 @@ std::string zsh_completion(const std::vector<Command>& commands, const std::vect
     if (takes_stacks(command))
       cases += fmt::format(" \"*:stack:($({}))\"", stack_names);
     else if (!command.positionals.empty())
-      cases += ' ' + shell_word(fmt::format(
-                         ":{}:({})",
-                         command.positionals[0].name,
-                         fmt::join(command.positionals[0].choices, " ")
-                     ));
+      cases += ' ' + zsh_positional(command.positionals[0]);
     cases += " ;;\n";
   }
   std::string globals;
@@ -145,7 +146,9 @@ _formwork() {{
   case $command in
 {}  esac
 }}
-compdef _formwork formwork)",
+compdef _formwork formwork
+# Loaded by fpath, this file is the function; sourced, it only defines it.
+if [[ $funcstack[1] == _formwork ]]; then _formwork; fi)",
       descriptions,
       globals,
       cases
@@ -166,7 +169,9 @@ std::string fish_completion(const std::vector<Command>& commands, const std::vec
     for (const auto& flag : command.flags) script += fish_flag(flag, condition);
     if (takes_stacks(command))
       script += fmt::format("complete -c formwork {}-a '({})'\n", condition, stack_names);
-    else if (!command.positionals.empty() && !command.positionals[0].choices.empty())
+    else if (!command.positionals.empty() && command.positionals[0].choices.empty())
+      script += fmt::format("complete -c formwork {}-F\n", condition);
+    else if (!command.positionals.empty())
       script += fmt::format(
           "complete -c formwork {}-a '{}'\n",
           condition,

@@ -166,5 +166,9 @@ int main(int argc, char** argv) {
     terminal.report({.code = "cli.failed", .message = error.what()});
   }
   terminal.flush();
+  if (!std::cout && code == ExitCode::done) {
+    terminal.report({.code = "cli.output", .message = "standard output cannot be written"});
+    code = ExitCode::failed;
+  }
   return static_cast<int>(code);
 }

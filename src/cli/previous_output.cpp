@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -145,11 +146,10 @@ bool belongs_to_terraform(const fs::path& entry) {
   return name.starts_with(".terraform") || name.find(".tfstate") != name.npos;
 }
 
-PreviousOutput::PreviousOutput(fs::path output, std::string shown_as)
+PreviousOutput::PreviousOutput(fs::path output, const std::string& shown_as)
     : output_(std::move(output)), copy_(output_ / copy_name) {
   try {
-    created_ = fs::create_directories(output_);
-    lock(shown_as);
+    lock();
     if (fs::exists(copy_)) put_back(copy_, output_);
     fs::remove_all(copy_);
     copy_files();
@@ -171,13 +171,21 @@ PreviousOutput::~PreviousOutput() {
   if (lock_ >= 0) close(lock_);
 }
 
-void PreviousOutput::lock(const std::string& shown_as) {
-  lock_ = open(output_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (lock_ < 0)
-    throw fs::filesystem_error(shown_as, std::error_code(errno, std::generic_category()));
-  // Not every file system can lock a directory; without a lock we are where we were.
-  while (flock(lock_, LOCK_EX) != 0 && errno == EINTR) {
-  }
+// Not every file system can lock a directory; without a lock we are where we were. Whoever held the
+// lock may have removed the directory that they had made.
+void PreviousOutput::lock() {
+  struct stat locked = {};
+  struct stat present = {};
+  do {
+    if (lock_ >= 0) close(lock_);
+    created_ = fs::create_directories(output_);
+    lock_ = open(output_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (lock_ < 0)
+      throw fs::filesystem_error(output_.string(), std::error_code(errno, std::generic_category()));
+    while (flock(lock_, LOCK_EX) != 0 && errno == EINTR) {
+    }
+    fstat(lock_, &locked);
+  } while (stat(output_.c_str(), &present) != 0 || locked.st_ino != present.st_ino);
 }
 
 void PreviousOutput::copy_files() {

@@ -17,7 +17,7 @@ class PreviousOutput {
   /// Creates the output directory when it is missing, waits for another formwork that is at work
   /// in it, copies what synthesis may write and takes the manifest away, so that one that is
   /// there afterwards is the app's. Throws `Error`; the previous output is then in place.
-  explicit PreviousOutput(std::filesystem::path output, std::string shown_as);
+  PreviousOutput(std::filesystem::path output, const std::string& shown_as);
   /// Restores unless the new output was accepted.
   ~PreviousOutput();
   PreviousOutput(const PreviousOutput&) = delete;
@@ -31,7 +31,7 @@ class PreviousOutput {
   void restore();
 
  private:
-  void lock(const std::string& shown_as);
+  void lock();
   void copy_files();
 
   std::filesystem::path output_;
