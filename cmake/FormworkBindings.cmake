@@ -46,8 +46,11 @@ function(formwork_bindings name)
   add_dependencies(${target} ${target}_headers)
   target_include_directories(${target} INTERFACE $<BUILD_INTERFACE:${output}>)
   target_link_libraries(${target} INTERFACE formwork::formwork)
-  # It is how g++ names a required argument that is missing.
-  target_compile_options(${target} INTERFACE -Werror=missing-field-initializers)
+  # It is how g++ names a required argument that is missing, and how clang insists on the order.
+  target_compile_options(
+    ${target} INTERFACE -Werror=missing-field-initializers
+                        $<$<CXX_COMPILER_ID:Clang,AppleClang>:-Werror=reorder-init-list>
+  )
   set_target_properties(${target} PROPERTIES EXPORT_NAME ${name} FORMWORK_INDEX
                                                                  ${output}/${folder}.index)
   if(arg_INSTALL)

@@ -15,7 +15,7 @@ bool is_number(const std::string& text) {
   std::strtod(text.c_str(), &end);
   const bool has_digit = text.find_first_of("0123456789") != std::string::npos;
   const bool is_hexadecimal = text.find_first_of("xX") != std::string::npos;
-  return has_digit && !is_hexadecimal && *end == '\0' && text.front() != ' ' && text.front() != '+';
+  return has_digit && !is_hexadecimal && *end == '\0' && text.front() != ' ';
 }
 
 std::string found_words(const json& value) {

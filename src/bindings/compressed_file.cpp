@@ -32,13 +32,16 @@ constexpr std::string_view xz_magic(
 
 std::string read_bytes(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
+  std::string reason = stream ? "" : std::strerror(errno);
+  if (std::filesystem::is_directory(file)) reason = "it is a directory";
   std::ostringstream bytes;
-  if (std::filesystem::is_directory(file)) errno = EISDIR;
-  if (std::filesystem::is_directory(file) || !stream || !(bytes << stream.rdbuf()))
+  if (reason.empty() && stream.peek() != std::ifstream::traits_type::eof())
+    if (!(bytes << stream.rdbuf())) reason = std::strerror(errno);
+  if (!reason.empty())
     fail(
         file,
         "schema.unreadable",
-        std::string("the schema file cannot be read: ") + std::strerror(errno),
+        "the schema file cannot be read: " + reason,
         "check the path and its permissions"
     );
   return std::move(bytes).str();

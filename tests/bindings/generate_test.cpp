@@ -1,0 +1,73 @@
+#include "bindings/generate.hpp"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include "bindings/headers.hpp"
+#include "bindings/index.hpp"
+#include "bindings/schema_reader.hpp"
+#include "formwork/diagnostic.hpp"
+#include "support/files.hpp"
+
+namespace formwork::bindings {
+namespace {
+
+namespace fs = std::filesystem;
+
+class GenerateTest : public ::testing::Test {
+ protected:
+  Schema schema_ = read_schema(FORMWORK_ACME_SCHEMA);
+  support::TemporaryDirectory directory_;
+  fs::path folder_ = directory_.path() / "formwork" / "acme";
+};
+
+TEST_F(GenerateTest, WritesHeadersAndIndex) {
+  const Generated result = generate(schema_, directory_.path());
+  const auto headers = make_headers(schema_);
+  EXPECT_EQ(result.files, headers.size() + 1);
+  EXPECT_EQ(result.written, result.files);
+  for (const auto& [file, text] : headers) EXPECT_EQ(directory_.read(file), text) << file;
+  EXPECT_EQ(directory_.read("acme.index"), make_index(schema_));
+}
+
+TEST_F(GenerateTest, LeavesUnchangedFilesAlone) {
+  generate(schema_, directory_.path());
+  const auto before = fs::last_write_time(folder_ / "types.hpp");
+  support::write_file(folder_ / "names.hpp", "something else");
+  const Generated again = generate(schema_, directory_.path());
+  EXPECT_EQ(again.written, 1);
+  EXPECT_EQ(fs::last_write_time(folder_ / "types.hpp"), before);
+}
+
+TEST_F(GenerateTest, RemovesItsOwnStaleHeadersOnly) {
+  support::write_file(folder_ / "gone.hpp", std::string(generated_mark) + "example/acme 1.0.0.\n");
+  support::write_file(folder_ / "shapes" / "Gone.hpp", std::string(generated_mark) + "x\n");
+  support::write_file(folder_ / "mine.hpp", "// Written by hand.\n");
+  EXPECT_EQ(generate(schema_, directory_.path()).removed, 2);
+  EXPECT_FALSE(fs::exists(folder_ / "gone.hpp"));
+  EXPECT_FALSE(fs::exists(folder_ / "shapes" / "Gone.hpp"));
+  EXPECT_TRUE(fs::exists(folder_ / "mine.hpp"));
+}
+
+TEST_F(GenerateTest, SaysWhichFileCannotBeWritten) {
+  directory_.write("formwork", "a file where a folder belongs");
+  try {
+    generate(schema_, directory_.path());
+    FAIL() << "no error";
+  } catch (const Error& error) {
+    const Diagnostic& finding = error.diagnostics().front();
+    EXPECT_EQ(finding.code, "bindings.unwritable");
+    EXPECT_TRUE(finding.places.at(0).file.starts_with(folder_.string())) << error.what();
+  }
+}
+
+TEST_F(GenerateTest, AFullDiskLeavesNoHalfWrittenHeader) {
+  if (!fs::exists("/dev/full")) GTEST_SKIP() << "no /dev/full";
+  fs::create_directories(folder_);
+  fs::create_symlink("/dev/full", folder_ / "a_b1.hpp.new");
+  EXPECT_THROW(generate(schema_, directory_.path()), Error);
+  EXPECT_FALSE(fs::exists(folder_ / "a_b1.hpp"));
+}
+
+}  // namespace
+}  // namespace formwork::bindings

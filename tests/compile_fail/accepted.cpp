@@ -1,0 +1,29 @@
+// What the cases leave out, right: it compiles without a warning.
+#include <formwork/aws/data/ami.hpp>
+#include <formwork/aws/eks_cluster.hpp>
+#include <formwork/aws/lb.hpp>
+#include <formwork/aws/provider.hpp>
+#include <formwork/aws/subnet.hpp>
+namespace aws = formwork::aws;
+void make(formwork::Construct& scope) {
+  aws::Provider provider{scope, "provider", {.region = "us-east-1"}};
+  aws::data::Ami ami{
+      scope, "ami", {.filter = {{.name = "name", .values = {"x"}}}, .owners = {"self"}}};
+  aws::Lb lb{
+      scope,
+      "lb",
+      {.access_logs = aws::Lb::AccessLogs{.bucket = "b", .enabled = true},
+       .idle_timeout = 60,
+       .subnet_mapping = {{.subnet_id = "s"}},
+       .subnets = {"s"},
+       .timeouts = aws::Lb::Timeouts{.create = "10m"}},
+      {.provider = provider, .depends_on = {ami}}};
+  aws::Subnet subnet{
+      scope, "subnet", {.cidr_block = "10.0.0.0/24", .enable_dns64 = true, .vpc_id = lb.vpc_id()}};
+  aws::EksCluster cluster{
+      scope,
+      "cluster",
+      {.name = "x",
+       .role_arn = "x",
+       .vpc_config = aws::EksCluster::VpcConfig{.subnet_ids = lb.subnets()}}};
+}

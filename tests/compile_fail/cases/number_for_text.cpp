@@ -1,0 +1,5 @@
+#include <formwork/aws/subnet.hpp>
+namespace aws = formwork::aws;
+void make(formwork::Construct& scope) {
+  aws::Subnet subnet{scope, "x", {.vpc_id = 3}};  // error at column 45
+}

@@ -1,0 +1,67 @@
+# cmake -D CASE=<file.cpp> -D COMPILER=<c++> -D INCLUDES=<directories> [-D OPTIONS=<options>]
+#       -D EXPECT=error|clang_error|warning|nothing -P compile_fail.cmake
+# Checks what a compiler says about a program. Lines say what is expected of them:
+#   // error: <text>          an error on this line holds the text
+#   // error at column <n>    an error points at this line and column
+#   // warning: <text>        a warning on this line holds the text
+# With EXPECT=clang_error the program only has to be refused: the words are g++'s.
+get_filename_component(name ${CASE} NAME)
+get_filename_component(folder ${CASE} DIRECTORY)
+list(TRANSFORM INCLUDES PREPEND -I)
+execute_process(
+  COMMAND ${CMAKE_COMMAND} -E env LC_ALL=C ${COMPILER} -std=c++20 -fsyntax-only -Wall -Wextra
+          -Wno-unused-variable ${OPTIONS} ${INCLUDES} ${name}
+  WORKING_DIRECTORY ${folder}
+  RESULT_VARIABLE refused
+  OUTPUT_VARIABLE said
+  ERROR_VARIABLE said
+)
+
+if(EXPECT MATCHES "error" AND NOT refused)
+  message(FATAL_ERROR "${name} compiles")
+elseif(NOT EXPECT MATCHES "error" AND refused)
+  message(FATAL_ERROR "${name} does not compile:\n${said}")
+elseif(EXPECT STREQUAL "nothing" AND NOT said STREQUAL "")
+  message(FATAL_ERROR "${name} compiles with words:\n${said}")
+elseif(EXPECT MATCHES "nothing|clang_error")
+  return()
+endif()
+
+# CMake's lists would break at semicolons and brackets.
+string(REGEX REPLACE "[][;]" " " said "${said}")
+string(REPLACE "\n" ";" said_lines "${said}")
+file(READ ${CASE} text)
+string(REGEX REPLACE "[][;]" " " text "${text}")
+string(REPLACE "\n" ";" lines "${text}")
+set(number 0)
+set(expectations 0)
+foreach(line IN LISTS lines)
+  math(EXPR number "${number} + 1")
+  if(line MATCHES "// (error|warning): (.+)$")
+    set(start "${name}:${number}:")
+    set(kind " ${CMAKE_MATCH_1}: ")
+    set(expected "${CMAKE_MATCH_2}")
+  elseif(line MATCHES "// error at column ([0-9]+)$")
+    set(start "${name}:${number}:${CMAKE_MATCH_1}:")
+    set(kind " error: ")
+    set(expected "")
+  else()
+    continue()
+  endif()
+  math(EXPR expectations "${expectations} + 1")
+  set(found FALSE)
+  foreach(said_line IN LISTS said_lines)
+    string(FIND "${said_line}" "${start}" start_at)
+    string(FIND "${said_line}" "${kind}" kind_at)
+    string(FIND "${said_line}" "${expected}" expected_at)
+    if(start_at EQUAL 0 AND kind_at GREATER 0 AND (expected STREQUAL "" OR expected_at GREATER 0))
+      set(found TRUE)
+    endif()
+  endforeach()
+  if(NOT found)
+    message(FATAL_ERROR "no \"${start} ...${kind}...${expected}\" in:\n${said}")
+  endif()
+endforeach()
+if(expectations EQUAL 0)
+  message(FATAL_ERROR "${name} says nowhere what is expected")
+endif()

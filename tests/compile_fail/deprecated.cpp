@@ -1,0 +1,17 @@
+// Compiles, with a warning for each of these lines.
+#include <formwork/aws/s3_bucket.hpp>
+#include <formwork/aws/s3_bucket_object.hpp>
+namespace aws = formwork::aws;
+void attribute(formwork::Construct& scope) {
+  aws::S3Bucket bucket{scope, "x", {.acl = "private"}};  // warning: acl is deprecated
+}
+void block(formwork::Construct& scope) {
+  aws::S3Bucket bucket{scope, "x", {.logging = {{.target_bucket = "b"}}}};  // warning: logging is deprecated
+}
+void accessor(const aws::S3Bucket& bucket) {
+  bucket.website_domain();  // warning: website_domain is deprecated
+}
+void resource(formwork::Construct& scope) {
+  aws::S3BucketObject object{  // warning: aws_s3_bucket_object is deprecated
+      scope, "x", {.bucket = "b", .key = "k"}};
+}
