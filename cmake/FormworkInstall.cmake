@@ -29,6 +29,10 @@ install(
         ${PROJECT_SOURCE_DIR}/cmake/FormworkBindings.cmake
   DESTINATION ${formwork_package}
 )
-install(DIRECTORY ${PROJECT_SOURCE_DIR}/schemas/ DESTINATION ${CMAKE_INSTALL_DATADIR}/formwork/schemas)
+install(
+  DIRECTORY ${PROJECT_SOURCE_DIR}/schemas/
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/formwork/schemas
+  FILES_MATCHING PATTERN *.xz
+)
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/NOTICE
         DESTINATION ${CMAKE_INSTALL_DOCDIR})
