@@ -1,16 +1,7 @@
 #include "core/json_text.hpp"
 
-#include <array>
-
 namespace formwork::detail {
 namespace {
-
-constexpr std::array<bool, 256> needs_escape = [] {
-  std::array<bool, 256> table{};
-  for (std::size_t character = 0; character < 0x20; ++character) table[character] = true;
-  table['"'] = table['\\'] = true;
-  return table;
-}();
 
 void append_escape(unsigned char character, std::string& out) {
   constexpr std::string_view short_forms = "\"\"\\\\\bb\ff\nn\rr\tt";
@@ -31,10 +22,9 @@ void append_escape(unsigned char character, std::string& out) {
 void append_json_escaped(std::string_view text, std::string& out) {
   std::size_t copied = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    auto character = static_cast<unsigned char>(text[i]);
-    if (!needs_escape[character]) continue;
+    if (!has_class(text[i], needs_json_escape)) continue;
     out.append(text, copied, i - copied);
-    append_escape(character, out);
+    append_escape(static_cast<unsigned char>(text[i]), out);
     copied = i + 1;
   }
   out.append(text, copied);

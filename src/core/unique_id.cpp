@@ -1,9 +1,9 @@
 #include "core/unique_id.hpp"
 
-#include <openssl/evp.h>
+#include <algorithm>
 
-#include <memory>
-
+#include "core/md5.hpp"
+#include "core/text_class.hpp"
 #include "formwork/diagnostic.hpp"
 
 namespace formwork::detail {
@@ -13,82 +13,72 @@ namespace {
 constexpr std::size_t longest_single = 255;
 constexpr std::size_t longest_readable = 240;
 
-bool kept(char character) {
-  return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
-         (character >= '0' && character <= '9') || character == '_' || character == '-';
-}
+constexpr std::string_view left_out = "Default";
 
 void append_stripped(std::string_view part, std::string& out) {
-  for (char character : part)
-    if (kept(character)) out += character;
-}
-
-/// MD5 through one context: looking the algorithm up costs more than hashing a path.
-class Md5 {
- public:
-  void append_first_word(std::string_view text, std::string& out) {
-    unsigned char digest[EVP_MAX_MD_SIZE];
-    unsigned size = 0;
-    EVP_DigestInit_ex2(context_.get(), md5_, nullptr);
-    EVP_DigestUpdate(context_.get(), text.data(), text.size());
-    EVP_DigestFinal_ex(context_.get(), digest, &size);
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    for (int byte = 0; byte < 4; ++byte) {
-      out += digits[digest[byte] >> 4U];
-      out += digits[digest[byte] & 15U];
-    }
+  if ((classes_of(part) & beyond_names) == 0) {
+    out += part;
+    return;
   }
-
- private:
-  struct Free {
-    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-  };
-  const EVP_MD* md5_ = EVP_md5();
-  std::unique_ptr<EVP_MD_CTX, Free> context_{EVP_MD_CTX_new()};
-};
+  for (char character : part)
+    if (!has_class(character, beyond_names)) out += character;
+}
 
 bool ends_with(std::string_view text, std::string_view ending) {
   return text.size() >= ending.size() &&
          text.compare(text.size() - ending.size(), ending.size(), ending) == 0;
 }
 
-}  // namespace
-
-std::string make_unique_id(const std::vector<std::string_view>& parts) {
-  std::vector<std::string_view> named;
-  for (std::string_view part : parts)
-    if (part != "Default") named.push_back(part);
-  if (named.empty())
-    throw Error(Diagnostic{
-        .code = "element.no-id",
-        .message = "an element needs an id other than `Default` in its path",
-        .help = "give the element, or a construct around it, a name",
-    });
-  std::string id;
-  if (named.size() == 1) {
-    append_stripped(named[0], id);
-    if (id.size() <= longest_single) return id;
-    id.clear();
-  }
+void append_readable(const std::vector<std::string_view>& parts, std::string& id) {
   std::string_view previous;
   bool first = true;
-  for (std::string_view part : named) {
+  for (std::string_view part : parts) {
     bool repeats = !first && ends_with(previous, part);
-    if (repeats || part == "Resource") continue;
+    if (repeats || part == "Resource" || part == left_out) continue;
     if (!first) id += '_';
     append_stripped(part, id);
     previous = part;
     first = false;
   }
   if (id.size() > longest_readable) id.resize(longest_readable);
-  std::string path(named[0]);
-  for (std::size_t i = 1; i < named.size(); ++i) {
-    path += '/';
-    path += named[i];
+}
+
+}  // namespace
+
+void append_hash(std::string_view text, std::string& out) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  const auto digest = md5(text);
+  out += '_';
+  for (std::size_t byte = 0; byte < 4; ++byte) {
+    out += digits[digest[byte] >> 4U];
+    out += digits[digest[byte] & 15U];
   }
-  static thread_local Md5 md5;
-  id += '_';
-  md5.append_first_word(path, id);
+}
+
+std::string make_unique_id(const std::vector<std::string_view>& parts) {
+  static thread_local std::string path;  // kept for its memory
+  path.clear();
+  std::string_view last;
+  std::size_t count = 0;
+  for (std::string_view part : parts) {
+    if (part == left_out) continue;
+    if (count++ > 0) path += '/';
+    path += part;
+    last = part;
+  }
+  if (count == 0)
+    throw Error(Diagnostic{
+        .code = "element.no-id",
+        .message = "an element needs an id other than `Default` in its path",
+        .help = "give the element, or a construct around it, a name",
+    });
+  std::string id;
+  bool single = count == 1;
+  if (single) append_stripped(last, id);
+  if (single && id.size() <= longest_single) return id;
+  id.clear();
+  append_readable(parts, id);
+  append_hash(path, id);
   return id;
 }
 

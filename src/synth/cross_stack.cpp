@@ -1,9 +1,10 @@
 #include "synth/cross_stack.hpp"
 
-#include <openssl/evp.h>
-
 #include <algorithm>
 #include <set>
+
+#include "core/text_class.hpp"
+#include "core/unique_id.hpp"
 
 namespace formwork::detail {
 namespace {
@@ -12,25 +13,9 @@ constexpr std::string_view output_prefix = "cross-stack-output-";
 
 std::string output_name(std::string_view address) {
   std::string name(output_prefix);
-  for (char character : address) {
-    bool kept = (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
-                (character >= '0' && character <= '9') || character == '_' || character == '-';
-    if (kept) name += character;
-  }
+  for (char character : address)
+    if (!has_class(character, beyond_names)) name += character;
   return name;
-}
-
-std::string hash_suffix(std::string_view text) {
-  unsigned char digest[EVP_MAX_MD_SIZE];
-  unsigned size = 0;
-  EVP_Digest(text.data(), text.size(), digest, &size, EVP_sha256(), nullptr);
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  std::string suffix = "_";
-  for (int byte = 0; byte < 4; ++byte) {
-    suffix += digits[digest[byte] >> 4U];
-    suffix += digits[digest[byte] & 15U];
-  }
-  return suffix;
 }
 
 /// `aws_x.a.bc` and `aws_x.ab.c` leave the same name: then both get a hash of what they were.
@@ -41,7 +26,7 @@ void name_exports(std::map<std::string, std::string>& exports) {
     ++uses[name];
   }
   for (auto& [address, name] : exports)
-    if (uses[name] > 1) name += hash_suffix(address);
+    if (uses[name] > 1) append_hash(address, name);
 }
 
 bool by_path(const StackNode* left, const StackNode* right) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/text_class.hpp"
+
 namespace formwork::detail {
 namespace {
 
@@ -90,6 +92,7 @@ void append_quoted_escaped(std::string_view text, bool before_interpolation, std
 }
 
 bool is_utf8(std::string_view text) {
+  if ((classes_of(text) & beyond_ascii) == 0) return true;
   for (std::size_t i = 0; i < text.size();) {
     auto lead = static_cast<unsigned char>(text[i]);
     std::size_t length = lead < 0x80 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
@@ -109,14 +112,8 @@ bool is_utf8(std::string_view text) {
 }
 
 bool is_identifier(std::string_view text) {
-  auto letter = [](char character) {
-    return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
-           character == '_';
-  };
-  if (text.empty() || !letter(text[0])) return false;
-  return std::all_of(text.begin(), text.end(), [&](char character) {
-    return letter(character) || (character >= '0' && character <= '9') || character == '-';
-  });
+  return !text.empty() && (classes_of(text) & beyond_names) == 0 && text[0] != '-' &&
+         !(text[0] >= '0' && text[0] <= '9');
 }
 
 }  // namespace formwork::detail
