@@ -16,28 +16,30 @@ if(count EQUAL 0)
 endif()
 
 file(MAKE_DIRECTORY ${WORK})
+math(EXPR last "${count} - 1")
 set(compiled 0)
-set(unit 0)
-while(headers)
-  list(SUBLIST headers 0 60 some)
-  list(LENGTH some size)
-  list(SUBLIST headers ${size} -1 headers)
-  math(EXPR share "${unit} % ${SHARES}")
-  if(share EQUAL SHARE)
-    list(TRANSFORM some REPLACE "(.+)" "#include <\\1>\n")
-    list(JOIN some "" text)
-    file(WRITE ${WORK}/unit_${unit}.cpp "${text}")
-    execute_process(
-      COMMAND ${COMPILER} -std=c++20 -O0 -Wall -Wextra -Wpedantic -Wshadow -Werror -I${HEADERS}
-              -I${INCLUDE} -c unit_${unit}.cpp -o unit_${unit}.o
-      WORKING_DIRECTORY ${WORK}
-      RESULT_VARIABLE failed
-    )
-    if(failed)
-      message(FATAL_ERROR "${WORK}/unit_${unit}.cpp does not compile")
-    endif()
-    math(EXPR compiled "${compiled} + ${size}")
+foreach(first RANGE 0 ${last} 60)
+  math(EXPR share "${first} / 60 % ${SHARES}")
+  if(NOT share EQUAL SHARE)
+    continue()
   endif()
-  math(EXPR unit "${unit} + 1")
-endwhile()
+  list(SUBLIST headers ${first} 60 some)
+  list(TRANSFORM some REPLACE "(.+)" "#include <\\1>\n")
+  list(JOIN some "" text)
+  file(WRITE ${WORK}/unit_${first}.cpp "${text}")
+  execute_process(
+    COMMAND ${COMPILER} -std=c++20 -O0 -Wall -Wextra -Wpedantic -Wshadow -Werror -I${HEADERS}
+            -I${INCLUDE} -c unit_${first}.cpp -o unit_${first}.o
+    WORKING_DIRECTORY ${WORK}
+    RESULT_VARIABLE failed
+  )
+  if(failed)
+    message(FATAL_ERROR "${WORK}/unit_${first}.cpp does not compile")
+  endif()
+  list(LENGTH some size)
+  math(EXPR compiled "${compiled} + ${size}")
+endforeach()
+if(compiled EQUAL 0)
+  message(FATAL_ERROR "nothing was compiled")
+endif()
 message("${compiled} headers compiled")
