@@ -1,0 +1,112 @@
+#include "conformance/areas.hpp"
+
+#include "conformance/comparison.hpp"
+#include "conformance/program.hpp"
+#include "core/unique_id.hpp"
+
+namespace formwork::conformance {
+namespace {
+
+using nlohmann::json;
+
+json unique_id(const json& input) {
+  auto parts = input.at("components").get<std::vector<std::string>>();
+  return detail::make_unique_id({parts.begin(), parts.end()});
+}
+
+json construct_id(const json& input) {
+  App app;
+  Stack stack(app, "s");
+  Construct construct(stack, input.at("id").get<std::string>());
+  // formwork has no `addr`: nothing of Terraform's configuration is made from it.
+  return {{"id", construct.id()}, {"path", construct.path()}};
+}
+
+json stack_id(const json& input) {
+  App app;
+  Stack stack(app, input.at("id").get<std::string>());
+  json stacks = json::parse(app.assemble().manifest).at("stacks");
+  json in_manifest = stacks.at(std::string(stack.id()));
+  return {
+      {"id", stack.id()},
+      {"name", in_manifest.at("name")},
+      {"synthesizedStackPath", in_manifest.at("synthesizedStackPath")}};
+}
+
+json expression(const json& input) {
+  App app;
+  Stack stack(app, "s");
+  Local<Any>{stack, "l", ValueReader().any(input.at("expr"))};
+  return json::parse(stack.synth()).at("locals").at("l");
+}
+
+/// The one stack, or the part of it, that the row shows.
+json stack_part(const json& row, const Assembly& assembly) {
+  const auto& first = assembly.stacks.at(0);
+  json stack = normalized_stack(first.name, json::parse(first.json));
+  if (row.at("expected").contains("rawText")) return stack;
+  if (row.at("area") == "variable" && !row.at("expected").contains("//"))
+    return stack.at("variable");
+  json metadata = row.at("expected").value("//", json::object()).value("metadata", json::object());
+  if (metadata.contains("uniqueId")) return stack.at("resource").begin().value().begin().value();
+  return stack;
+}
+
+json program(const json& row) {
+  const Assembly assembly = Program(row.at("input").at("program")).assemble();
+  const json& expected = row.at("expected");
+  json manifest = normalized_manifest(json::parse(assembly.manifest));
+  if (expected.contains("output_absent"))
+    return {{"output_absent", assembly.stacks.at(1).json.find("\"output\"") == std::string::npos}};
+  if (expected.contains("manifest")) {
+    json stacks = json::object();
+    for (const auto& stack : assembly.stacks)
+      stacks[stack.name] = normalized_stack(stack.name, json::parse(stack.json));
+    return {{"manifest", manifest}, {"stacks", stacks}};
+  }
+  if (expected.contains("error") || expected.contains("rawText") || expected.contains("//") ||
+      row.at("area") == "variable")
+    return stack_part(row, assembly);
+  // What is left shows some facts of each stack in the manifest.
+  json facts = json::object();
+  for (const auto& [name, stack] : manifest.at("stacks").items())
+    facts[name] = {
+        {"name", stack.at("name")},
+        {"constructPath", stack.at("constructPath")},
+        {"dependencies", stack.at("dependencies")}};
+  return facts;
+}
+
+}  // namespace
+
+bool is_covered(const std::string& area) {
+  static const char* const areas[] = {
+      "unique-id",
+      "construct-id",
+      "stack-id",
+      "escaping",
+      "op",
+      "expr",
+      "fn",
+      "stack",
+      "cross-stack",
+      "resource",
+      "variable",
+      "override",
+      "local"};
+  for (const char* each : areas)
+    if (area == each) return true;
+  return false;
+}
+
+json made(const json& row) {
+  const std::string area = row.at("area");
+  const json& input = row.at("input");
+  if (!is_covered(area)) throw NotCovered("the area " + area);
+  if (area == "unique-id") return unique_id(input);
+  if (area == "construct-id") return construct_id(input);
+  if (area == "stack-id") return stack_id(input);
+  return input.contains("program") ? program(row) : expression(input);
+}
+
+}  // namespace formwork::conformance
