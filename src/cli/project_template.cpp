@@ -13,6 +13,8 @@ target_compile_features(app PRIVATE cxx_std_20)
 # Lets g++ name the required argument that is missing.
 target_compile_options(app PRIVATE -Werror=missing-field-initializers)
 target_link_libraries(app PRIVATE formwork::formwork formwork::aws)
+# What every file includes is compiled once: an edit is rebuilt in half the time.
+formwork_precompile(app)
 )";
 
 constexpr const char* main_program = R"(#include <formwork/aws/provider.hpp>
@@ -26,16 +28,15 @@ int main() {
   formwork::Stack stack(app, "@name@");
   aws::Provider provider{stack, "aws", {.region = "us-east-1"}};
   aws::S3Bucket bucket{stack, "bucket", {.tags = {{"project", "@name@"}}}};
-  stack.output("bucket_name", bucket.bucket());
+  formwork::Output output{stack, "bucket_name", {.value = bucket.bucket()}};
   app.synth();
 }
 )";
 
-// The first half runs only once: the build itself notices a changed CMakeLists.txt. Its messages
-// go to standard error, so that `formwork list` prints stacks alone.
+// What the build says goes to standard error: standard output is the app's.
 constexpr const char* project_file = R"({
   "language": "cpp",
-  "app": "{ test -f build/CMakeCache.txt || cmake -B build; } >&2 && cmake --build build >&2 && build/app",
+  "app": "cmake -B build >/dev/null && cmake --build build >&2 && build/app",
   "output": "cdktf.out",
   "context": {}
 }
