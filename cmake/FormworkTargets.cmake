@@ -20,7 +20,7 @@ if(PROJECT_IS_TOP_LEVEL)
 endif()
 
 # formwork_target(<target>): C++20 and our warnings. A missing required argument is an error
-# everywhere: it is how g++ names the argument. Two warnings of g++ 12 are false alarms once it
+# everywhere: it is how g++ names the argument. Some warnings of g++ 12 are false alarms once it
 # inlines std::string, std::function and nested props.
 function(formwork_target target)
   target_compile_features(${target} PUBLIC cxx_std_20)
@@ -28,7 +28,8 @@ function(formwork_target target)
   target_compile_options(
     ${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Werror=missing-field-initializers
                       $<$<CONFIG:Debug>:-Werror -Wno-error=invalid-pch>
-                      $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict -Wno-maybe-uninitialized>
+                      $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict -Wno-maybe-uninitialized
+                                               -Wno-stringop-overflow -Wno-array-bounds>
   )
 endfunction()
 

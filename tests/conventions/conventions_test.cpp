@@ -36,9 +36,13 @@ std::vector<path> files_below(const path& folder, const std::set<std::string>& e
   return files;
 }
 
+bool is_generated(const std::string& text) {
+  return text.substr(0, text.find('\n')).find("enerated ") != std::string::npos;
+}
+
 auto line_count(const path& file) {
   const std::string text = read_file(file);
-  return std::count(text.begin(), text.end(), '\n');
+  return is_generated(text) ? 0 : std::count(text.begin(), text.end(), '\n');
 }
 
 std::string between(const std::string& text, const std::string& opening, const std::string& end) {
