@@ -2,6 +2,7 @@
 
 find_package(fmt REQUIRED)
 find_package(nlohmann_json REQUIRED)
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 find_package(LibLZMA REQUIRED)
 
 if(PROJECT_IS_TOP_LEVEL)

@@ -5,8 +5,7 @@
 
 namespace formwork::detail {
 
-/// MD5 (RFC 1321), which logical ids are made with. Of our own because loading libcrypto takes a
-/// millisecond of every program, and its lookup of the algorithm longer than hashing a path.
+/// MD5, which logical ids are made with: CDKTF's choice, and no secret depends on it.
 std::array<std::uint8_t, 16> md5(std::string_view text);
 
 }  // namespace formwork::detail

@@ -10,6 +10,7 @@
 #include "formwork/stack.hpp"
 #include "formwork/version.hpp"
 #include "synth/check.hpp"
+#include "synth/element_cycles.hpp"
 #include "synth/output_directory.hpp"
 
 namespace formwork {
@@ -64,7 +65,7 @@ void read_context(const std::string& text, std::map<std::string, std::string, st
 }
 
 TreeNode* make_root(detail::Tree& tree) {
-  auto* root = detail::arena_new<TreeNode>();
+  auto* root = detail::node_new<TreeNode>();
   root->tree = &tree;
   root->kind = detail::NodeKind::app;
   return root;
@@ -75,8 +76,7 @@ void run_aspects(TreeNode* root) {
   bool changed = true;
   while (changed) {
     changed = false;
-    detail::visit_tree(root, [&](TreeNode* owner) {
-      if (!owner->extras) return;
+    detail::visit_extras(root, [&](TreeNode* owner) {
       for (std::size_t i = 0; i < owner->extras->aspects.size(); ++i)
         detail::visit_tree(owner, [&](TreeNode* node) {
           detail::Aspect& aspect = owner->extras->aspects[i];
@@ -112,8 +112,7 @@ namespace {
 
 /// What constructs reported, and what their validations find now.
 void collect_findings(TreeNode* root, bool validate, std::vector<Diagnostic>& findings) {
-  detail::visit_tree(root, [&](TreeNode* node) {
-    if (!node->extras) return;
+  detail::visit_extras(root, [&](TreeNode* node) {
     findings.insert(findings.end(), node->extras->findings.begin(), node->extras->findings.end());
     if (!validate) return;
     for (const auto& validation : node->extras->validations)
@@ -126,8 +125,7 @@ void collect_findings(TreeNode* root, bool validate, std::vector<Diagnostic>& fi
 
 void collect_annotation_errors(TreeNode* root, std::vector<Diagnostic>& findings) {
   if (is_true(environment("CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS"))) return;
-  detail::visit_tree(root, [&](TreeNode* node) {
-    if (!node->extras) return;
+  detail::visit_extras(root, [&](TreeNode* node) {
     for (const auto& annotation : node->extras->annotations)
       if (is_error(annotation.severity))
         findings.push_back(
@@ -140,8 +138,8 @@ void collect_annotation_errors(TreeNode* root, std::vector<Diagnostic>& findings
 
 std::vector<Assembly::Annotation> annotations_of(StackNode* stack) {
   std::vector<Assembly::Annotation> found;
-  detail::visit_tree(stack, [&](TreeNode* node) {
-    if (!node->extras || node->stack != stack) return;
+  detail::visit_extras(stack, [&](TreeNode* node) {
+    if (node->stack != stack) return;
     const auto& annotations = node->extras->annotations;
     found.insert(found.end(), annotations.begin(), annotations.end());
     for (const Diagnostic& finding : node->extras->findings)
@@ -203,7 +201,10 @@ Assembly App::assemble() const {
   detail::check_stack_ids(stacks, findings);
   std::vector<StackElements> elements;
   for (StackNode* stack : stacks) elements.emplace_back(stack);
-  for (const StackElements& in_stack : elements) detail::check_stack(in_stack, findings);
+  for (const StackElements& in_stack : elements) {
+    detail::check_stack(in_stack, findings);
+    detail::check_element_cycles(in_stack, findings);
+  }
   detail::CrossStack cross_stack(stacks);
   for (Diagnostic& cycle : cross_stack.find_cycle(stacks)) findings.push_back(std::move(cycle));
   collect_findings(node_, !impl_->props.skip_validation, findings);

@@ -36,6 +36,10 @@ const ElementNode* provider_of(const ElementNode& element);
 /// The local name of an element's provider: what its bindings say, else the first part of the type.
 std::string_view provider_name(const ElementNode& element);
 
+/// Whether Terraform calls it a resource of some mode: what may be depended on, and what has
+/// meta-arguments.
+bool is_block_of_resources(const ElementNode* element);
+
 /// A field of the element's meta-arguments, unset if there is none.
 Word meta_field(const ElementNode& element, std::string_view name);
 

@@ -35,8 +35,8 @@ std::string first_part(const std::string& pointer) {
 /// Which arguments are overridden, by type: for people who look where a value comes from.
 void write_overrides(StackNode* stack, JsonWriter& json) {
   std::map<std::string, std::set<std::string>> names;
-  visit_tree(stack, [&](TreeNode* node) {
-    if (!node->extras || node->stack != stack) return;
+  visit_extras(stack, [&](TreeNode* node) {
+    if (node->stack != stack) return;
     for (const Override& change : node->extras->overrides)
       names[override_group(node)].insert(first_part(change.pointer));
   });

@@ -44,6 +44,26 @@ StackElements::StackElements(StackNode* of) : stack(of) {
     });
 }
 
+void append_elements(const TreeNode* node, std::vector<const ElementNode*>& found) {
+  if (const ElementNode* element = as_element(node)) found.push_back(element);
+  for (const TreeNode* child = node->first_child; child; child = child->next_sibling)
+    append_elements(child, found);
+}
+
+void append_addressable_elements(
+    const TreeNode* node, std::vector<const ElementNode*>& addressable
+) {
+  std::vector<const ElementNode*> all;
+  append_elements(node, all);
+  std::copy_if(all.begin(), all.end(), std::back_inserter(addressable), is_block_of_resources);
+}
+
+bool is_block_of_resources(const ElementNode* element) {
+  return element->element_kind == ElementKind::resource ||
+         element->element_kind == ElementKind::data ||
+         element->element_kind == ElementKind::ephemeral;
+}
+
 Word meta_field(const ElementNode& element, std::string_view name) {
   if (element.meta.tag() != Word::Tag::object) return {};
   const auto* meta = element.meta.payload<Object>();

@@ -14,12 +14,6 @@ std::string relative_to_working_directory(const char* file) {
   return path.lexically_relative(std::filesystem::current_path()).generic_string();
 }
 
-bool is_block_of_resources(const ElementNode& element) {
-  return element.element_kind == ElementKind::resource ||
-         element.element_kind == ElementKind::data ||
-         element.element_kind == ElementKind::ephemeral;
-}
-
 /// What the scopes above an element, and the element itself, were told to depend on.
 std::vector<Word> declared_dependencies(const ElementNode& element) {
   std::vector<Word> words;
@@ -54,7 +48,7 @@ void ElementWriter::value(const ElementNode& element) {
   if (element.element_kind == ElementKind::local)
     return printer_.attribute(element.arguments, json_.depth());
   json_.open_object();
-  if (is_block_of_resources(element)) metadata(element);
+  if (is_block_of_resources(&element)) metadata(element);
   arguments(element);
   json_.close();
 }
@@ -70,7 +64,9 @@ void ElementWriter::metadata(const ElementNode& element) {
         relative_to_working_directory(element.location.file) + ':' +
             std::to_string(element.location.line)
     );
-  json_.member("path", path_of(&element));
+  path_.clear();
+  append_path(&element, path_);
+  json_.member("path", path_);
   json_.member("uniqueId", logical_id_of(element));
   json_.close();
   json_.close();
@@ -82,7 +78,7 @@ void ElementWriter::arguments(const ElementNode& element) {
   append(element.arguments);
   append(element.meta);
   if (element.element_kind == ElementKind::variable) append_type(element);
-  if (is_block_of_resources(element)) append_inherited(element);
+  if (is_block_of_resources(&element)) append_inherited(element);
   if (!sorted_)
     std::sort(arguments_.begin(), arguments_.end(), [](const auto& left, const auto& right) {
       return left.name < right.name;

@@ -51,6 +51,7 @@ class ElementWriter {
   std::vector<Diagnostic>& findings_;
   /// Of the element under way; kept for its memory.
   std::vector<Argument> arguments_;
+  std::string path_;
   bool sorted_ = true;
 };
 

@@ -12,7 +12,7 @@ std::size_t run_length(std::string_view text, std::size_t start) {
   return end - start;
 }
 
-void append_quoted_character(char character, std::string& out) {
+void append_quoted_character(char character, char /*next*/, std::string& out) {
   constexpr std::string_view digits = "0123456789abcdef";
   switch (character) {
     case '"':
@@ -43,11 +43,19 @@ void append_quoted_character(char character, std::string& out) {
   out += digits[code & 15U];
 }
 
+/// After a carriage return that is no line break, Terraform's scanner sees no interpolation any
+/// more.
+void append_template_character(char character, char next, std::string& out) {
+  if (character == '\r' && next != '\n')
+    out += R"(${"\r"})";
+  else
+    out += character;
+}
+
 /// Terraform's scanner takes `$` and `%` together with the character after them, so that `$$${` and
 /// `%${` do not mean what they say. Runs that could be misread become an interpolation of their
-/// own,
-/// `${"$$"}`: all but the last one before a brace, and all of them before the other marker or an
-/// interpolation.
+/// own, `${"$$"}`: all but the last one before a brace, and all of them before the other marker or
+/// an interpolation.
 template <class Append>
 void append_escaped(
     std::string_view text, bool before_interpolation, std::string& out, const Append& append
@@ -61,7 +69,7 @@ void append_escaped(
   for (std::size_t i = 0; i < text.size();) {
     char character = text[i];
     if (character != '$' && character != '%') {
-      append(character, out);
+      append(character, i + 1 < text.size() ? text[i + 1] : '\0', out);
       ++i;
       continue;
     }
@@ -82,9 +90,7 @@ void append_escaped(
 }  // namespace
 
 void append_template_escaped(std::string_view text, bool before_interpolation, std::string& out) {
-  append_escaped(text, before_interpolation, out, [](char character, std::string& to) {
-    to += character;
-  });
+  append_escaped(text, before_interpolation, out, append_template_character);
 }
 
 void append_quoted_escaped(std::string_view text, bool before_interpolation, std::string& out) {

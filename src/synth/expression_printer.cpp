@@ -182,11 +182,10 @@ void ExpressionPrinter::reference(const TreeNode* node) {
         .places = {place_of(node)},
         .help = "use an attribute of one of its resources",
     });
-  std::string address = address_of(*element);
   if (element->stack == stack_ || !others_)
-    out_ += address;
+    append_address(*element, out_);
   else
-    out_ += others_->expression(stack_, element->stack, address);
+    out_ += others_->expression(stack_, element->stack, address_of(*element));
 }
 
 void ExpressionPrinter::get(const Expression& expression) {

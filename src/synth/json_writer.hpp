@@ -18,7 +18,7 @@ class JsonWriter {
   void close() {
     Level level = levels_.back();
     levels_.pop_back();
-    if (!level.empty) newline();
+    if (!level.empty) append_item_break(true, depth(), out_);
     out_ += level.closing;
   }
 
@@ -30,9 +30,8 @@ class JsonWriter {
   }
   /// Begins the next item of a list; its value must follow.
   void item() {
-    if (!levels_.back().empty) out_ += ',';
+    append_item_break(levels_.back().empty, depth(), out_);
     levels_.back().empty = false;
-    newline();
   }
 
   void text(std::string_view value) { append_json_string(value, out_); }
@@ -53,10 +52,6 @@ class JsonWriter {
   void open(char opening, char closing) {
     out_ += opening;
     levels_.push_back({closing, true});
-  }
-  void newline() {
-    out_ += '\n';
-    out_.append(levels_.size() * 2, ' ');
   }
 
   std::string& out_;

@@ -9,8 +9,8 @@
 namespace formwork::detail {
 namespace {
 
-void check_utf8(std::string_view text) {
-  if (is_utf8(text)) return;
+void check_utf8(std::string_view text, unsigned classes) {
+  if ((classes & beyond_ascii) == 0 || is_utf8(text)) return;
   throw Error(Diagnostic{
       .code = "value.not-utf8",
       .message = "text must be UTF-8, which is all that Terraform reads",
@@ -27,11 +27,6 @@ void check_utf8(std::string_view text) {
 }
 
 }  // namespace
-
-void Printer::newline(int depth) {
-  out_ += '\n';
-  out_.append(static_cast<std::size_t>(depth) * 2, ' ');
-}
 
 void Printer::value(Word word, int depth, Mode mode, const Field* field) {
   switch (word.tag()) {
@@ -59,8 +54,10 @@ void Printer::value(Word word, int depth, Mode mode, const Field* field) {
 }
 
 void Printer::text(std::string_view text, Mode mode) {
-  check_utf8(text);
-  if (mode == Mode::literal || plain_in_template(text)) return append_json_string(text, out_);
+  const unsigned classes = classes_of(text);
+  check_utf8(text, classes);
+  bool plain = (classes & template_marker) == 0 || plain_in_template(text);
+  if (mode == Mode::literal || plain) return append_json_string(text, classes, out_);
   hcl_.clear();
   append_template_escaped(text, false, hcl_);
   append_json_string(hcl_, out_);
@@ -69,8 +66,9 @@ void Printer::text(std::string_view text, Mode mode) {
 void Printer::expression(const Expression& expression) {
   hcl_.clear();
   ExpressionPrinter(hcl_, stack_, others_).print_as_template(expression);
-  check_utf8(hcl_);
-  append_json_string(hcl_, out_);
+  const unsigned classes = classes_of(hcl_);
+  check_utf8(hcl_, classes);
+  append_json_string(hcl_, classes, out_);
 }
 
 void Printer::list(const Items& items, int depth, Mode mode, const Field* field) {
@@ -78,12 +76,11 @@ void Printer::list(const Items& items, int depth, Mode mode, const Field* field)
   out_ += '[';
   for (Word item : items) {
     if (!item.is_set()) continue;
-    if (!empty) out_ += ',';
+    append_item_break(empty, depth + 1, out_);
     empty = false;
-    newline(depth + 1);
     value(item, depth + 1, mode, field);
   }
-  if (!empty) newline(depth);
+  if (!empty) append_item_break(true, depth, out_);
   out_ += ']';
 }
 
@@ -92,14 +89,13 @@ void Printer::map(const Entries& entries, int depth, Mode mode) {
   out_ += '{';
   for (const MapEntry& entry : entries) {
     if (!entry.value.is_set()) continue;
-    if (!empty) out_ += ',';
+    append_item_break(empty, depth + 1, out_);
     empty = false;
-    newline(depth + 1);
     value(entry.key, depth + 1, mode, nullptr);
     out_ += ": ";
     value(entry.value, depth + 1, mode, nullptr);
   }
-  if (!empty) newline(depth);
+  if (!empty) append_item_break(true, depth, out_);
   out_ += '}';
 }
 
@@ -110,15 +106,14 @@ void Printer::object(const Object& object, int depth, bool missing_as_null) {
   for (std::uint16_t position : shape.by_name) {
     Word word = object.fields[position];
     if (!word.is_set() && !missing_as_null) continue;
-    if (!empty) out_ += ',';
+    append_item_break(empty, depth + 1, out_);
     empty = false;
-    newline(depth + 1);
     out_ += '"';
     out_ += shape.fields[position].name;
     out_ += "\": ";
     field(shape.fields[position], word.is_set() ? word : null_word, depth + 1);
   }
-  if (!empty) newline(depth);
+  if (!empty) append_item_break(true, depth, out_);
   out_ += '}';
 }
 
@@ -146,22 +141,6 @@ void Printer::address(Word word) {
   append_json_string(hcl_, out_);
 }
 
-namespace {
-
-/// The elements that an address stands for: itself, or all that are in a construct.
-void append_elements(const TreeNode* node, std::vector<const ElementNode*>& found) {
-  if (const ElementNode* element = as_element(node)) {
-    bool addressable = element->element_kind == ElementKind::resource ||
-                       element->element_kind == ElementKind::data ||
-                       element->element_kind == ElementKind::ephemeral;
-    if (addressable) found.push_back(element);
-  }
-  for (const TreeNode* child = node->first_child; child; child = child->next_sibling)
-    append_elements(child, found);
-}
-
-}  // namespace
-
 void Printer::addresses(Word word, int depth) {
   if (word.tag() != Word::Tag::list) return literal(word, depth);
   std::vector<std::string> texts;
@@ -170,7 +149,7 @@ void Printer::addresses(Word word, int depth) {
     if (!expression) continue;
     if (expression->kind == ExpressionKind::reference) {
       std::vector<const ElementNode*> elements;
-      append_elements(expression->target, elements);
+      append_addressable_elements(expression->target, elements);
       // What is in another stack is a dependency between stacks.
       for (const ElementNode* element : elements)
         if (element->stack == stack_) texts.push_back(address_of(*element));
@@ -186,11 +165,10 @@ void Printer::addresses(Word word, int depth) {
     if (std::find(unique.begin(), unique.end(), text) == unique.end())
       unique.push_back(std::move(text));
   for (std::size_t i = 0; i < unique.size(); ++i) {
-    if (i > 0) out_ += ',';
-    newline(depth + 1);
+    append_item_break(i == 0, depth + 1, out_);
     append_json_string(unique[i], out_);
   }
-  if (!unique.empty()) newline(depth);
+  if (!unique.empty()) append_item_break(true, depth, out_);
   out_ += ']';
 }
 

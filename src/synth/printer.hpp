@@ -35,7 +35,6 @@ class Printer {
   void address(Word word);
   /// A field of a generated struct, as its kind wants it.
   void field(const Field& field, Word word, int depth);
-  void newline(int depth);
 
  private:
   enum class Mode { templates, literal };
@@ -83,6 +82,13 @@ class ExpressionPrinter {
   const StackNode* stack_;
   const CrossStackNames* others_;
 };
+
+/// The node, if it is an element, and all elements in it.
+void append_elements(const TreeNode* node, std::vector<const ElementNode*>& found);
+/// Those of them that Terraform lets others depend on.
+void append_addressable_elements(
+    const TreeNode* node, std::vector<const ElementNode*>& addressable
+);
 
 /// If the word reads something of an element in another stack, the part of it that the other stack
 /// gives out: a reference, or an attribute of one (`aws_vpc.main.id`, `aws_vpc.main[0].id`); else

@@ -84,6 +84,14 @@ TEST_F(Findings, sensitive_value_in_an_output) {
   EXPECT_GOLDEN(found(), "sensitive_output.txt");
 }
 
+TEST_F(Findings, elements_that_need_each_other) {
+  Construct network(stack, "network");
+  Resource vpc{network, "vpc", "aws_vpc"};
+  Resource instance{stack, "instance", "aws_instance", {{"vpc", vpc.get<std::string>("id")}}};
+  network.add_dependency(*instance.operator->());
+  EXPECT_GOLDEN(found(), "element_cycle.txt");
+}
+
 TEST_F(Findings, text_that_terraform_cannot_read) {
   Resource bad{stack, "bad", "aws_x", {{"name", "\xff"}}};
   S3Backend backend{stack, {.bucket = each.key(), .key = "k"}};
