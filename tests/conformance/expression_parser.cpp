@@ -262,6 +262,7 @@ void Parser::escape(std::string& out) {
 Expression Parser::template_text(bool quoted) {
   Expression result{Kind::template_text};
   std::string literal;
+  bool lone_return = false;
   auto flush = [&] {
     if (!literal.empty()) result.parts.push_back({Kind::text, std::exchange(literal, {})});
   };
@@ -277,6 +278,7 @@ Expression Parser::template_text(bool quoted) {
         continue;
       }
       if (character == '%') fail("a template directive");
+      if (lone_return) fail("an interpolation that Terraform does not see");
       flush();
       ++position_;
       result.parts.push_back(expression());
@@ -286,6 +288,8 @@ Expression Parser::template_text(bool quoted) {
       escape(literal);
     } else {
       if (quoted && (character == '\n' || character == '\r')) fail("a line break in quotes");
+      // From here to the end of the template, Terraform takes `${` for text.
+      lone_return |= character == '\r' && peek(1) != '\n';
       literal += character;
       ++position_;
     }

@@ -70,7 +70,16 @@ INSTANTIATE_TEST_SUITE_P(
     Expression,
     Broken,
     ::testing::Values(
-        "${", "${a", "${a +}", "${\"a}", "${[a", "${{a}", "%{if a}", "${\"a\nb\"}", R"(${"\d"})"
+        "${",
+        "${a",
+        "${a +}",
+        "${\"a}",
+        "${[a",
+        "${{a}",
+        "%{if a}",
+        "${\"a\nb\"}",
+        R"(${"\d"})",
+        "a\rb${c}"
     )
 );
 
