@@ -1,0 +1,27 @@
+#pragma once
+#include "formwork/construct.hpp"
+#include "formwork/networking/address_plan.hpp"
+
+namespace formwork::networking {
+
+/// What people see in AWS's console: where in the program the thing is made.
+inline Value<Map<std::string>> name_tag(const Construct& construct) {
+  return {{"Name", construct.path()}};
+}
+inline Value<Map<std::string>> name_tag(const Construct& scope, std::string_view id) {
+  return {{"Name", scope.path() + "/" + std::string(id)}};
+}
+
+/// Tells the tiers apart, also for tools that read a plan.
+inline Value<Map<std::string>> tier_tags(const Construct& construct, std::string_view tier) {
+  return {{"Name", construct.path()}, {"tier", tier}};
+}
+inline Value<Map<std::string>> tier_tags(
+    const Construct& scope, std::string_view id, std::string_view tier
+) {
+  return {{"Name", scope.path() + "/" + std::string(id)}, {"tier", tier}};
+}
+
+std::string_view name_of(Tier tier);
+
+}  // namespace formwork::networking
