@@ -1,4 +1,5 @@
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "cli/commands.hpp"
 
@@ -32,7 +33,16 @@ ExitCode check(Context& context, const Synthesis& synthesis) {
 
 void summarize(Context& context, const Synthesis& synthesis) {
   const auto& stacks = synthesis.manifest.stacks;
-  if (stacks.empty())
+  if (context.terminal.json())
+    context.terminal.print(
+        "{}",
+        nlohmann::ordered_json{
+            {"output", synthesis.shown_as},
+            {"stacks", synthesis.manifest.names()},
+            {"changes", synthesis.changes}}
+            .dump()
+    );
+  else if (stacks.empty())
     context.terminal.report({
         .severity = Severity::warning,
         .code = "synth.no-stacks",

@@ -37,6 +37,16 @@ std::size_t report(Context& context, const Findings& findings) {
   ));
 }
 
+Diagnostic not_checked(const std::string& provider, const std::string& file) {
+  return {
+      .severity = Severity::info,
+      .code = "validate.no-schema",
+      .message = "what belongs to " + provider + " was not checked: its schema is not here",
+      .places = {{.path = {}, .file = file}},
+      .help = "run `formwork get " + provider + "`, or let terraform check with --terraform",
+  };
+}
+
 /// The schema and its rules, without starting terraform.
 Findings check_schema(
     const Synthesis& synthesis, const StackEntry& stack, const std::vector<bindings::Index>& indexes
@@ -45,7 +55,10 @@ Findings check_schema(
   // What the app writes as HCL only terraform can read.
   if (!name.ends_with(".json")) return {};
   auto file = JsonFile::read(synthesis.output / stack.synthesized_path, name, "validate");
-  return bindings::check(file.root(), indexes, name);
+  auto findings = bindings::check(file.root(), indexes, name);
+  for (const auto& provider : unknown_providers(file.root(), indexes))
+    findings.push_back(not_checked(provider, name));
+  return findings;
 }
 
 ExitCode run(Context& context, const Options& options) {
@@ -68,11 +81,15 @@ ExitCode run(Context& context, const Options& options) {
       );
     }
   }
-  if (errors > 0) return ExitCode::failed;
-  context.terminal.print(
-      "{} {} valid", stacks.size(), stacks.size() == 1 ? "stack is" : "stacks are"
-  );
-  return ExitCode::done;
+  if (context.terminal.json())
+    context.terminal.print(
+        "{}", nlohmann::json{{"stacks", stacks.size()}, {"errors", errors}}.dump()
+    );
+  else if (errors == 0)
+    context.terminal.print(
+        "{} {} valid", stacks.size(), stacks.size() == 1 ? "stack is" : "stacks are"
+    );
+  return errors == 0 ? ExitCode::done : ExitCode::failed;
 }
 
 }  // namespace

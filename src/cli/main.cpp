@@ -28,7 +28,7 @@ std::vector<Flag> global_flags(GlobalOptions& options) {
       {.name = "help", .letter = "h", .help = "show flags and examples", .target = &options.help},
       {.name = "version", .help = "show the version", .target = &options.version},
       {.name = "json",
-       .help = "results and diagnostics as JSON, one diagnostic a line",
+       .help = "diagnostics as JSON, one a line, and results too",
        .target = &options.json},
       {.name = "log-level",
        .placeholder = "LEVEL",

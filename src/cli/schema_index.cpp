@@ -1,7 +1,10 @@
 #include "cli/schema_index.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <set>
+
+#include "bindings/schema_reader.hpp"
 
 namespace formwork::cli {
 namespace {
@@ -36,6 +39,23 @@ std::vector<bindings::Index> find_indexes(const fs::path& bindings_directory) {
       });
       if (!known) result.push_back(std::move(index));
     }
+  return result;
+}
+
+std::vector<std::string> unknown_providers(
+    const nlohmann::json& document, const std::vector<bindings::Index>& indexes
+) {
+  const nlohmann::json::json_pointer place("/terraform/required_providers");
+  std::vector<std::string> result;
+  if (!document.contains(place) || !document.at(place).is_object()) return result;
+  for (const auto& [name, requirement] : document.at(place).items()) {
+    if (!requirement.is_object() || !requirement.contains("source")) continue;
+    std::string source = bindings::short_source(requirement.value("source", ""));
+    if (std::none_of(indexes.begin(), indexes.end(), [&](const auto& index) {
+          return index.source() == source;
+        }))
+      result.push_back(source);
+  }
   return result;
 }
 

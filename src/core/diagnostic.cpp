@@ -42,17 +42,21 @@ std::string describe(const Diagnostic::Place& place) {
   return where.empty() ? place.path : place.path + " (" + where + ')';
 }
 
+// Two neighbours in the wrong order are one slip of the fingers, and count as one edit.
 std::size_t edit_distance(std::string_view left, std::string_view right) {
+  std::vector<std::size_t> before(right.size() + 1);
   std::vector<std::size_t> row(right.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
   for (std::size_t i = 0; i < left.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i + 1;
+    std::vector<std::size_t> next(right.size() + 1, i + 1);
     for (std::size_t j = 0; j < right.size(); ++j) {
-      std::size_t substituted = diagonal + (left[i] == right[j] ? 0 : 1);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({row[j] + 1, diagonal + 1, substituted});
+      std::size_t substituted = row[j] + (left[i] == right[j] ? 0 : 1);
+      next[j + 1] = std::min({next[j] + 1, row[j + 1] + 1, substituted});
+      if (i > 0 && j > 0 && left[i] == right[j - 1] && left[i - 1] == right[j])
+        next[j + 1] = std::min(next[j + 1], before[j - 1] + 1);
     }
+    before = std::move(row);
+    row = std::move(next);
   }
   return row.back();
 }

@@ -49,6 +49,7 @@ TEST(Diagnostic, error_carries_all_of_them) {
 TEST(DidYouMean, finds_what_was_meant_or_nothing) {
   EXPECT_EQ(did_you_mean("vpc_idd", {"vpc_id", "cidr_block"}), "vpc_id");
   EXPECT_EQ(did_you_mean("sinth", {"synth", "list"}), "synth");
+  EXPECT_EQ(did_you_mean("sytnh", {"synth", "list"}), "synth");
   EXPECT_EQ(did_you_mean("colour", {"vpc_id", "cidr_block"}), "");
 }
 
