@@ -61,10 +61,11 @@ class BlockMap : public detail::ValueBase {
   using ValueBase::ValueBase;
   BlockMap(std::initializer_list<std::pair<std::string_view, T>> items)
       : ValueBase(detail::Word{}) {
-    std::vector<detail::MapEntry> entries;
+    detail::MapEntry* entries = detail::map_entries(items.size());
+    detail::MapEntry* next = entries;
     for (const auto& [label, fields] : items)
-      entries.push_back({detail::text_word(label), detail::object_word(T::shape_, &fields)});
-    static_cast<ValueBase&>(*this) = ValueBase(detail::map_word(entries.data(), entries.size()));
+      *next++ = {detail::text_word(label), detail::object_word(T::shape_, &fields)};
+    static_cast<ValueBase&>(*this) = ValueBase(detail::map_word(entries));
   }
   BlockMap(Value<Any> expression) : ValueBase(expression.word()) {}
 };

@@ -276,6 +276,7 @@ class Value<Map<T>> : public detail::ValueBase {
   requires requires(const M& m) {
     { m.begin()->first } -> std::convertible_to<Value<std::string>>;
     { m.begin()->second } -> std::convertible_to<Value<T>>;
+    m.size();
   }
   Value(const M& entries) : ValueBase(map(entries)) {}
   template <class U>
@@ -290,10 +291,11 @@ class Value<Map<T>> : public detail::ValueBase {
  private:
   template <class Entries>
   static detail::Word map(const Entries& entries) {
-    std::vector<detail::MapEntry> words;
+    detail::MapEntry* words = detail::map_entries(entries.size());
+    detail::MapEntry* next = words;
     for (const auto& [key, value] : entries)
-      words.push_back({Value<std::string>(key).word(), Value<T>(value).word()});
-    return detail::map_word(words.data(), words.size());
+      *next++ = {Value<std::string>(key).word(), Value<T>(value).word()};
+    return detail::map_word(words);
   }
 };
 

@@ -26,22 +26,32 @@ void* new_chunk(std::size_t bytes) {
   return chunks.back().get();
 }
 
-constexpr std::size_t chunk_bytes = std::size_t{256} << 10;
-thread_local char* next = nullptr;
-thread_local char* end = nullptr;
+class Arena {
+ public:
+  void* allocate(std::size_t bytes) {
+    bytes = (bytes + 7) & ~std::size_t{7};
+    if (static_cast<std::size_t>(end_ - next_) < bytes) {
+      const std::size_t size = std::max(chunk_bytes, bytes);
+      next_ = static_cast<char*>(new_chunk(size));
+      end_ = next_ + size;
+    }
+    void* memory = next_;
+    next_ += bytes;
+    return memory;
+  }
+
+ private:
+  static constexpr std::size_t chunk_bytes = std::size_t{256} << 10;
+  char* next_ = nullptr;
+  char* end_ = nullptr;
+};
+
+thread_local Arena payloads;
+thread_local Arena nodes;
 
 }  // namespace
 
-void* arena_allocate(std::size_t bytes) {
-  bytes = (bytes + 7) & ~std::size_t{7};
-  if (static_cast<std::size_t>(end - next) < bytes) {
-    std::size_t size = std::max(chunk_bytes, bytes);
-    next = static_cast<char*>(new_chunk(size));
-    end = next + size;
-  }
-  void* memory = next;
-  next += bytes;
-  return memory;
-}
+void* arena_allocate(std::size_t bytes) { return payloads.allocate(bytes); }
+void* node_allocate(std::size_t bytes) { return nodes.allocate(bytes); }
 
 }  // namespace formwork::detail

@@ -6,9 +6,11 @@
 
 namespace formwork::detail {
 
-/// Memory for payloads of values and nodes of trees: aligned to 8, zero-initialized, never given
-/// back. Each thread fills chunks of its own.
+/// Memory for payloads of values: aligned to 8, zero-initialized, never given back. Each thread
+/// fills chunks of its own.
 void* arena_allocate(std::size_t bytes);
+/// The same for nodes of trees, which lie together because synthesis walks over them.
+void* node_allocate(std::size_t bytes);
 
 inline std::string_view arena_copy(std::string_view text) {
   if (text.empty()) return {};
@@ -17,9 +19,9 @@ inline std::string_view arena_copy(std::string_view text) {
   return {copy, text.size()};
 }
 
-template <class T>
-T* arena_new() {
-  return new (arena_allocate(sizeof(T))) T();
+template <class Node>
+Node* node_new() {
+  return new (node_allocate(sizeof(Node))) Node();
 }
 
 }  // namespace formwork::detail

@@ -23,4 +23,13 @@ inline void append_json_string(std::string_view text, std::string& out) {
   append_json_string(text, classes_of(text), out);
 }
 
+/// What stands before an item of an object or list at `depth`: a comma after another one, and the
+/// line break with its two spaces a level.
+inline void append_item_break(bool first, int depth, std::string& out) {
+  constexpr std::string_view separator = ",\n                                ";
+  const std::size_t size = 2 + static_cast<std::size_t>(depth) * 2;
+  out += separator.substr(0, size).substr(first ? 1 : 0);
+  if (size > separator.size()) out.append(size - separator.size(), ' ');
+}
+
 }  // namespace formwork::detail

@@ -11,6 +11,9 @@
 namespace formwork::detail {
 namespace {
 
+/// Up to here looking at all children is faster than hashing.
+constexpr std::uint32_t few_children = 8;
+
 std::string_view stored_id(std::string_view id) {
   if (id.find('/') == std::string_view::npos) return arena_copy(id);
   std::string replaced;
@@ -49,7 +52,7 @@ void check_id(std::string_view id, const Scope& scope) {
 template <class Node>
 Node* Tree::add(const Scope& scope, std::string_view id, NodeKind kind) {
   check_id(id, scope);
-  Node* node = arena_new<Node>();
+  Node* node = node_new<Node>();
   link(node, scope, stored_id(id), kind);
   return node;
 }
@@ -59,8 +62,7 @@ template ElementNode* Tree::add<ElementNode>(const Scope&, std::string_view, Nod
 
 void Tree::link(TreeNode* node, const Scope& scope, std::string_view id, NodeKind kind) {
   TreeNode* parent = scope.node();
-  std::size_t slot = slot_of(parent, id);
-  if (const TreeNode* taken = index_[slot])
+  if (const TreeNode* taken = find_child(parent, id))
     throw Error(Diagnostic{
         .code = "construct.duplicate-id",
         .message = "there is already a construct with the id `" + std::string(id) + "` here",
@@ -78,8 +80,16 @@ void Tree::link(TreeNode* node, const Scope& scope, std::string_view id, NodeKin
   else
     parent->first_child = node;
   parent->last_child = node;
-  index_[slot] = node;
+  if (++parent->child_count == few_children + 1)
+    for (TreeNode* child = parent->first_child; child; child = child->next_sibling)
+      add_to_index(child);
+  else if (parent->child_count > few_children)
+    add_to_index(node);
+}
+
+void Tree::add_to_index(TreeNode* node) {
   if (++count_ * 2 > index_.size()) grow();
+  index_[slot_of(node->parent, node->id)] = node;
 }
 
 std::size_t Tree::slot_of(const TreeNode* parent, std::string_view id) const {
@@ -101,19 +111,29 @@ void Tree::grow() {
 
 NodeExtras& Tree::extras(TreeNode* node) {
   if (!node->extras) node->extras = &extras_.emplace_back();
+  for (TreeNode* above = node; above && !above->extras_within; above = above->parent)
+    above->extras_within = true;
   return *node->extras;
 }
 
 const TreeNode* Tree::find_child(const TreeNode* parent, std::string_view id) const {
-  return index_[slot_of(parent, id)];
+  if (parent->child_count > few_children) return index_[slot_of(parent, id)];
+  const TreeNode* child = parent->first_child;
+  while (child && child->id != id) child = child->next_sibling;
+  return child;
+}
+
+void append_path(const TreeNode* node, std::string& out) {
+  if (!node || node->kind == NodeKind::app) return;
+  const std::size_t start = out.size();
+  append_path(node->parent, out);
+  if (out.size() > start) out += '/';
+  out += node->id;
 }
 
 std::string path_of(const TreeNode* node) {
   std::string path;
-  for (; node && node->kind != NodeKind::app; node = node->parent) {
-    if (!path.empty()) path.insert(0, 1, '/');
-    path.insert(0, node->id);
-  }
+  append_path(node, path);
   return path;
 }
 
@@ -123,7 +143,8 @@ Diagnostic::Place place_of(const TreeNode* node) {
 
 std::string_view logical_id_of(const ElementNode& element) {
   if (!element.logical_id.empty()) return element.logical_id;
-  std::vector<std::string_view> parts;
+  static thread_local std::vector<std::string_view> parts;  // kept for its memory
+  parts.clear();
   for (const TreeNode* node = &element; node != element.stack; node = node->parent)
     parts.push_back(node->id);
   std::reverse(parts.begin(), parts.end());
@@ -138,28 +159,45 @@ std::string_view alias_of(const ElementNode& provider) {
   return alias.tag() == Word::Tag::text ? text_of(alias) : std::string_view{};
 }
 
-std::string address_of(const ElementNode& element) {
-  std::string id(logical_id_of(element));
-  switch (element.element_kind) {
-    case ElementKind::resource:
-      return std::string(element.type) + '.' + id;
+namespace {
+
+std::string_view address_prefix(ElementKind kind) {
+  switch (kind) {
     case ElementKind::data:
-      return "data." + std::string(element.type) + '.' + id;
+      return "data.";
     case ElementKind::ephemeral:
-      return "ephemeral." + std::string(element.type) + '.' + id;
-    case ElementKind::provider: {
-      std::string address(element.type);
-      if (!alias_of(element).empty()) address += '.' + std::string(alias_of(element));
-      return address;
-    }
+      return "ephemeral.";
     case ElementKind::variable:
-      return "var." + id;
+      return "var.";
     case ElementKind::local:
-      return "local." + id;
+      return "local.";
     case ElementKind::output:
+      return "output.";
+    case ElementKind::resource:
+    case ElementKind::provider:
       break;
   }
-  return "output." + id;
+  return "";
+}
+
+}  // namespace
+
+void append_address(const ElementNode& element, std::string& out) {
+  const ElementKind kind = element.element_kind;
+  const bool typed =
+      kind != ElementKind::variable && kind != ElementKind::local && kind != ElementKind::output;
+  const std::string_view name =
+      kind == ElementKind::provider ? alias_of(element) : logical_id_of(element);
+  out += address_prefix(kind);
+  if (typed) out += element.type;
+  if (typed && !name.empty()) out += '.';
+  out += name;
+}
+
+std::string address_of(const ElementNode& element) {
+  std::string address;
+  append_address(element, address);
+  return address;
 }
 
 void add_override(

@@ -57,7 +57,10 @@ struct TreeNode {
   NodeExtras* extras;
   std::string_view id;
   SourceLocation location;
+  std::uint32_t child_count;
   NodeKind kind;
+  /// Whether this node, or one below it, has extras.
+  bool extras_within;
 };
 
 struct Backend {
@@ -115,19 +118,23 @@ class Tree {
 
  private:
   void link(TreeNode* node, const Scope& scope, std::string_view id, NodeKind kind);
+  void add_to_index(TreeNode* node);
   std::size_t slot_of(const TreeNode* parent, std::string_view id) const;
   void grow();
 
   std::deque<NodeExtras> extras_;
-  /// Open addressing over (parent, id); a power of two in size.
+  /// Open addressing over (parent, id), for the children of nodes that have many; a power of two
+  /// in size.
   std::vector<TreeNode*> index_ = std::vector<TreeNode*>(64);
   std::size_t count_ = 0;
 };
 
 /// Ids from below the app down to the node, joined by `/`.
 std::string path_of(const TreeNode* node);
+void append_path(const TreeNode* node, std::string& out);
 std::string_view logical_id_of(const ElementNode& element);
 std::string address_of(const ElementNode& element);
+void append_address(const ElementNode& element, std::string& out);
 /// The values of `alias` of a provider element; empty for the default configuration.
 std::string_view alias_of(const ElementNode& provider);
 /// The construct, its source line and nothing else: what findings start from.
@@ -143,6 +150,15 @@ void visit_tree(TreeNode* node, const Visit& visit) {
   visit(node);
   for (TreeNode* child = node->first_child; child; child = child->next_sibling)
     visit_tree(child, visit);
+}
+
+/// Like visit_tree, but only the nodes that have extras: in a large tree few do.
+template <class Visit>
+void visit_extras(TreeNode* node, const Visit& visit) {
+  if (!node->extras_within) return;
+  if (node->extras) visit(node);
+  for (TreeNode* child = node->first_child; child; child = child->next_sibling)
+    visit_extras(child, visit);
 }
 
 Word typed_reference_word(const TreeNode* node, ValueType type, bool sensitive);

@@ -35,6 +35,15 @@ bool same_literal_key(const MapEntry& left, const MapEntry& right) {
          text_of(left.key) == text_of(right.key);
 }
 
+/// Stable, as entries whose keys are expressions keep their order. Most maps are small, and
+/// std::stable_sort begins with an allocation.
+void sort_entries(MapEntry* begin, MapEntry* end) {
+  constexpr std::ptrdiff_t few = 16;
+  if (end - begin > few) return std::stable_sort(begin, end, entry_before);
+  for (MapEntry* entry = begin; entry != end; ++entry)
+    std::rotate(std::upper_bound(begin, entry, *entry, entry_before), entry, entry + 1);
+}
+
 }  // namespace
 
 Word boolean_word(bool value) { return Word(value ? std::uint64_t{24} : std::uint64_t{16}); }
@@ -85,15 +94,20 @@ Word list_word(const Word* items, std::size_t size) {
   return list;
 }
 
-Word map_word(const MapEntry* entries, std::size_t size) {
+MapEntry* map_entries(std::size_t size) {
   auto* stored =
       static_cast<Entries*>(arena_allocate(offsetof(Entries, entries) + size * sizeof(MapEntry)));
   stored->size = size;
-  std::copy_n(entries, size, stored->entries);
-  std::stable_sort(stored->entries, stored->entries + size, entry_before);
-  const MapEntry* twice =
-      std::adjacent_find(stored->entries, stored->entries + size, same_literal_key);
-  if (twice != stored->entries + size)
+  return stored->entries;
+}
+
+Word map_word(MapEntry* filled) {
+  auto* stored =
+      reinterpret_cast<Entries*>(reinterpret_cast<char*>(filled) - offsetof(Entries, entries));
+  MapEntry* end = filled + stored->size;
+  sort_entries(filled, end);
+  const MapEntry* twice = std::adjacent_find(filled, end, same_literal_key);
+  if (twice != end)
     throw Error(Diagnostic{
         .code = "value.duplicate-key",
         .message = "a map has the same key twice",
@@ -101,6 +115,12 @@ Word map_word(const MapEntry* entries, std::size_t size) {
         .help = "keep one of the two entries",
     });
   return {stored, Word::Tag::map};
+}
+
+Word map_word(const MapEntry* entries, std::size_t size) {
+  MapEntry* filled = map_entries(size);
+  std::copy_n(entries, size, filled);
+  return map_word(filled);
 }
 
 Word object_word(const Shape& shape, const void* fields) {

@@ -62,8 +62,11 @@ Word text_word(std::string_view text);
 /// Copies the words. `list_words` returns the place to fill, `size` words.
 Word list_word(const Word* items, std::size_t size);
 Word list_words(std::size_t size, Word*& items);
-/// Copies and sorts by key; throws Error when a literal key occurs twice.
+/// Copies and sorts by key; throws Error when a literal key occurs twice. In two steps:
+/// `map_entries` is the place to fill, `map_word` of it the map.
 Word map_word(const MapEntry* entries, std::size_t size);
+MapEntry* map_entries(std::size_t size);
+Word map_word(MapEntry* filled);
 /// Copies the fields of a generated struct, which are words in the order of its shape.
 Word object_word(const Shape& shape, const void* fields);
 
