@@ -1,0 +1,47 @@
+#include "platform.hpp"
+
+#include "formwork/backend.hpp"
+
+namespace trading {
+
+using formwork::networking::Cidr;
+
+Platform platform_of(const formwork::Construct& app) {
+  return {
+      .environment = app.context("environment").value_or("production"),
+      .account_id = app.context("account_id").value_or("123456789012"),
+      .primary = {"us-east-1", "use1", {Cidr("10.16.0.0/16")}},
+      .secondary = {"us-east-2", "use2", {Cidr("10.32.0.0/16")}},
+  };
+}
+
+void keep_state(const formwork::Stack& stack, const Platform& platform, const Region& region) {
+  // S3's own locking and write-only arguments.
+  stack.require_version(">= 1.11");
+  formwork::S3Backend{
+      stack,
+      {.bucket = "trading-state-" + region.short_name + "-" + platform.account_id,
+       .encrypt = true,
+       .key = std::string(stack.id()) + "/terraform.tfstate",
+       .region = region.name,
+       .use_lockfile = true},
+  };
+}
+
+formwork::aws::Provider provider_of(
+    const formwork::Stack& stack,
+    const Platform& platform,
+    const Region& region,
+    const formwork::ProviderMeta& meta
+) {
+  return {
+      stack,
+      "aws-" + region.short_name,
+      {.default_tags =
+           {{{.tags = {{"app", "trading"}, {"env", platform.environment}, {"stack", stack.id()}}}}},
+       .region = region.name},
+      meta,
+  };
+}
+
+}  // namespace trading

@@ -1,0 +1,19 @@
+#pragma once
+#include <formwork/networking.hpp>
+
+#include "platform.hpp"
+
+namespace trading {
+
+/// What belongs to one region alone: it is planned and changed while the other one is dark.
+class RegionStack : public formwork::Stack {
+ public:
+  RegionStack(
+      formwork::Scope scope, const Platform& platform, const Region& region, const Region& peer
+  );
+
+  formwork::aws::Provider provider;
+  formwork::networking::Network network;
+};
+
+}  // namespace trading
