@@ -130,14 +130,14 @@ INSTANTIATE_TEST_SUITE_P(
             "acme_blocks",
             R"({"at_most_one": [{"size": 1}, {"size": 2}],
                 "set": [{"size": 1}, {"size": 2}, {"size": 3}, {"size": 4}]})",
-            "schema.too-many: acme_blocks has too many at_most_one blocks: at most 1 allowed, 2 "
+            "schema.too-many: acme_blocks has too many at_most_one blocks: at most 1, 2 "
             "given\n"
-            "schema.too-many: acme_blocks has too many set blocks: at most 3 allowed, 4 given\n"},
+            "schema.too-many: acme_blocks has too many set blocks: at most 3, 4 given\n"},
         CheckCase{
             "too_few",
             "acme_blocks",
             R"({"rule": {"priority": 1, "measure": {"size": 1}}})",
-            "schema.too-few: acme_blocks.rule has too few measure blocks: at least 2 needed, 1 "
+            "schema.too-few: acme_blocks.rule has too few measure blocks: at least 2, 1 "
             "given\n"},
         CheckCase{
             "inside_blocks",
