@@ -87,7 +87,7 @@ class Checker {
     const std::string prefix = section.kind == 'r' ? "" : std::string(section.key) + '.';
     each_body(elements, [&](const json& named) {
       for (const auto& [name, element] : named.items()) {
-        const std::string address = prefix + type + '.' + name;
+        const std::string address = fmt::format("{}{}.{}", prefix, type, name);
         each_body(element, [&](const json& arguments) {
           if (const Index* index = provider_of(type, arguments)) {
             checker_.enter(*index, place(address, arguments), type);

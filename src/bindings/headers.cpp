@@ -22,7 +22,7 @@ std::string_view element_kind(HeaderKind kind) {
 std::string documentation(const Schema& schema, const PlannedHeader& header) {
   const std::string_view source = schema.source;
   if (std::count(source.begin(), source.end(), '/') != 1) return "";
-  const std::string base = fmt::format(
+  std::string base = fmt::format(
       "https://registry.terraform.io/providers/{}/{}/docs",
       source,
       schema.version.empty() ? "latest" : schema.version
