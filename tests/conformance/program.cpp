@@ -118,11 +118,12 @@ Element Program::make(const Construct& scope, const std::string& id, const json&
 Element Program::make_typed(const Construct& scope, const std::string& id, const json& element) {
   static const detail::ProviderInfo provider{"aws", "hashicorp/aws", "5.0.0"};
   static const detail::Type type{"aws_x", ElementKind::resource, &provider};
-  static constinit detail::Shape no_arguments{""};
+  static constinit detail::Shape no_shape{""};
+  const detail::Word no_arguments{};
   if (element["generator"].at("providerName") != provider.name || element.at("type") != type.name ||
       !element.at("attrs").empty())
     throw NotCovered("bindings for " + element.at("type").get<std::string>());
-  return detail::add(scope, id, type, no_arguments, nullptr, meta(element["meta"]));
+  return detail::add(scope, id, type, no_shape, &no_arguments, meta(element["meta"]));
 }
 
 Value<Map<Any>> Program::attributes(const json& element) {
