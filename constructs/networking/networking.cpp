@@ -50,12 +50,7 @@ Network::Network(Scope scope, std::string_view id, const NetworkProps& props)
            .tags = name_tag(*this)},
       },
       internet_gateway{*this, "internet_gateway", {.tags = name_tag(*this), .vpc_id = vpc.id()}},
-      public_tier(
-          *this,
-          tier_props(Tier::public_, props_, vpc),
-          internet_gateway.id(),
-          *internet_gateway.operator->()
-      ),
+      public_tier(*this, tier_props(Tier::public_, props_, vpc), internet_gateway),
       app_tier(*this, tier_props(Tier::app, props_, vpc)),
       database_tier(*this, tier_props(Tier::database, props_, vpc)),
       endpoints(
@@ -92,7 +87,7 @@ Network::Network(Scope scope, std::string_view id, const NetworkProps& props)
       props_.interface_endpoints, app_tier.subnet_ids(), security_groups.endpoints.id()
   );
   // Managed and without rules: what is put into it by accident talks to nobody.
-  aws::DefaultSecurityGroup{
+  const aws::DefaultSecurityGroup default_security_group{
       *this, "default_security_group", {.tags = name_tag(*this), .vpc_id = vpc.id()}};
   add_network_acls(*this);
 }

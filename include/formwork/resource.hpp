@@ -44,6 +44,7 @@ struct [[maybe_unused]] Resource {
       detail::add_untyped(scope_, id_, ElementKind::resource, type_, arguments_, meta_);
 
   const Element* operator->() const { return &element_; }
+  operator const Element&() const { return element_; }
   template <class T>
   Value<T> get(std::string_view name) const {
     return element_.get<T>(name);
@@ -60,6 +61,7 @@ struct [[maybe_unused]] DataSource {
   Element element_ = detail::add_untyped(scope_, id_, ElementKind::data, type_, arguments_, meta_);
 
   const Element* operator->() const { return &element_; }
+  operator const Element&() const { return element_; }
   template <class T>
   Value<T> get(std::string_view name) const {
     return element_.get<T>(name);
@@ -78,6 +80,7 @@ struct [[maybe_unused]] Provider {
   Element element_ = detail::add_untyped_provider(scope_, id_, requirement_, arguments_, meta_);
 
   const Element* operator->() const { return &element_; }
+  operator const Element&() const { return element_; }
 };
 
 }  // namespace formwork

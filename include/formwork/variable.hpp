@@ -83,6 +83,7 @@ struct Variable {
   ~Variable() {}  // declared only: nobody has to read it in C++, and g++ must not say so
 
   const Element* operator->() const { return &element_; }
+  operator const Element&() const { return element_; }
   /// `var.name`
   Value<T> value() const {
     return Value<T>(detail::variable_word(
@@ -101,6 +102,7 @@ struct Local {
   ~Local() {}  // as Variable's
 
   const Element* operator->() const { return &element_; }
+  operator const Element&() const { return element_; }
   Value<T> value() const { return Value<T>(detail::local_word(element_, detail::value_type<T>)); }
 };
 
@@ -124,6 +126,7 @@ struct [[maybe_unused]] Output {
   Element element_ = detail::add_output(scope_, id_, Args::shape_, &args_);
 
   const Element* operator->() const { return &element_; }
+  operator const Element&() const { return element_; }
 };
 
 }  // namespace formwork

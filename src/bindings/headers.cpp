@@ -89,7 +89,16 @@ class Headers {
                       "Args::shape_, &args_, meta_);"
     );
     printer.line(1, "const fw::Element* operator->() const { return &element_; }");
-    if (!is_provider) printer.accessors(shape, type);
+    printer.line(1, "operator const fw::Element&() const { return element_; }");
+    if (!is_provider) {
+      printer.line(
+          1,
+          type +
+              " operator[](fw::Value<fw::Any> key) const { return {scope_, id_, args_, meta_, "
+              "element_.instance(key)}; }"
+      );
+      printer.accessors(shape, type);
+    }
     printer.line(0, "};");
     const std::string inner = header.kind == HeaderKind::data        ? "data"
                               : header.kind == HeaderKind::ephemeral ? "ephemeral"

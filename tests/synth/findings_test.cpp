@@ -31,6 +31,7 @@ struct [[maybe_unused]] ToyBox {
   Meta meta_ = {};
   Element element_ = detail::add(scope_, id_, type_, Args::shape_, &args_, meta_);
   const Element* operator->() const { return &element_; }
+  operator const Element&() const { return element_; }
   Value<std::string> password() const { return element_.secret<std::string>("password"); }
 };
 
@@ -88,7 +89,7 @@ TEST_F(Findings, elements_that_need_each_other) {
   Construct network(stack, "network");
   Resource vpc{network, "vpc", "aws_vpc"};
   Resource instance{stack, "instance", "aws_instance", {{"vpc", vpc.get<std::string>("id")}}};
-  network.add_dependency(*instance.operator->());
+  network.add_dependency(instance);
   EXPECT_GOLDEN(found(), "element_cycle.txt");
 }
 

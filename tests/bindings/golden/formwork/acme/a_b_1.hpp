@@ -14,6 +14,8 @@ struct [[maybe_unused]] AB1Resource {
   fw::Meta meta_ = {};
   fw::Element element_ = fw::detail::add(scope_, id_, type_, Args::shape_, &args_, meta_);
   const fw::Element* operator->() const { return &element_; }
+  operator const fw::Element&() const { return element_; }
+  AB1Resource operator[](fw::Value<fw::Any> key) const { return {scope_, id_, args_, meta_, element_.instance(key)}; }
   fw::Value<std::string> id() const { return element_.get<std::string>("id"); }
 };
 }  // namespace formwork::acme

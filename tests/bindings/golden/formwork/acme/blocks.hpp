@@ -90,6 +90,8 @@ struct [[maybe_unused]] Blocks {
   fw::Meta meta_ = {};
   fw::Element element_ = fw::detail::add(scope_, id_, type_, Args::shape_, &args_, meta_);
   const fw::Element* operator->() const { return &element_; }
+  operator const fw::Element&() const { return element_; }
+  Blocks operator[](fw::Value<fw::Any> key) const { return {scope_, id_, args_, meta_, element_.instance(key)}; }
   fw::RefList<Anything::Ref> anything() const { return element_.blocks<Anything::Ref>("anything"); }
   fw::RefList<AtLeastOne::Ref> at_least_one() const { return element_.blocks<AtLeastOne::Ref>("at_least_one"); }
   fw::RefList<AtMostOne::Ref> at_most_one() const { return element_.blocks<AtMostOne::Ref>("at_most_one"); }

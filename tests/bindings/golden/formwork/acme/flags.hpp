@@ -49,6 +49,8 @@ struct [[maybe_unused]] Flags {
   fw::Meta meta_ = {};
   fw::Element element_ = fw::detail::add(scope_, id_, type_, Args::shape_, &args_, meta_);
   const fw::Element* operator->() const { return &element_; }
+  operator const fw::Element&() const { return element_; }
+  Flags operator[](fw::Value<fw::Any> key) const { return {scope_, id_, args_, meta_, element_.instance(key)}; }
   fw::Value<std::string> computed() const { return element_.get<std::string>("computed"); }
   fw::Value<std::string> computed_secret() const { return element_.secret<std::string>("computed_secret"); }
   [[deprecated("old is deprecated in example/acme 1.2.3: Use `new` instead.")]] fw::Value<std::string> old() const { return element_.get<std::string>("old"); }

@@ -68,6 +68,8 @@ struct [[maybe_unused]] Names {
   fw::Meta meta_ = {};
   fw::Element element_ = fw::detail::add(scope_, id_, type_, Args::shape_, &args_, meta_);
   const fw::Element* operator->() const { return &element_; }
+  operator const fw::Element&() const { return element_; }
+  Names operator[](fw::Value<fw::Any> key) const { return {scope_, id_, args_, meta_, element_.instance(key)}; }
   fw::Value<bool> _2fa() const { return element_.get<bool>("2fa"); }
   fw::RefList<ArgsBlock::Ref> args() const { return element_.blocks<ArgsBlock::Ref>("args"); }
   fw::Value<std::string> class_() const { return element_.get<std::string>("class"); }

@@ -18,5 +18,6 @@ struct [[maybe_unused]] Provider {
   fw::ProviderMeta meta_ = {};
   fw::Element element_ = fw::detail::add_provider(scope_, id_, provider_info, Args::shape_, &args_, meta_);
   const fw::Element* operator->() const { return &element_; }
+  operator const fw::Element&() const { return element_; }
 };
 }  // namespace formwork::acme

@@ -93,6 +93,8 @@ struct [[maybe_unused]] Types {
   fw::Meta meta_ = {};
   fw::Element element_ = fw::detail::add(scope_, id_, type_, Args::shape_, &args_, meta_);
   const fw::Element* operator->() const { return &element_; }
+  operator const fw::Element&() const { return element_; }
+  Types operator[](fw::Value<fw::Any> key) const { return {scope_, id_, args_, meta_, element_.instance(key)}; }
   fw::Value<fw::Any> any() const { return element_.get<fw::Any>("any"); }
   fw::RefList<ComputedObjects::Ref> computed_objects() const { return element_.blocks<ComputedObjects::Ref>("computed_objects"); }
   fw::Value<bool> flag() const { return element_.get<bool>("flag"); }

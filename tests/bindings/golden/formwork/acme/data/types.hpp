@@ -28,6 +28,8 @@ struct [[maybe_unused]] Types {
   fw::Meta meta_ = {};
   fw::Element element_ = fw::detail::add(scope_, id_, type_, Args::shape_, &args_, meta_);
   const fw::Element* operator->() const { return &element_; }
+  operator const fw::Element&() const { return element_; }
+  Types operator[](fw::Value<fw::Any> key) const { return {scope_, id_, args_, meta_, element_.instance(key)}; }
   fw::RefList<Filter::Ref> filter() const { return element_.blocks<Filter::Ref>("filter"); }
   fw::Value<std::string> id() const { return element_.get<std::string>("id"); }
   fw::RefList<Items::Ref> items() const { return element_.blocks<Items::Ref>("items"); }

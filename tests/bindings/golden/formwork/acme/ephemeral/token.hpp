@@ -15,6 +15,8 @@ struct [[maybe_unused]] Token {
   fw::Meta meta_ = {};
   fw::Element element_ = fw::detail::add(scope_, id_, type_, Args::shape_, &args_, meta_);
   const fw::Element* operator->() const { return &element_; }
+  operator const fw::Element&() const { return element_; }
+  Token operator[](fw::Value<fw::Any> key) const { return {scope_, id_, args_, meta_, element_.instance(key)}; }
   fw::Value<std::string> audience() const { return element_.get<std::string>("audience"); }
   fw::Value<std::string> token() const { return element_.secret<std::string>("token"); }
 };
