@@ -38,7 +38,7 @@ void Endpoints::add_interfaces(
     const Value<std::string>& security_group_id
 ) const {
   for (const std::string& service : services) {
-    aws::VpcEndpoint{
+    const aws::VpcEndpoint endpoint{
         *this,
         service,
         {.private_dns_enabled = true,

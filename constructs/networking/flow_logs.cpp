@@ -63,7 +63,7 @@ Value<std::string> key_policy(const FlowLogsProps& props) {
 
 Value<std::string> key_arn(const Construct& scope, const FlowLogsProps& props) {
   if (props.kms_key_arn.is_set()) return props.kms_key_arn;
-  aws::KmsKey key{
+  const aws::KmsKey key{
       scope,
       "key",
       {.deletion_window_in_days = 30,
@@ -72,7 +72,7 @@ Value<std::string> key_arn(const Construct& scope, const FlowLogsProps& props) {
        .policy = key_policy(props),
        .tags = name_tag(scope)},
   };
-  aws::KmsAlias{
+  const aws::KmsAlias alias{
       scope,
       "key_alias",
       {.name = "alias/" + props.name + "-flow-logs", .target_key_id = key.id()}};
@@ -115,7 +115,7 @@ aws::IamRolePolicyAttachment attach_write_policy(
     const aws::IamRole& role,
     const aws::CloudwatchLogGroup& log_group
 ) {
-  aws::IamPolicy policy{
+  const aws::IamPolicy policy{
       scope,
       "policy",
       {.description = "Writes the flow logs of " + props.name,

@@ -73,7 +73,7 @@ void add_acl(
     const RuleList& ingress,
     const RuleList& egress
 ) {
-  aws::NetworkAcl{
+  const aws::NetworkAcl acl{
       scope,
       name_of(tier),
       {.egress = egress.rules(),
@@ -90,7 +90,7 @@ void add_network_acls(const Network& network) {
   const Construct scope(network, "network_acls");
   const AddressPlan own = network.addresses();
 
-  aws::DefaultNetworkAcl{
+  const aws::DefaultNetworkAcl default_acl{
       scope,
       "default",
       {.default_network_acl_id = network.vpc.default_network_acl_id(),

@@ -79,9 +79,10 @@ void add_routes(
 ) {
   for (const PrivateTier* tier : {&from.app_tier, &from.database_tier}) {
     for (const PrivateZone& zone : tier->zones) {
-      aws::Route{
+      const std::string id = "route_" + std::string(tier->id()) + "_" + std::string(zone.id());
+      const aws::Route route{
           side,
-          "route_" + std::string(tier->id()) + "_" + std::string(zone.id()),
+          id,
           {.destination_cidr_block = to.addresses().cidr_block,
            .route_table_id = zone.route_table.id(),
            .vpc_peering_connection_id = connection_id},
@@ -116,14 +117,14 @@ Peering::Peering(Scope scope, std::string_view id, const PeeringProps& props)
   };
   // Options and routes of a connection that is not accepted fail: all take the accepter's id.
   connection_id_ = accepted.id();
-  aws::VpcPeeringConnectionOptions{
+  const aws::VpcPeeringConnectionOptions requester_options{
       requester,
       "options",
       {.requester = {{.allow_remote_vpc_dns_resolution = true}},
        .vpc_peering_connection_id = connection_id_},
       {.provider = props.requester_provider},
   };
-  aws::VpcPeeringConnectionOptions{
+  const aws::VpcPeeringConnectionOptions accepter_options{
       accepter,
       "options",
       {.accepter = {{.allow_remote_vpc_dns_resolution = true}},

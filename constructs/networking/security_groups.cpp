@@ -43,7 +43,7 @@ void allow(
     int port,
     const Counterpart& counterpart
 ) {
-  Rule{
+  const Rule rule{
       group,
       id,
       {.cidr_ipv4 = counterpart.cidr_ipv4,

@@ -34,7 +34,7 @@ aws::RouteTable make_route_table(const Construct& scope, const TierProps& props)
 void associate(
     const Construct& scope, const aws::Subnet& subnet, const aws::RouteTable& route_table
 ) {
-  aws::RouteTableAssociation{
+  const aws::RouteTableAssociation association{
       scope,
       "route_table_association",
       {.route_table_id = route_table.id(), .subnet_id = subnet.id()},
@@ -44,6 +44,7 @@ void associate(
 template <class Zones>
 Value<List<std::string>> subnet_ids_of(const Zones& zones) {
   std::vector<Value<std::string>> ids;
+  ids.reserve(zones.size());
   for (const auto& zone : zones) ids.push_back(zone.subnet.id());
   return ids;
 }
@@ -63,7 +64,7 @@ std::string_view name_of(Tier tier) {
 }
 
 PublicZone::PublicZone(
-    Scope scope, const TierProps& props, char zone, const Construct& internet_gateway
+    Scope scope, const TierProps& props, char zone, const aws::InternetGateway& internet_gateway
 )
     : Construct(scope, std::string(1, zone)),
       subnet(make_subnet(*this, props, zone)),
@@ -81,17 +82,14 @@ PublicZone::PublicZone(
       } {}
 
 PublicTier::PublicTier(
-    Scope scope,
-    const TierProps& props,
-    const Value<std::string>& internet_gateway_id,
-    const Construct& internet_gateway
+    Scope scope, const TierProps& props, const aws::InternetGateway& internet_gateway
 )
     : Construct(scope, name_of(props.tier)), route_table(make_route_table(*this, props)) {
-  aws::Route{
+  const aws::Route route{
       *this,
       "default_route",
       {.destination_cidr_block = everywhere,
-       .gateway_id = internet_gateway_id,
+       .gateway_id = internet_gateway.id(),
        .route_table_id = route_table.id()},
   };
   for (const char zone : props.addresses.zones) {
@@ -118,7 +116,7 @@ Value<List<std::string>> PrivateTier::subnet_ids() const { return subnet_ids_of(
 
 void PrivateTier::route_through(const PublicTier& public_tier) const {
   for (std::size_t i = 0; i < zones.size(); ++i) {
-    aws::Route{
+    const aws::Route route{
         zones[i],
         "default_route",
         {.destination_cidr_block = everywhere,

@@ -26,7 +26,7 @@ class AccessStack : public Stack {
   AccessStack(Scope scope, const aws::S3Bucket& bucket) : Stack(scope, "access") {
     using formwork::list;
     using formwork::object;
-    aws::IamPolicy{
+    const aws::IamPolicy policy{
         *this,
         "read_reports",
         {.policy = json(object({

@@ -13,9 +13,9 @@ LinkStack::LinkStack(
     : Stack(scope, "link") {
   keep_state(*this, platform, platform.secondary);
   const auto primary_provider =
-      provider_of(*this, platform, platform.primary, {.alias = platform.primary.short_name});
+      provider_of(*this, "primary", platform, platform.primary, {.alias = "primary"});
   const auto secondary_provider =
-      provider_of(*this, platform, platform.secondary, {.alias = platform.secondary.short_name});
+      provider_of(*this, "secondary", platform, platform.secondary, {.alias = "secondary"});
   formwork::networking::Peering(
       *this,
       "peering",

@@ -18,7 +18,7 @@ Platform platform_of(const formwork::Construct& app) {
 void keep_state(const formwork::Stack& stack, const Platform& platform, const Region& region) {
   // S3's own locking and write-only arguments.
   stack.require_version(">= 1.11");
-  formwork::S3Backend{
+  const formwork::S3Backend backend{
       stack,
       {.bucket = "trading-state-" + region.short_name + "-" + platform.account_id,
        .encrypt = true,
@@ -30,13 +30,14 @@ void keep_state(const formwork::Stack& stack, const Platform& platform, const Re
 
 formwork::aws::Provider provider_of(
     const formwork::Stack& stack,
+    std::string_view id,
     const Platform& platform,
     const Region& region,
     const formwork::ProviderMeta& meta
 ) {
   return {
       stack,
-      "aws-" + region.short_name,
+      id,
       {.default_tags =
            {{{.tags = {{"app", "trading"}, {"env", platform.environment}, {"stack", stack.id()}}}}},
        .region = region.name},

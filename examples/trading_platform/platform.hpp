@@ -35,6 +35,7 @@ void keep_state(const formwork::Stack& stack, const Platform& platform, const Re
 /// The provider of a region, which tags everything with the stack it belongs to.
 formwork::aws::Provider provider_of(
     const formwork::Stack& stack,
+    std::string_view id,
     const Platform& platform,
     const Region& region,
     const formwork::ProviderMeta& meta = {}

@@ -21,7 +21,7 @@ RegionStack::RegionStack(
     formwork::Scope scope, const Platform& platform, const Region& region, const Region& peer
 )
     : Stack(scope, "region-" + region.short_name),
-      provider(provider_of(*this, platform, region)),
+      provider(provider_of(*this, "aws", platform, region)),
       network(*this, "network", network_props(platform, region, peer)) {
   keep_state(*this, platform, region);
 }

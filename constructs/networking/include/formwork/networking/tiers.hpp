@@ -1,5 +1,6 @@
 #pragma once
 #include <formwork/aws/eip.hpp>
+#include <formwork/aws/internet_gateway.hpp>
 #include <formwork/aws/nat_gateway.hpp>
 #include <formwork/aws/route_table.hpp>
 #include <formwork/aws/subnet.hpp>
@@ -22,7 +23,9 @@ struct TierProps {
 /// A subnet of the public tier, and the NAT gateway of its zone.
 class PublicZone : public Construct {
  public:
-  PublicZone(Scope scope, const TierProps& props, char zone, const Construct& internet_gateway);
+  PublicZone(
+      Scope scope, const TierProps& props, char zone, const aws::InternetGateway& internet_gateway
+  );
 
   aws::Subnet subnet;
   aws::Eip elastic_ip;
@@ -32,12 +35,7 @@ class PublicZone : public Construct {
 /// Subnets for load balancers and NAT gateways, with a route to the internet.
 class PublicTier : public Construct {
  public:
-  PublicTier(
-      Scope scope,
-      const TierProps& props,
-      const Value<std::string>& internet_gateway_id,
-      const Construct& internet_gateway
-  );
+  PublicTier(Scope scope, const TierProps& props, const aws::InternetGateway& internet_gateway);
 
   aws::RouteTable route_table;
   std::vector<PublicZone> zones;
