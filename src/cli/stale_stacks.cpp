@@ -1,5 +1,7 @@
 #include "cli/stale_stacks.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -76,6 +78,28 @@ std::string reason_to_keep(
   return {};
 }
 
+Diagnostic removed(const std::string& stack) {
+  return {
+      .severity = Severity::info,
+      .code = "synth.stack-removed",
+      .message = fmt::format("stack {0} is not in the program any more; removed stacks/{0}", stack),
+      .help = "no state was found; what was deployed from elsewhere still exists",
+  };
+}
+
+Diagnostic kept(const std::string& stack, const std::string& reason) {
+  return {
+      .severity = Severity::warning,
+      .code = "synth.stack-orphaned",
+      .message = fmt::format(
+          "stack {} is not in the program any more, but its resources may still exist", stack
+      ),
+      .found = {reason},
+      .help =
+          fmt::format("kept stacks/{}; run terraform destroy there, or put the stack back", stack),
+  };
+}
+
 }  // namespace
 
 std::vector<Diagnostic> remove_stale_stacks(
@@ -89,22 +113,7 @@ std::vector<Diagnostic> remove_stale_stacks(
     std::error_code failed;
     if (reason.empty()) fs::remove_all(directory, failed);
     if (failed) reason = "it cannot be removed: " + failed.message();
-    if (reason.empty())
-      findings.push_back({
-          .severity = Severity::info,
-          .code = "synth.stack-removed",
-          .message = "stack " + stack + " is not in the program any more; removed stacks/" + stack,
-          .help = "no state was found; what was deployed from elsewhere still exists",
-      });
-    else
-      findings.push_back({
-          .severity = Severity::warning,
-          .code = "synth.stack-orphaned",
-          .message = "stack " + stack +
-                     " is not in the program any more, but its resources may still exist",
-          .found = {reason},
-          .help = "kept stacks/" + stack + "; run terraform destroy there, or put the stack back",
-      });
+    findings.push_back(reason.empty() ? removed(stack) : kept(stack, reason));
   }
   return findings;
 }

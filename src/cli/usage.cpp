@@ -69,10 +69,11 @@ UsageError unknown_flag(
     const std::string& word, const Command* command, const std::vector<Flag>& global
 ) {
   std::string written = word.substr(0, word.find('='));
+  std::vector<Flag> flags = global;
+  if (command != nullptr) flags.insert(flags.end(), command->flags.begin(), command->flags.end());
   std::vector<std::string> names;
-  for (const auto& flag : global) names.push_back("--" + flag.name);
-  if (command != nullptr)
-    for (const auto& flag : command->flags) names.push_back("--" + flag.name);
+  names.reserve(flags.size());
+  for (const auto& flag : flags) names.push_back("--" + flag.name);
   auto near = did_you_mean(written, {names.begin(), names.end()});
   std::string owner = command == nullptr ? "formwork" : "formwork " + command->name;
   return UsageError(Diagnostic{

@@ -16,20 +16,26 @@ namespace {
 
 volatile std::sig_atomic_t running_child = 0;
 volatile std::sig_atomic_t received_signal = 0;
+volatile std::sig_atomic_t to_pass_on = 0;
 
-// A terminal sends Ctrl-C to the whole foreground group, so the child has it already; sending it
-// twice would make terraform stop without saving.
-void pass_on(int signal) {
+// Ctrl-C on a terminal comes from the kernel and goes to the whole foreground group: the child has
+// it already, and a second one would make terraform stop without saving. What another program sends
+// to us alone is passed on.
+void on_signal(int signal, siginfo_t* information, void*) {
   received_signal = signal;
-  if (signal != SIGINT && running_child != 0) kill(running_child, signal);
+  if (information->si_code == SI_KERNEL) return;
+  to_pass_on = signal;
+  if (running_child != 0) kill(running_child, signal);
 }
 
 class PassSignalsOn {
  public:
   PassSignalsOn() {
     received_signal = 0;
+    to_pass_on = 0;
     struct sigaction action = {};
-    action.sa_handler = pass_on;
+    action.sa_sigaction = on_signal;
+    action.sa_flags = SA_SIGINFO;
     sigemptyset(&action.sa_mask);
     for (std::size_t i = 0; i < signals_.size(); ++i)
       sigaction(signals_[i], &action, &previous_[i]);
@@ -93,6 +99,7 @@ class FileActions {
 
 std::vector<char*> pointers(std::vector<std::string>& texts) {
   std::vector<char*> result;
+  result.reserve(texts.size() + 1);
   for (auto& text : texts) result.push_back(text.data());
   result.push_back(nullptr);
   return result;
@@ -100,7 +107,11 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
 
 std::vector<std::string> assignments(const Environment& environment) {
   std::vector<std::string> result;
-  for (const auto& [name, value] : environment) result.push_back(name + '=' + value);
+  result.reserve(environment.size());
+  for (const auto& [name, value] : environment) {
+    result.push_back(name);
+    result.back().append(1, '=').append(value);
+  }
   return result;
 }
 
@@ -161,6 +172,8 @@ ProcessResult SystemProcesses::run(const Process& process) {
   );
   if (result.start_error != 0) return result;
   running_child = child;
+  // It may have come before there was a child to pass it on to.
+  if (to_pass_on != 0) kill(child, to_pass_on);
   if (out) out->close_end(1);
   if (err) err->close_end(1);
   drain(out, result.out, err, result.err);

@@ -64,14 +64,21 @@ TEST(SystemProcesses, runs_in_the_directory) {
   EXPECT_EQ(SystemProcesses().run(process).out, directory.path().string() + '\n');
 }
 
-TEST(SystemProcesses, passes_a_request_to_stop_on_and_waits) {
-  auto result = SystemProcesses().run(
-      shell("trap 'echo stopping; exit 7' TERM; kill -TERM $PPID; while :; do sleep 0.01; done")
-  );
-  EXPECT_EQ(result.interrupted_by, SIGTERM);
+class Stopped : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(Stopped, the_request_is_passed_on_and_the_end_waited_for) {
+  std::string signal = GetParam();
+  auto result = SystemProcesses().run(shell(
+      "trap 'echo stopping; exit 7' " + signal + "; kill -" + signal +
+      " $PPID; for i in $(seq 1000); do sleep 0.01; done"
+  ));
+  EXPECT_NE(result.interrupted_by, 0);
+  EXPECT_FALSE(result.succeeded());
   EXPECT_EQ(result.out, "stopping\n");
   EXPECT_EQ(result.exit_code, 7);
 }
+
+INSTANTIATE_TEST_SUITE_P(signals, Stopped, ::testing::Values("INT", "TERM", "HUP"));
 
 }  // namespace
 }  // namespace formwork::terraform
