@@ -1,7 +1,4 @@
 // The generator by itself, for builds: `formwork get` is for people.
-#include <unistd.h>
-
-#include <algorithm>
 #include <cstdio>
 #include <string>
 #include <string_view>
@@ -15,20 +12,10 @@ namespace {
 
 using namespace formwork;
 
-terraform::Environment own_environment() {
-  terraform::Environment result;
-  for (char** entry = environ; *entry != nullptr; ++entry) {
-    const std::string_view text = *entry;
-    const auto equals = std::min(text.find('='), text.size());
-    result.emplace(text.substr(0, equals), text.substr(std::min(equals + 1, text.size())));
-  }
-  return result;
-}
-
 bindings::Schema schema_of(const std::string& file, const bindings::SchemaChoice& choice) {
   if (!file.empty()) return bindings::read_schema(file, choice);
   terraform::SystemProcesses processes;
-  const auto environment = own_environment();
+  const auto environment = terraform::own_environment();
   terraform::Terraform terraform(processes, environment);
   const std::string name = choice.name.empty() ? bindings::last_part(choice.source) : choice.name;
   return bindings::fetch_schema(
