@@ -85,6 +85,9 @@ class ForEach : public detail::ValueBase {
   ForEach(Value<Map<T>> map) : ValueBase(map.word()) {}
   /// A literal set is written with `toset`, as Terraform demands.
   ForEach(Value<Set<std::string>> set);
+  /// What `fn::toset` makes of a list.
+  template <std::same_as<Any> T>
+  ForEach(Value<Set<T>> set) : ValueBase(set.word()) {}
   ForEach(Value<Any> expression) : ValueBase(expression.word()) {}
 };
 

@@ -84,6 +84,10 @@ void ElementWriter::arguments(const ElementNode& element) {
       return left.name < right.name;
     });
   for (const Argument& argument : arguments_) {
+    // A dependency on other stacks alone leaves nothing to write here.
+    bool addresses =
+        argument.field && argument.field->kind == 'r' && argument.word.tag() == Word::Tag::list;
+    if (addresses && printer_.address_texts(argument.word).empty()) continue;
     json_.key(argument.name);
     if (argument.field)
       printer_.field(*argument.field, argument.word, json_.depth());

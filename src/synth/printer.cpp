@@ -141,10 +141,13 @@ void Printer::address(Word word) {
   append_json_string(hcl_, out_);
 }
 
-void Printer::addresses(Word word, int depth) {
-  if (word.tag() != Word::Tag::list) return literal(word, depth);
+std::vector<std::string> Printer::address_texts(Word list) const {
   std::vector<std::string> texts;
-  for (Word item : *word.payload<Items>()) {
+  auto add = [&](std::string text) {
+    if (std::find(texts.begin(), texts.end(), text) == texts.end())
+      texts.push_back(std::move(text));
+  };
+  for (Word item : *list.payload<Items>()) {
     const Expression* expression = as_expression(item);
     if (!expression) continue;
     if (expression->kind == ExpressionKind::reference) {
@@ -152,23 +155,26 @@ void Printer::addresses(Word word, int depth) {
       append_addressable_elements(expression->target, elements);
       // What is in another stack is a dependency between stacks.
       for (const ElementNode* element : elements)
-        if (element->stack == stack_) texts.push_back(address_of(*element));
-      continue;
+        if (element->stack == stack_) add(address_of(*element));
+    } else {
+      std::string text;
+      ExpressionPrinter(text, stack_, nullptr).print(item);
+      add(std::move(text));
     }
-    std::string text;
-    ExpressionPrinter(text, stack_, nullptr).print(item);
-    texts.push_back(std::move(text));
   }
+  return texts;
+}
+
+void Printer::addresses(Word word, int depth) {
+  if (word.tag() != Word::Tag::list) return literal(word, depth);
+  bool empty = true;
   out_ += '[';
-  std::vector<std::string> unique;
-  for (std::string& text : texts)
-    if (std::find(unique.begin(), unique.end(), text) == unique.end())
-      unique.push_back(std::move(text));
-  for (std::size_t i = 0; i < unique.size(); ++i) {
-    append_item_break(i == 0, depth + 1, out_);
-    append_json_string(unique[i], out_);
+  for (const std::string& text : address_texts(word)) {
+    append_item_break(empty, depth + 1, out_);
+    empty = false;
+    append_json_string(text, out_);
   }
-  if (!unique.empty()) append_item_break(true, depth, out_);
+  if (!empty) append_item_break(true, depth, out_);
   out_ += ']';
 }
 

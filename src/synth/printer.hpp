@@ -33,6 +33,8 @@ class Printer {
   void literal(Word word, int depth) { value(word, depth, Mode::literal, nullptr); }
   /// An address in quotes, without `${}`.
   void address(Word word);
+  /// The addresses that a list of references stands for in this stack, each once.
+  std::vector<std::string> address_texts(Word list) const;
   /// A field of a generated struct, as its kind wants it.
   void field(const Field& field, Word word, int depth);
 

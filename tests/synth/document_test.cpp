@@ -17,10 +17,15 @@ TEST(Document, every_kind_of_element) {
   Stack stack{app, "all"};
   stack.require_version(">= 1.11");
   Provider east{
-      stack, "east", {.name = "aws", .source = "hashicorp/aws", .version = "~> 5.0"},
+      stack,
+      "east",
+      {.name = "aws", .source = "hashicorp/aws", .version = "~> 5.0"},
       {{"region", "us-east-1"}}};
   Provider west{
-      stack, "west", {.name = "aws", .source = "hashicorp/aws"}, {{"region", "us-west-2"}},
+      stack,
+      "west",
+      {.name = "aws", .source = "hashicorp/aws"},
+      {{"region", "us-west-2"}},
       {.alias = "west"}};
   Variable<std::string> password{
       stack,
@@ -34,8 +39,9 @@ TEST(Document, every_kind_of_element) {
       stack,
       "ports",
       {.default_value = {80, 443},
-       .validation = {{.condition = fn::length(raw("${var.ports}")) > 0,
-                       .error_message = "at least one of ${var.ports}"}}}};
+       .validation = {
+           {.condition = fn::length(raw("${var.ports}")) > 0,
+            .error_message = "at least one of ${var.ports}"}}}};
   Local<std::string> name{stack, "name", "web"};
   DataSource zones{stack, "zones", "aws_availability_zones", {{"state", "available"}}};
   Resource role{stack, "role", "aws_iam_role", {{"name", name.value()}}};
@@ -50,8 +56,8 @@ TEST(Document, every_kind_of_element) {
        .lifecycle = {{
            .create_before_destroy = true,
            .ignore_changes = {"ami", "tags[\"Owner\"]"},
-           .postcondition = {{.condition = self.get<bool>("monitoring"),
-                              .error_message = "not monitored"}},
+           .postcondition =
+               {{.condition = self.get<bool>("monitoring"), .error_message = "not monitored"}},
            .precondition = {{.condition = fn::length(ports.value()) > 1, .error_message = "ports"}},
            .prevent_destroy = false,
            .replace_triggered_by = {role, role.get<std::string>("arn")},
@@ -63,7 +69,8 @@ TEST(Document, every_kind_of_element) {
       "rule",
       "aws_rule",
       {{"port", each.value()}},
-      {.for_each = Value<Set<std::string>>{"80", "443"}, .lifecycle = {{.ignore_changes = all_changes}}}};
+      {.for_each = Value<Set<std::string>>{"80", "443"},
+       .lifecycle = {{.ignore_changes = all_changes}}}};
   Output ids{
       stack,
       "ids",
@@ -131,6 +138,18 @@ TEST(Document, instances_are_indexed) {
   Output named{stack, "named", {.value = web->instance("a b").get<std::string>("id")}};
   EXPECT_NE(stack.synth().find("\"${aws_instance.web[0].id}\""), std::string::npos);
   EXPECT_NE(stack.synth().find(R"("${aws_instance.web[\"a b\"].id}")"), std::string::npos);
+}
+
+TEST(Document, for_each_takes_sets_and_maps) {
+  App app;
+  Stack stack{app, "s"};
+  Resource literal{stack, "a", "aws_x", unset, {.for_each = Value<Set<std::string>>{"x"}}};
+  Resource function{stack, "b", "aws_x", unset, {.for_each = fn::toset({"x"})}};
+  Resource map{stack, "c", "aws_x", unset, {.for_each = Value<Map<Number>>{{"x", 1}}}};
+  std::string text = stack.synth();
+  std::string toset = R"("for_each": "${toset([\"x\"])}")";
+  EXPECT_NE(text.find(toset), text.rfind(toset)) << text;
+  EXPECT_NE(text.find("\"for_each\": {"), std::string::npos) << text;
 }
 
 TEST(Document, aspects_visit_everything_once_even_what_they_make) {

@@ -71,7 +71,9 @@ TEST_F(Findings, provider_is_of_another_stack_or_kind_or_alias) {
 TEST_F(Findings, schema_rules) {
   Provider toy{stack, "toy", {.name = "toy"}};
   ToyBox many{
-      stack, "many", {.name = "x", .rule = {{.port = 1}, {.port = 2}, {.port = 3}}},
+      stack,
+      "many",
+      {.name = "x", .rule = {{.port = 1}, {.port = 2}, {.port = 3}}},
       {.lifecycle = {{.ignore_changes = {"nam"}}}}};
   ToyBox few{stack, "few", {.name = null, .rule = {}}, {.count = 1, .for_each = raw("${x}")}};
   EXPECT_GOLDEN(found(), "schema_rules.txt");
@@ -102,9 +104,7 @@ TEST_F(Findings, text_that_terraform_cannot_read) {
 TEST_F(Findings, all_validations_speak_at_once) {
   Construct a(stack, "a");
   Construct b(stack, "b");
-  a.add_validation([] {
-    return std::vector<Diagnostic>{{.code = "a.rule", .message = "first"}};
-  });
+  a.add_validation([] { return std::vector<Diagnostic>{{.code = "a.rule", .message = "first"}}; });
   b.report({.code = "b.rule", .message = "second", .found = {"x = 1"}, .help = "do it"});
   b.report({.severity = Severity::warning, .code = "b.hint", .message = "third"});
   EXPECT_GOLDEN(found(), "validations.txt");

@@ -38,8 +38,8 @@ TEST(OutputDirectory, holds_a_manifest_and_the_stacks) {
   synth(directory.path() / "out", "x");
   EXPECT_EQ(
       files_below(directory.path() / "out"),
-      (std::vector<std::string>{
-          "manifest.json", "stacks/other/cdk.tf.json", "stacks/s/cdk.tf.json"})
+      (std::vector<std::string>{"manifest.json", "stacks/other/cdk.tf.json", "stacks/s/cdk.tf.json"}
+      )
   );
   EXPECT_GOLDEN(directory.read("out/manifest.json"), "two_stacks.manifest.json");
 }

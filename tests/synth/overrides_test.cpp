@@ -17,7 +17,10 @@ class Overrides : public ::testing::Test {
   App app;
   Stack stack{app, "s"};
   Resource bucket{
-      stack, "b", "aws_s3_bucket", {{"name", "n"}, {"list", list({"a", "b"})}, {"map", object({{"k", 1}})}}};
+      stack,
+      "b",
+      "aws_s3_bucket",
+      {{"name", "n"}, {"list", list({"a", "b"})}, {"map", object({{"k", 1}})}}};
 };
 
 TEST_F(Overrides, set_replaces_and_makes_the_way) {
