@@ -16,14 +16,13 @@ class StackCheck {
 
   void run() {
     providers();
-    for (const auto* group : {&elements_.resources, &elements_.data, &elements_.ephemeral}) {
+    for (const auto* group : {&elements_.resources, &elements_.data, &elements_.ephemeral})
       names(*group);
-      for (const ElementNode* element : *group) {
-        provider(*element);
-        blocks(*element, element->arguments);
-        ignored_changes(*element);
-        instances(*element);
-      }
+    for (const ElementNode* element : elements_.created) {
+      provider(*element);
+      blocks(*element, element->arguments);
+      ignored_changes(*element);
+      instances(*element);
     }
     for (const auto* group : {&elements_.variables, &elements_.locals, &elements_.outputs})
       names(*group);
@@ -141,9 +140,9 @@ class StackCheck {
     if (word.tag() != Word::Tag::object) return;
     const auto* object = word.payload<Object>();
     const ParsedShape& shape = object->shape->parsed();
-    for (std::size_t i = 0; i < shape.fields.size(); ++i) {
-      const Field& field = shape.fields[i];
-      Word value = object->fields[i];
+    for (std::uint16_t position : shape.checked) {
+      const Field& field = shape.fields[position];
+      Word value = object->fields[position];
       if (field.kind == 'B' && value.tag() == Word::Tag::list) {
         std::uint64_t size = value.payload<Items>()->size;
         if (size < field.minimum || size > field.maximum) block_count(element, field, size);

@@ -60,7 +60,7 @@ class DocumentWriter {
   }
 
   void named(const ElementNode& element) {
-    json_.key(logical_id_of(element));
+    json_.name(logical_id_of(element));  // the checks have found it to be an identifier
     element_.write(element);
   }
 
@@ -189,9 +189,8 @@ class DocumentWriter {
     std::map<std::string_view, ProviderRequirementText> required;
     for (const ElementNode* provider : elements_.providers)
       required.emplace(provider->type, provider->provider);
-    for (const Elements* group : {&elements_.resources, &elements_.data, &elements_.ephemeral})
-      for (const ElementNode* element : *group)
-        if (element->typed) required.emplace(element->provider.name, element->provider);
+    for (const ElementNode* element : elements_.created)
+      if (element->typed) required.emplace(element->provider.name, element->provider);
     if (required.empty()) return;
     json_.key("required_providers");
     json_.open_object();

@@ -19,6 +19,9 @@ struct StackElements {
   std::vector<const ElementNode*> resources, data, ephemeral, variables, locals, outputs;
   /// In the order of creation, which Terraform keeps.
   std::vector<const ElementNode*> providers;
+  /// Resources, data sources and ephemeral resources together, in the order of the tree, which is
+  /// how they lie in memory.
+  std::vector<const ElementNode*> created;
 };
 
 /// The text of a stack's `cdk.tf.json`. What cannot be written is added to `findings`.

@@ -5,10 +5,39 @@
 namespace formwork::detail {
 namespace {
 
-bool by_type_and_id(const ElementNode* left, const ElementNode* right) {
-  if (left->type.data() != right->type.data() && left->type != right->type)
-    return left->type < right->type;
-  return left->logical_id < right->logical_id;
+/// What an element is sorted by, read once: going back to it at each comparison is most of what
+/// sorting a large stack would cost.
+struct SortKey {
+  std::string_view type;
+  std::uint64_t beginning_of_id;
+  std::string_view id;
+  const ElementNode* element;
+
+  bool operator<(const SortKey& other) const {
+    if (type.data() != other.type.data() && type != other.type) return type < other.type;
+    if (beginning_of_id != other.beginning_of_id) return beginning_of_id < other.beginning_of_id;
+    return id < other.id;
+  }
+};
+
+std::uint64_t beginning_of(std::string_view text) {
+  std::uint64_t bytes = 0;
+  for (std::size_t i = 0; i < sizeof bytes; ++i)
+    bytes = (bytes << 8U) | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+  return bytes;
+}
+
+void sort_elements(std::vector<const ElementNode*>& elements, bool by_type) {
+  std::vector<SortKey> keys;
+  keys.reserve(elements.size());
+  for (const ElementNode* element : elements) {
+    std::string_view id = logical_id_of(*element);
+    keys.push_back({by_type ? element->type : "", beginning_of(id), id, element});
+  }
+  std::sort(keys.begin(), keys.end());
+  std::transform(keys.begin(), keys.end(), elements.begin(), [](const SortKey& key) {
+    return key.element;
+  });
 }
 
 }  // namespace
@@ -17,6 +46,7 @@ StackElements::StackElements(StackNode* of) : stack(of) {
   visit_tree(of, [&](TreeNode* node) {
     const ElementNode* element = as_element(node);
     if (!element || element->stack != stack) return;
+    if (is_block_of_resources(element)) created.push_back(element);
     switch (element->element_kind) {
       case ElementKind::resource:
         return resources.push_back(element);
@@ -34,14 +64,8 @@ StackElements::StackElements(StackNode* of) : stack(of) {
         return outputs.push_back(element);
     }
   });
-  for (auto* group : {&resources, &data, &ephemeral}) {
-    for (const ElementNode* element : *group) logical_id_of(*element);
-    std::sort(group->begin(), group->end(), by_type_and_id);
-  }
-  for (auto* group : {&variables, &locals, &outputs})
-    std::sort(group->begin(), group->end(), [](const ElementNode* left, const ElementNode* right) {
-      return logical_id_of(*left) < logical_id_of(*right);
-    });
+  for (auto* group : {&resources, &data, &ephemeral}) sort_elements(*group, true);
+  for (auto* group : {&variables, &locals, &outputs}) sort_elements(*group, false);
 }
 
 void append_elements(const TreeNode* node, std::vector<const ElementNode*>& found) {

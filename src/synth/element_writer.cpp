@@ -17,6 +17,7 @@ std::string relative_to_working_directory(const char* file) {
 /// What the scopes above an element, and the element itself, were told to depend on.
 std::vector<Word> declared_dependencies(const ElementNode& element) {
   std::vector<Word> words;
+  if (!element.stack->extras_within) return words;
   for (const TreeNode* node = &element; node && node != element.stack; node = node->parent)
     if (node->extras)
       for (const TreeNode* dependency : node->extras->dependencies)
@@ -88,11 +89,13 @@ void ElementWriter::arguments(const ElementNode& element) {
     bool addresses =
         argument.field && argument.field->kind == 'r' && argument.word.tag() == Word::Tag::list;
     if (addresses && printer_.address_texts(argument.word).empty()) continue;
-    json_.key(argument.name);
-    if (argument.field)
+    if (argument.field) {
+      json_.name(argument.name);
       printer_.field(*argument.field, argument.word, json_.depth());
-    else
+    } else {
+      json_.key(argument.name);
       printer_.attribute(argument.word, json_.depth());
+    }
   }
 }
 

@@ -90,6 +90,11 @@ void append_escaped(
 }  // namespace
 
 void append_template_escaped(std::string_view text, bool before_interpolation, std::string& out) {
+  auto has = [&](char character) { return text.find(character) != std::string_view::npos; };
+  if (!has('$') && !has('%') && !has('\r')) {
+    out += text;
+    return;
+  }
   append_escaped(text, before_interpolation, out, append_template_character);
 }
 

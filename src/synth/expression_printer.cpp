@@ -1,6 +1,5 @@
 #include <array>
 
-#include "core/json_text.hpp"
 #include "formwork/diagnostic.hpp"
 #include "synth/escape.hpp"
 #include "synth/printer.hpp"
@@ -32,31 +31,6 @@ constexpr std::array<OperatorText, 15> operators = {{
     {" || ", 1},
 }};
 
-/// The inside of raw text that is one interpolation, or nothing.
-std::string_view single_interpolation(std::string_view text) {
-  if (text.size() < 4 || text.substr(0, 2) != "${" || text.back() != '}') return {};
-  int depth = 1;
-  for (std::size_t i = 2; i + 1 < text.size(); ++i) {
-    if (text[i] == '"') {
-      // Strings may hold braces; skip them, honouring escapes.
-      for (++i; i + 1 < text.size() && text[i] != '"'; ++i)
-        if (text[i] == '\\') ++i;
-    } else if (text[i] == '{') {
-      ++depth;
-    } else if (text[i] == '}' && --depth == 0) {
-      return {};
-    }
-  }
-  return text.substr(2, text.size() - 3);
-}
-
-bool is_traversal(std::string_view text) {
-  return text.find_first_not_of(
-             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-[]\"*"
-         ) == std::string_view::npos &&
-         is_identifier(text.substr(0, 1));
-}
-
 }  // namespace
 
 const TreeNode* exported_node(const Expression& expression) {
@@ -65,30 +39,6 @@ const TreeNode* exported_node(const Expression& expression) {
   while (inner && (inner->kind == ExpressionKind::index || inner->kind == ExpressionKind::splat))
     inner = as_expression(inner->operands[0]);
   return inner && inner->kind == ExpressionKind::reference ? inner->target : nullptr;
-}
-
-void ExpressionPrinter::print_as_template(const Expression& expression) {
-  if (expression.kind == ExpressionKind::raw) {
-    out_ += expression.text();
-    return;
-  }
-  if (expression.kind != ExpressionKind::text) {
-    out_ += "${";
-    this->expression(expression, 0);
-    out_ += '}';
-    return;
-  }
-  for (const Word* part = expression.begin(); part != expression.end(); ++part) {
-    if (part->tag() == Word::Tag::text) {
-      append_template_escaped(text_of(*part), part + 1 != expression.end(), out_);
-    } else if (const Expression* inner = as_expression(*part)) {
-      print_as_template(*inner);
-    } else {
-      out_ += "${";
-      print(*part);
-      out_ += '}';
-    }
-  }
 }
 
 void ExpressionPrinter::print(Word word, int outer_precedence) {
@@ -259,42 +209,6 @@ void ExpressionPrinter::for_expression(const Expression& expression) {
     print(condition);
   }
   out_ += object ? '}' : ']';
-}
-
-void ExpressionPrinter::quoted(std::string_view text) {
-  out_ += '"';
-  append_quoted_escaped(text, false, out_);
-  out_ += '"';
-}
-
-void ExpressionPrinter::quoted_template(const Expression& expression) {
-  out_ += '"';
-  for (const Word* part = expression.begin(); part != expression.end(); ++part) {
-    if (part->tag() == Word::Tag::text) {
-      append_quoted_escaped(text_of(*part), part + 1 != expression.end(), out_);
-      continue;
-    }
-    out_ += "${";
-    print(*part);
-    out_ += '}';
-  }
-  out_ += '"';
-}
-
-void ExpressionPrinter::raw(std::string_view text) {
-  std::string_view inside = single_interpolation(text);
-  if (inside.empty()) {
-    // A template of several parts: quoted, its literal quotes and line breaks being the user's.
-    out_ += '"';
-    out_ += text;
-    out_ += '"';
-  } else if (is_traversal(inside)) {
-    out_ += inside;
-  } else {
-    out_ += '(';
-    out_ += inside;
-    out_ += ')';
-  }
 }
 
 void ExpressionPrinter::list(const Items& items) {

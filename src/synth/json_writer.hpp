@@ -28,6 +28,11 @@ class JsonWriter {
     append_json_string(name, out_);
     out_ += ": ";
   }
+  /// The same for a name that needs no escape.
+  void name(std::string_view name) {
+    item();
+    append_json_name(name, out_);
+  }
   /// Begins the next item of a list; its value must follow.
   void item() {
     append_item_break(levels_.back().empty, depth(), out_);

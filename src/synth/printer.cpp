@@ -108,9 +108,7 @@ void Printer::object(const Object& object, int depth, bool missing_as_null) {
     if (!word.is_set() && !missing_as_null) continue;
     append_item_break(empty, depth + 1, out_);
     empty = false;
-    out_ += '"';
-    out_ += shape.fields[position].name;
-    out_ += "\": ";
+    append_json_name(shape.fields[position].name, out_);
     field(shape.fields[position], word.is_set() ? word : null_word, depth + 1);
   }
   if (!empty) append_item_break(true, depth, out_);
