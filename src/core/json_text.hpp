@@ -23,6 +23,13 @@ inline void append_json_string(std::string_view text, std::string& out) {
   append_json_string(text, classes_of(text), out);
 }
 
+/// A key and its colon, of text that needs no escape: Terraform's names are such.
+inline void append_json_name(std::string_view name, std::string& out) {
+  out += '"';
+  out += name;
+  out += "\": ";
+}
+
 /// What stands before an item of an object or list at `depth`: a comma after another one, and the
 /// line break with its two spaces a level.
 inline void append_item_break(bool first, int depth, std::string& out) {

@@ -48,6 +48,11 @@ ParsedShape parse_shape(std::string_view text) {
     shape.fields.push_back(parse_field(text.substr(0, space)));
     text.remove_prefix(std::min(space + 1, text.size()));
   }
+  for (std::size_t i = 0; i < shape.fields.size(); ++i) {
+    const Field& field = shape.fields[i];
+    bool nested = field.type.find_first_of("Bo") != std::string_view::npos;
+    if (field.required || nested) shape.checked.push_back(static_cast<std::uint16_t>(i));
+  }
   shape.by_name.resize(shape.fields.size());
   std::iota(shape.by_name.begin(), shape.by_name.end(), std::uint16_t{0});
   std::sort(

@@ -31,6 +31,8 @@ struct ParsedShape {
   std::vector<Field> fields;
   /// Positions of the fields, sorted by name.
   std::vector<std::uint16_t> by_name;
+  /// Positions of those that synthesis checks: required ones, blocks and objects.
+  std::vector<std::uint16_t> checked;
 };
 
 ParsedShape parse_shape(std::string_view text);
