@@ -107,9 +107,7 @@ TEST(Expression, parentheses_stand_only_where_they_are_needed) {
       written((n > 1 || n == 0) && n < 5),
       "\"${(count.index > 1 || count.index == 0) && count.index < 5}\""
   );
-  EXPECT_EQ(
-      written(conditional<Number>(n > 1, 1, 2) + 3), "\"${(count.index > 1 ? 1 : 2) + 3}\""
-  );
+  EXPECT_EQ(written(conditional<Number>(n > 1, 1, 2) + 3), "\"${(count.index > 1 ? 1 : 2) + 3}\"");
 }
 
 TEST(Expression, for_expressions_nest) {
@@ -122,8 +120,9 @@ TEST(Expression, for_expressions_nest) {
       {.value = map_for(
            groups.value(),
            [](Value<std::string> key, Value<List<std::string>> members) {
-             return std::pair{
-                 key, list_for(members, [&](Value<std::string> member) { return key + "/" + member; })};
+             return std::pair{key, list_for(members, [&](Value<std::string> member) {
+                                return key + "/" + member;
+                              })};
            },
            [](Value<std::string> key, Value<List<std::string>>) { return key != "none"; }
        )}};
