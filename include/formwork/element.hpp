@@ -37,8 +37,9 @@ struct Type {
 }  // namespace detail
 
 /// A resource, data source, provider, variable, local or output in the tree. Generated resources
-/// reach it by `->`: attributes of Terraform are `bucket.arn()`, the tree is `bucket->path()`.
-class Element : public Construct {
+/// reach it by `->`: attributes of Terraform are `bucket.arn()`, the tree is `bucket->path()`. An
+/// attribute that the bindings do not have is `bucket->get<std::string>("arn")`.
+class Element : public Construct, public detail::Readable {
  public:
   explicit Element(detail::TreeNode* node);
 
@@ -59,24 +60,6 @@ class Element : public Construct {
   void override_append(std::string_view pointer, Value<Any> value) const;
   void override_delete(std::string_view pointer) const;
 
-  /// `address.name`, for an attribute that the bindings do not have.
-  template <class T>
-  Value<T> get(std::string_view name) const {
-    return Value<T>(detail::get_word(base_, name, detail::value_type<T>));
-  }
-  /// The same for an attribute that the schema calls sensitive.
-  template <class T>
-  Value<T> secret(std::string_view name) const {
-    return Value<T>(detail::get_word(base_, name, detail::value_type<T>, true));
-  }
-  template <class Ref>
-  Ref block(std::string_view name) const {
-    return Ref(detail::get_word(base_, name, detail::ValueType::any));
-  }
-  template <class Ref>
-  RefList<Ref> blocks(std::string_view name) const {
-    return RefList<Ref>(detail::get_word(base_, name, detail::ValueType::collection));
-  }
   /// One instance of a resource with `count` or `for_each`: `address[key]`.
   Element instance(Value<Any> key) const;
   /// One attribute of all instances of a resource with `count`: `address[*].name`.
@@ -88,9 +71,6 @@ class Element : public Construct {
   }
   /// The whole element as a value.
   Value<Any> value() const { return Value<Any>(base_); }
-
- private:
-  detail::Word base_;
 };
 
 namespace detail {

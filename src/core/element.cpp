@@ -46,7 +46,7 @@ Word stored_meta(const M& meta) {
 }  // namespace
 
 Element::Element(TreeNode* node)
-    : Construct(node), base_(static_cast<ElementNode*>(node)->reference) {}
+    : Construct(node), Readable(static_cast<ElementNode*>(node)->reference) {}
 
 ElementKind Element::kind() const { return node_of(*this)->element_kind; }
 std::string_view Element::type() const { return node_of(*this)->type; }
