@@ -1,8 +1,6 @@
 #include "terraform/findings.hpp"
 
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 namespace formwork::terraform {
 namespace {
@@ -12,15 +10,6 @@ using nlohmann::json;
 std::string text_at(const json& value, const char* pointer) {
   auto found = value.value(json::json_pointer(pointer), json());
   return found.is_string() ? found.get<std::string>() : "";
-}
-
-// "resource.aws_vpc.main" is the place of the element in the stack's JSON.
-std::string construct_path(const json& stack, const std::string& context) {
-  json::json_pointer element;
-  std::istringstream parts(context);
-  for (std::string part; std::getline(parts, part, '.');) element /= part;
-  if (context.empty() || !stack.contains(element)) return {};
-  return text_at(stack.at(element), "/~1~1/metadata/path");
 }
 
 std::string trimmed(std::string text) {
@@ -36,10 +25,16 @@ std::string as_message(std::string summary) {
   return summary;
 }
 
+}  // namespace
+
 Diagnostic as_diagnostic(
-    const json& finding, const json& stack, const std::filesystem::path& shown_as
+    const json& finding,
+    const ConstructPaths& constructs,
+    const std::filesystem::path& shown_as,
+    std::string code
 ) {
-  Diagnostic::Place place{.path = construct_path(stack, text_at(finding, "/snippet/context"))};
+  Diagnostic::Place place{.path = constructs.of_address(text_at(finding, "/address"))};
+  if (place.path.empty()) place.path = constructs.of_context(text_at(finding, "/snippet/context"));
   std::string file = text_at(finding, "/range/filename");
   if (!file.empty()) {
     place.file = (shown_as / file).string();
@@ -47,17 +42,15 @@ Diagnostic as_diagnostic(
   }
   Diagnostic result{
       .severity = text_at(finding, "/severity") == "warning" ? Severity::warning : Severity::error,
-      .code = "terraform.validate",
+      .code = std::move(code),
       .message = as_message(text_at(finding, "/summary")),
       .help = text_at(finding, "/detail"),
   };
   if (!place.path.empty() || !place.file.empty()) result.places.push_back(std::move(place));
-  if (auto code = trimmed(text_at(finding, "/snippet/code")); !code.empty())
-    result.found.push_back(std::move(code));
+  if (auto line = trimmed(text_at(finding, "/snippet/code")); !line.empty())
+    result.found.push_back(std::move(line));
   return result;
 }
-
-}  // namespace
 
 std::vector<Diagnostic> read_validation(
     std::string_view output,
@@ -72,11 +65,10 @@ std::vector<Diagnostic> read_validation(
         .found = {std::string(output.substr(0, output.find('\n')))},
         .help = "is TERRAFORM_BINARY_NAME a terraform or tofu program?",
     });
-  std::ifstream stream(directory / "cdk.tf.json", std::ios::binary);
-  json stack = json::parse(stream, nullptr, false);
+  auto constructs = ConstructPaths::read(directory);
   std::vector<Diagnostic> result;
   for (const auto& finding : document["diagnostics"])
-    result.push_back(as_diagnostic(finding, stack, shown_as));
+    result.push_back(as_diagnostic(finding, constructs, shown_as, "terraform.validate"));
   return result;
 }
 

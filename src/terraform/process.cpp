@@ -11,6 +11,8 @@
 #include <csignal>
 #include <optional>
 
+#include "terraform/log_file.hpp"
+
 namespace formwork::terraform {
 namespace {
 
@@ -91,6 +93,10 @@ class FileActions {
       posix_spawn_file_actions_adddup2(&actions_, STDERR_FILENO, descriptor);
     if (pipe) posix_spawn_file_actions_adddup2(&actions_, pipe->writing(), descriptor);
   }
+  void connect(const LogFile& log) {
+    for (int descriptor : {STDOUT_FILENO, STDERR_FILENO})
+      posix_spawn_file_actions_adddup2(&actions_, log.descriptor(), descriptor);
+  }
   const posix_spawn_file_actions_t* get() const { return &actions_; }
 
  private:
@@ -135,6 +141,25 @@ void drain(
   }
 }
 
+int wait_for(pid_t child) {
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  return status;
+}
+
+int wait_for(pid_t child, LogFile& log, const Process& process) {
+  constexpr int milliseconds_between_looks = 10;
+  int status = 0;
+  for (pid_t ended = 0; ended == 0;) {
+    ended = waitpid(child, &status, WNOHANG);
+    log.tell_new_lines(process.on_line);
+    if (ended == 0) poll(nullptr, 0, milliseconds_between_looks);
+  }
+  log.tell_rest(process.on_line);
+  return status;
+}
+
 }  // namespace
 
 Environment own_environment() {
@@ -151,11 +176,14 @@ ProcessResult SystemProcesses::run(const Process& process) {
   ProcessResult result;
   std::optional<Pipe> out;
   std::optional<Pipe> err;
+  std::optional<LogFile> log;
+  if (!process.log.empty()) log.emplace(process.log);
   if (process.out == Stream::capture) out.emplace();
   if (process.err == Stream::capture) err.emplace();
   FileActions actions;
   actions.connect(STDOUT_FILENO, process.out, out);
   actions.connect(STDERR_FILENO, process.err, err);
+  if (log) actions.connect(*log);
   actions.change_directory(process.directory);
 
   auto arguments = process.arguments;
@@ -178,9 +206,7 @@ ProcessResult SystemProcesses::run(const Process& process) {
   if (err) err->close_end(1);
   drain(out, result.out, err, result.err);
 
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
+  int status = log ? wait_for(child, *log, process) : wait_for(child);
   result.interrupted_by = received_signal;
   if (WIFSIGNALED(status)) result.signal = WTERMSIG(status);
   if (WIFEXITED(status)) result.exit_code = WEXITSTATUS(status);

@@ -1,5 +1,6 @@
 #pragma once
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -22,6 +23,11 @@ struct Process {
   Environment environment;
   Stream out = Stream::inherit;
   Stream err = Stream::inherit;
+  /// A file that takes both streams instead: unlike a pipe it lets the program finish its work when
+  /// this one is killed. Empty: none.
+  std::filesystem::path log = {};
+  /// Told every line of the log as it comes; must not throw.
+  std::function<void(const std::string& line)> on_line = {};
 };
 
 /// How it ended, and what was captured.

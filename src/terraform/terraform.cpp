@@ -35,6 +35,9 @@ Terraform::Terraform(Processes& processes, Environment environment)
     : processes_(processes), environment_(with_plugin_cache(std::move(environment))) {
   program_ = value_of(environment_, "TERRAFORM_BINARY_NAME");
   if (program_.empty()) program_ = "terraform";
+  // The tool speaks for itself, and phones nobody.
+  environment_.emplace("TF_IN_AUTOMATION", "1");
+  environment_.emplace("CHECKPOINT_DISABLE", "1");
 }
 
 std::string Terraform::version() {
@@ -87,17 +90,39 @@ std::string Terraform::output_of(
   });
 }
 
+ProcessResult Terraform::follow(
+    const std::vector<std::string>& arguments,
+    const std::filesystem::path& directory,
+    const std::filesystem::path& log,
+    const std::function<void(const std::string&)>& on_line
+) {
+  auto process = command(arguments, directory);
+  process.log = log;
+  process.on_line = on_line;
+  return started(process);
+}
+
 ProcessResult Terraform::run(
     const std::vector<std::string>& arguments, const std::filesystem::path& directory
 ) {
-  Process process{
-      .arguments = {program_},
-      .directory = directory,
-      .environment = environment_,
-      .out = Stream::capture,
-      .err = Stream::capture,
-  };
+  auto process = command(arguments, directory);
+  process.out = Stream::capture;
+  process.err = Stream::capture;
+  auto result = started(process);
+  if (result.interrupted_by != 0)
+    throw Error(Diagnostic{.code = "terraform.interrupted", .message = program_ + " was stopped"});
+  return result;
+}
+
+Process Terraform::command(
+    const std::vector<std::string>& arguments, const std::filesystem::path& directory
+) const {
+  Process process{.arguments = {program_}, .directory = directory, .environment = environment_};
   process.arguments.insert(process.arguments.end(), arguments.begin(), arguments.end());
+  return process;
+}
+
+ProcessResult Terraform::started(const Process& process) {
   auto result = processes_.run(process);
   if (result.start_error != 0)
     throw Error(Diagnostic{
@@ -105,9 +130,7 @@ ProcessResult Terraform::run(
         .message = program_ + " cannot be started: " + std::strerror(result.start_error),
         .help = "install terraform, or name another program in TERRAFORM_BINARY_NAME",
     });
-  if (result.interrupted_by != 0)
-    throw Error(Diagnostic{.code = "terraform.interrupted", .message = program_ + " was stopped"});
-  if (result.signal != 0)
+  if (result.signal != 0 && result.interrupted_by == 0)
     throw Error(Diagnostic{
         .code = "terraform.crashed",
         .message = program_ + " was killed by SIG" + sigabbrev_np(result.signal),

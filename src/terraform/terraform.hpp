@@ -30,11 +30,23 @@ class Terraform {
   std::string output_of(
       const std::vector<std::string>& arguments, const std::filesystem::path& directory
   );
+  /// Runs a command in `directory` that prints a line of JSON for every event. What it prints goes
+  /// to `log`, and line by line to `on_line`. Throws `Error` when terraform does not start or
+  /// crashes; how the command ended is for the caller to judge.
+  ProcessResult follow(
+      const std::vector<std::string>& arguments,
+      const std::filesystem::path& directory,
+      const std::filesystem::path& log,
+      const std::function<void(const std::string&)>& on_line
+  );
 
  private:
   ProcessResult run(
       const std::vector<std::string>& arguments, const std::filesystem::path& directory
   );
+  Process command(const std::vector<std::string>& arguments, const std::filesystem::path& directory)
+      const;
+  ProcessResult started(const Process& process);
 
   Processes& processes_;
   Environment environment_;

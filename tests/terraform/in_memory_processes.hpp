@@ -1,6 +1,7 @@
 #pragma once
 #include <deque>
 #include <map>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -27,6 +28,10 @@ class InMemoryProcesses : public Processes {
     if (found == answers_.end()) throw std::logic_error("no answer to: " + line);
     auto result = found->second.front();
     if (found->second.size() > 1) found->second.pop_front();
+    if (process.on_line) {
+      std::istringstream printed(result.out);
+      for (std::string text; std::getline(printed, text);) process.on_line(text);
+    }
     return result;
   }
 

@@ -64,6 +64,27 @@ TEST(SystemProcesses, runs_in_the_directory) {
   EXPECT_EQ(SystemProcesses().run(process).out, directory.path().string() + '\n');
 }
 
+TEST(SystemProcesses, follows_both_streams_in_a_file) {
+  support::TemporaryDirectory directory;
+  std::vector<std::string> lines;
+  auto process = shell("echo one; echo two >&2; sleep 0.05; printf three; exit 3");
+  process.log = directory.path() / "log";
+  process.on_line = [&](const std::string& line) { lines.push_back(line); };
+  auto result = SystemProcesses().run(process);
+  EXPECT_EQ(result.exit_code, 3);
+  EXPECT_EQ(lines, (std::vector<std::string>{"one", "two", "three"}));
+  EXPECT_EQ(directory.read("log"), "one\ntwo\nthree");
+}
+
+TEST(SystemProcesses, tells_a_line_while_the_program_still_runs) {
+  support::TemporaryDirectory directory;
+  auto process = shell("echo ready; while [ ! -e go ]; do sleep 0.01; done");
+  process.directory = directory.path();
+  process.log = directory.path() / "log";
+  process.on_line = [&](const std::string&) { directory.write("go", ""); };
+  EXPECT_TRUE(SystemProcesses().run(process).succeeded());
+}
+
 class Stopped : public ::testing::TestWithParam<const char*> {};
 
 TEST_P(Stopped, the_request_is_passed_on_and_the_end_waited_for) {

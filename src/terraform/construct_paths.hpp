@@ -1,0 +1,26 @@
+#pragma once
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+
+namespace formwork::terraform {
+
+/// The construct paths that a stack's JSON tells under `"//"`.
+class ConstructPaths {
+ public:
+  explicit ConstructPaths(nlohmann::json stack) : stack_(std::move(stack)) {}
+  /// Those of `cdk.tf.json` in the directory; none when it cannot be read.
+  static ConstructPaths read(const std::filesystem::path& directory);
+
+  const nlohmann::json& stack() const { return stack_; }
+  /// The construct of `aws_vpc.main[0]`, with its index; that of the module for what is in one.
+  /// Empty when the stack does not know it.
+  std::string of_address(const std::string& address) const;
+  /// The construct of a place in the JSON: `resource.aws_vpc.main.provisioner[0]`.
+  std::string of_context(const std::string& context) const;
+
+ private:
+  nlohmann::json stack_;
+};
+
+}  // namespace formwork::terraform

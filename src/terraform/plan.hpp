@@ -1,0 +1,55 @@
+#pragma once
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "terraform/construct_paths.hpp"
+
+namespace formwork::terraform {
+
+enum class Action { create, update, replace, destroy, forget, move };
+
+/// One argument that changes. `before` and `after` are null where it is sensitive.
+struct AttributeChange {
+  /// `tags.Name`, `ingress[0].cidr`.
+  std::string name;
+  nlohmann::json before = {};
+  nlohmann::json after = {};
+  bool sensitive = false;
+  /// `after` will be known when it is applied.
+  bool unknown = false;
+  bool forces_replacement = false;
+};
+
+struct Change {
+  std::string address;
+  /// The construct; empty when it left the program.
+  std::string path;
+  Action action = Action::update;
+  /// Why it is replaced or destroyed, in the user's terms.
+  std::string reason = {};
+  std::string previous_address = {};
+  std::vector<AttributeChange> attributes = {};
+};
+
+struct Plan {
+  std::vector<Change> changes = {};
+  /// Outputs that change.
+  std::vector<std::string> outputs = {};
+  /// Whether applying it would do anything.
+  bool applyable = false;
+  /// Whether the stack was deployed before.
+  bool has_state = false;
+
+  std::size_t count(Action action) const;
+};
+
+/// `create`, `update`, … as JSON and text name it.
+std::string_view name_of(Action action);
+
+/// What `terraform show -json` says of a plan. `drift` takes what was changed outside of terraform
+/// instead of what will be. Throws `Error` when the text is not what terraform prints.
+Plan read_plan(std::string_view text, const ConstructPaths& constructs, bool drift);
+
+}  // namespace formwork::terraform

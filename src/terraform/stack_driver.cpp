@@ -1,0 +1,193 @@
+#include "terraform/stack_driver.hpp"
+
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "terraform/findings.hpp"
+
+namespace formwork::terraform {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+std::string text_of(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  std::ostringstream text;
+  text << stream.rdbuf();
+  return text.str();
+}
+
+json at_or_null(const json& value, const char* pointer) {
+  return value.is_object() ? value.value(json::json_pointer(pointer), json()) : json();
+}
+
+// What only its owner may read: plans hold secrets.
+void make_private(const fs::path& directory) {
+  fs::create_directories(directory);
+  fs::permissions(directory, fs::perms::owner_all);
+}
+
+bool is_empty(const json& module) {
+  return !module.is_object() ||
+         (!module.contains("resources") && !module.contains("child_modules"));
+}
+
+}  // namespace
+
+StackDriver::StackDriver(Terraform& terraform, fs::path directory, fs::path shown_as)
+    : terraform_(terraform),
+      directory_(std::move(directory)),
+      shown_as_(std::move(shown_as)),
+      constructs_(ConstructPaths::read(directory_)) {}
+
+bool StackDriver::declares(const std::string& variable) const {
+  return constructs_.stack().is_object() &&
+         constructs_.stack().contains(json::json_pointer("/variable") / variable);
+}
+
+void StackDriver::init(bool migrate_state) {
+  auto reasons = init_reasons();
+  if (!migrate_state && text_of(own_file("initialized")) == reasons) return;
+  std::vector<std::string> arguments{"-input=false"};
+  if (migrate_state) arguments.insert(arguments.end(), {"-migrate-state", "-force-copy"});
+  std::vector<Diagnostic> warnings;
+  run("init", arguments, {}, warnings);
+  std::ofstream(own_file("initialized"), std::ios::binary) << init_reasons();
+}
+
+Plan StackDriver::plan(const PlanRequest& request, std::vector<Diagnostic>& warnings) {
+  plan_file_ = request.file.empty() ? own_file("plan") : request.file;
+  std::vector<std::string> arguments{"-input=false", "-out=" + plan_file_.string()};
+  if (request.destroy) arguments.emplace_back("-destroy");
+  if (request.refresh_only) arguments.emplace_back("-refresh-only");
+  for (auto& argument : variable_arguments(request.variables))
+    arguments.push_back(std::move(argument));
+  try {
+    run("plan", std::move(arguments), {}, warnings);
+  } catch (const Error&) {
+    // It may have failed for want of an init: the plugin cache is gone, say.
+    std::error_code ignored;
+    fs::remove(own_file("initialized"), ignored);
+    throw;
+  }
+  return read_plan(
+      terraform_.output_of({"show", "-json", plan_file_.string()}, directory_),
+      constructs_,
+      request.refresh_only
+  );
+}
+
+void StackDriver::apply(
+    const std::function<void(const Progress&)>& on_progress, std::vector<Diagnostic>& warnings
+) {
+  static const std::map<std::string, Progress::State> states{
+      {"apply_progress", Progress::State::under_way},
+      {"apply_complete", Progress::State::done},
+      {"apply_errored", Progress::State::failed},
+  };
+  auto on_event = [&](const json& event) {
+    auto state = states.find(event.value("type", ""));
+    if (state != states.end()) on_progress(progress_of(event, state->second));
+  };
+  run("apply", {"-input=false", plan_file_.string()}, on_event, warnings);
+  // It cannot be applied again, and holds secrets.
+  std::error_code ignored;
+  fs::remove(plan_file_, ignored);
+}
+
+json StackDriver::outputs() {
+  auto outputs = json::parse(terraform_.output_of({"output", "-json"}, directory_), nullptr, false);
+  return outputs.is_object() ? outputs : json::object();
+}
+
+bool StackDriver::is_deployed() {
+  auto state = json::parse(terraform_.output_of({"show", "-json"}, directory_), nullptr, false);
+  return state.is_object() && (!is_empty(at_or_null(state, "/values/root_module")) ||
+                               !at_or_null(state, "/values/outputs").empty());
+}
+
+void StackDriver::run(
+    const std::string& verb,
+    std::vector<std::string> arguments,
+    const OnEvent& on_event,
+    std::vector<Diagnostic>& warnings
+) {
+  std::vector<Diagnostic> errors;
+  std::vector<std::string> other_lines;
+  auto on_line = [&](const std::string& line) {
+    auto event = json::parse(line, nullptr, false);
+    if (!event.is_object()) {
+      other_lines.push_back(line);
+      return;
+    }
+    if (event.contains("diagnostic")) {
+      auto found = as_diagnostic(event["diagnostic"], constructs_, shown_as_, "terraform." + verb);
+      (found.severity == Severity::error ? errors : warnings).push_back(std::move(found));
+    }
+    if (on_event) on_event(event);
+  };
+  arguments.insert(arguments.begin(), {verb, "-json"});
+  make_private(own_file(""));
+  auto result =
+      terraform_.follow(arguments, directory_, own_file((verb + ".log").c_str()), on_line);
+  if (result.interrupted_by != 0)
+    errors.push_back({
+        .code = "terraform.interrupted",
+        .message = "terraform " + verb + " was stopped in " + shown_as_.string(),
+    });
+  else if (!result.succeeded() && errors.empty())
+    errors.push_back({
+        .code = "terraform.failed",
+        .message = "terraform " + verb + " exited with status " + std::to_string(result.exit_code) +
+                   " in " + shown_as_.string(),
+        .found = std::move(other_lines),
+    });
+  if (!result.succeeded()) throw Error(std::move(errors));
+}
+
+std::string StackDriver::init_reasons() const {
+  const auto& stack = constructs_.stack();
+  json reasons{
+      {"terraform", at_or_null(stack, "/terraform")},
+      {"hcl", text_of(directory_ / "cdk.tf")},
+      {"lock", text_of(directory_ / ".terraform.lock.hcl")},
+  };
+  const json modules = at_or_null(stack, "/module");
+  if (modules.is_object())
+    for (const auto& [name, module] : modules.items())
+      reasons["modules"][name] = {at_or_null(module, "/source"), at_or_null(module, "/version")};
+  return reasons.dump();
+}
+
+fs::path StackDriver::own_file(const char* name) const {
+  return directory_ / ".terraform" / "formwork" / name;
+}
+
+std::vector<std::string> StackDriver::variable_arguments(const VariableValues& values) const {
+  std::vector<std::string> arguments;
+  for (const auto& file : values.files) arguments.push_back("-var-file=" + file.string());
+  for (const auto& assignment : values.assignments)
+    if (declares(assignment.substr(0, assignment.find('='))))
+      arguments.push_back("-var=" + assignment);
+  return arguments;
+}
+
+Progress StackDriver::progress_of(const json& event, Progress::State state) const {
+  auto text = [&](const char* pointer) {
+    auto value = at_or_null(event, pointer);
+    return value.is_string() ? value.get<std::string>() : std::string();
+  };
+  auto address = text("/hook/resource/addr");
+  auto path = constructs_.of_address(address);
+  auto seconds = at_or_null(event, "/hook/elapsed_seconds");
+  return {
+      .what = path.empty() ? address : path,
+      .action = text("/hook/action"),
+      .state = state,
+      .seconds = seconds.is_number() ? seconds.get<int>() : 0,
+  };
+}
+
+}  // namespace formwork::terraform

@@ -1,0 +1,84 @@
+#pragma once
+#include <filesystem>
+#include <formwork/diagnostic.hpp>
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "terraform/construct_paths.hpp"
+#include "terraform/plan.hpp"
+#include "terraform/terraform.hpp"
+
+namespace formwork::terraform {
+
+/// Values of variables that the user gives.
+struct VariableValues {
+  /// `name=value`; a stack gets those that it declares.
+  std::vector<std::string> assignments = {};
+  std::vector<std::filesystem::path> files = {};
+};
+
+struct PlanRequest {
+  bool destroy = false;
+  bool refresh_only = false;
+  /// Where the plan is kept; empty: where `apply` finds it.
+  std::filesystem::path file = {};
+  VariableValues variables = {};
+};
+
+/// Something that happened to a resource while a plan was applied.
+struct Progress {
+  enum class State { under_way, done, failed };
+  /// The construct, or the address when there is none.
+  std::string what;
+  /// Terraform's verb: `create`, `update`, `delete`.
+  std::string action;
+  State state = State::done;
+  int seconds = 0;
+};
+
+/// Terraform in the directory of one stack. Every failure is thrown as `Error` that carries what
+/// terraform found, at the constructs that caused it.
+class StackDriver {
+ public:
+  /// `shown_as` is the directory as the user knows it.
+  StackDriver(
+      Terraform& terraform, std::filesystem::path directory, std::filesystem::path shown_as
+  );
+
+  bool declares(const std::string& variable) const;
+  /// Installs what the stack needs, if anything changed since it was last done.
+  void init(bool migrate_state = false);
+  /// Makes a plan. Warnings are added to `warnings`.
+  Plan plan(const PlanRequest& request, std::vector<Diagnostic>& warnings);
+  /// Applies the plan that was made last.
+  void apply(
+      const std::function<void(const Progress&)>& on_progress, std::vector<Diagnostic>& warnings
+  );
+  /// What `terraform output -json` says; needs `init`.
+  nlohmann::json outputs();
+  /// Whether there is anything of the stack in its state; needs `init`.
+  bool is_deployed();
+
+ private:
+  using OnEvent = std::function<void(const nlohmann::json&)>;
+  void run(
+      const std::string& verb,
+      std::vector<std::string> arguments,
+      const OnEvent& on_event,
+      std::vector<Diagnostic>& warnings
+  );
+  std::string init_reasons() const;
+  std::filesystem::path own_file(const char* name) const;
+  std::vector<std::string> variable_arguments(const VariableValues& values) const;
+  Progress progress_of(const nlohmann::json& event, Progress::State state) const;
+
+  Terraform& terraform_;
+  std::filesystem::path directory_;
+  std::filesystem::path shown_as_;
+  ConstructPaths constructs_;
+  std::filesystem::path plan_file_;
+};
+
+}  // namespace formwork::terraform

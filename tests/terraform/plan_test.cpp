@@ -1,0 +1,129 @@
+#include "terraform/plan.hpp"
+
+#include <formwork/diagnostic.hpp>
+
+#include "support/golden.hpp"
+
+namespace formwork::terraform {
+namespace {
+
+using nlohmann::json;
+
+const ConstructPaths constructs(json::parse(R"({
+  "resource": {"aws_vpc": {"main": {"//": {"metadata": {"path": "prod/network/vpc"}}}}},
+  "data": {"aws_ami": {"os": {"//": {"metadata": {"path": "prod/image"}}}}},
+  "module": {"eks": {"//": {"metadata": {"path": "prod/cluster"}}}}})"));
+
+struct Address {
+  const char* name;
+  const char* address;
+  const char* path;
+};
+
+class OfAddress : public ::testing::TestWithParam<Address> {};
+
+TEST_P(OfAddress, is) { EXPECT_EQ(constructs.of_address(GetParam().address), GetParam().path); }
+
+INSTANTIATE_TEST_SUITE_P(
+    addresses,
+    OfAddress,
+    ::testing::Values(
+        Address{"resource", "aws_vpc.main", "prod/network/vpc"},
+        Address{"counted", "aws_vpc.main[2]", "prod/network/vpc[2]"},
+        Address{"for_each", "aws_vpc.main[\"a.b\"]", "prod/network/vpc[\"a.b\"]"},
+        Address{"data", "data.aws_ami.os", "prod/image"},
+        Address{"in_module", "module.eks[0].aws_vpc.main[1]", "prod/cluster"},
+        Address{"unknown", "aws_vpc.other", ""},
+        Address{"none", "", ""}
+    ),
+    [](const auto& row) { return row.param.name; }
+);
+
+Change only_change(const std::string& change, const std::string& reason = "") {
+  json entry{
+      {"address", "aws_vpc.main"}, {"change", json::parse(change)}, {"action_reason", reason}};
+  json document{{"format_version", "1.2"}, {"resource_changes", {entry}}};
+  auto plan = read_plan(document.dump(), constructs, false);
+  EXPECT_EQ(plan.changes.size(), 1u);
+  return plan.changes.empty() ? Change{} : plan.changes[0];
+}
+
+TEST(ReadPlan, names_the_innermost_argument_that_changes) {
+  auto change = only_change(R"({"actions": ["update"],
+      "before": {"tags": {"Name": "a", "team": "x"}, "ports": [1, 2], "id": "i"},
+      "after": {"tags": {"Name": "b", "team": "x"}, "ports": [1, 3], "id": "i"}})");
+  EXPECT_EQ(change.path, "prod/network/vpc");
+  EXPECT_EQ(change.action, Action::update);
+  ASSERT_EQ(change.attributes.size(), 2u);
+  EXPECT_EQ(change.attributes[0].name, "ports[1]");
+  EXPECT_EQ(change.attributes[1].name, "tags.Name");
+  EXPECT_EQ(change.attributes[1].before, "a");
+  EXPECT_EQ(change.attributes[1].after, "b");
+}
+
+TEST(ReadPlan, says_why_a_resource_is_replaced) {
+  auto change = only_change(
+      R"({"actions": ["delete", "create"], "before": {"cidr": "a", "name": "x", "id": "1"},
+          "after": {"cidr": "b", "name": "y"}, "after_unknown": {"id": true},
+          "replace_paths": [["cidr"]]})",
+      "replace_because_cannot_update"
+  );
+  EXPECT_EQ(change.action, Action::replace);
+  EXPECT_EQ(change.reason, "cidr cannot be changed in place");
+  ASSERT_EQ(change.attributes.size(), 3u);
+  EXPECT_TRUE(change.attributes[0].forces_replacement);
+  EXPECT_TRUE(change.attributes[1].unknown);
+  EXPECT_FALSE(change.attributes[2].forces_replacement);
+}
+
+struct Secret {
+  const char* name;
+  const char* marks;
+};
+
+class Sensitive : public ::testing::TestWithParam<Secret> {};
+
+TEST_P(Sensitive, is_left_out) {
+  auto change = only_change(
+      std::string(R"({"actions": ["update"], "before": {"a": {"b": ["old secret"]}},
+          "after": {"a": {"b": ["new secret", "more secret"]}}, )") +
+      GetParam().marks + "}"
+  );
+  ASSERT_EQ(change.attributes.size(), 1u);
+  EXPECT_TRUE(change.attributes[0].sensitive);
+  EXPECT_TRUE(change.attributes[0].before.is_null());
+  EXPECT_TRUE(change.attributes[0].after.is_null());
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    marks,
+    Sensitive,
+    ::testing::Values(
+        Secret{"whole", R"("before_sensitive": true, "after_sensitive": true)"},
+        Secret{"before_alone", R"("before_sensitive": {"a": true})"},
+        Secret{"after_alone", R"("after_sensitive": {"a": {"b": true}})"},
+        Secret{"one_item", R"("after_sensitive": {"a": {"b": [false, true]}})"}
+    ),
+    [](const auto& row) { return row.param.name; }
+);
+
+TEST(ReadPlan, leaves_out_what_stays_and_what_is_only_read) {
+  auto plan = read_plan(
+      R"({"format_version": "1.2", "applyable": false, "resource_changes": [
+          {"address": "aws_vpc.main", "change": {"actions": ["no-op"]}},
+          {"address": "data.aws_ami.os", "mode": "data", "change": {"actions": ["read"]}}]})",
+      constructs,
+      false
+  );
+  EXPECT_TRUE(plan.changes.empty());
+  EXPECT_FALSE(plan.applyable);
+  EXPECT_FALSE(plan.has_state);
+}
+
+TEST(ReadPlan, is_no_plan) {
+  EXPECT_THROW(read_plan("Error: no plan", constructs, false), Error);
+  EXPECT_THROW(read_plan("[]", constructs, false), Error);
+}
+
+}  // namespace
+}  // namespace formwork::terraform

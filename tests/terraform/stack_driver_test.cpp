@@ -1,0 +1,166 @@
+#include "terraform/stack_driver.hpp"
+
+#include "support/files.hpp"
+#include "support/golden.hpp"
+#include "terraform/in_memory_processes.hpp"
+
+namespace formwork::terraform {
+namespace {
+
+constexpr const char* init = "terraform init -json -input=false";
+
+class Driver : public ::testing::Test {
+ protected:
+  Driver() { write_stack(R"({"path": "a"})"); }
+
+  void write_stack(const std::string& backend) {
+    directory.write("cdk.tf.json", R"({"terraform": {"backend": {"local": )" + backend + R"(}},
+      "variable": {"size": {}},
+      "resource": {"aws_vpc": {"v": {"//": {"metadata": {"path": "prod/vpc"}}}}}})");
+  }
+  StackDriver driver() { return {terraform, directory.path(), "cdktf.out/stacks/prod"}; }
+  std::string plan_line(const std::string& rest = "") const {
+    return "terraform plan -json -input=false -out=" + plan_file() + rest;
+  }
+  std::string plan_file() const {
+    return (directory.path() / ".terraform" / "formwork" / "plan").string();
+  }
+
+  support::TemporaryDirectory directory;
+  InMemoryProcesses processes;
+  Terraform terraform{processes, {}};
+  std::vector<Diagnostic> warnings;
+};
+
+TEST_F(Driver, initializes_once) {
+  processes.answer(init, {});
+  driver().init();
+  driver().init();
+  EXPECT_EQ(processes.lines.size(), 1u);
+}
+
+TEST_F(Driver, initializes_again_when_the_backend_changed) {
+  processes.answer(init, {});
+  driver().init();
+  write_stack(R"({"path": "b"})");
+  driver().init();
+  EXPECT_EQ(processes.lines.size(), 2u);
+}
+
+TEST_F(Driver, initializes_again_when_the_lock_file_changed) {
+  processes.answer(init, {});
+  driver().init();
+  directory.write(".terraform.lock.hcl", "provider \"x\" {}");
+  driver().init();
+  EXPECT_EQ(processes.lines.size(), 2u);
+}
+
+TEST_F(Driver, initializes_again_after_a_plan_that_failed) {
+  processes.answer(init, {});
+  processes.answer(plan_line(), {.exit_code = 1});
+  auto stack = driver();
+  stack.init();
+  EXPECT_THROW(stack.plan({}, warnings), Error);
+  stack.init();
+  EXPECT_EQ(processes.lines.back(), init);
+}
+
+TEST_F(Driver, passes_variables_that_the_stack_declares) {
+  processes.answer(plan_line(" -destroy -var-file=/a.tfvars -var=size=3"), {});
+  processes.answer("terraform show -json " + plan_file(), {.out = R"({"format_version": "1.2"})"});
+  auto plan = driver().plan(
+      {.destroy = true, .variables = {{"size=3", "colour=red"}, {"/a.tfvars"}}}, warnings
+  );
+  EXPECT_FALSE(plan.applyable);
+}
+
+TEST_F(Driver, tells_what_terraform_finds_at_its_construct) {
+  processes.answer(
+      plan_line(),
+      {.exit_code = 1,
+       .out =
+           R"({"type": "diagnostic", "diagnostic": {"severity": "warning", "summary": "Deprecated Resource."}}
+{"type": "diagnostic", "diagnostic": {"severity": "error", "summary": "Invalid CIDR block", "detail": "expected a prefix of 16 to 28", "address": "aws_vpc.v", "range": {"filename": "cdk.tf.json", "start": {"line": 9}}}}
+)"}
+  );
+  try {
+    driver().plan({}, warnings);
+    FAIL() << "no error";
+  } catch (const Error& error) {
+    EXPECT_GOLDEN(error.what(), "plan_failed.txt");
+  }
+  EXPECT_EQ(warnings.size(), 1u);
+}
+
+TEST_F(Driver, shows_what_is_no_json_when_there_is_nothing_better) {
+  processes.answer(init, {.exit_code = 2, .out = "flag provided but not defined: -json\n"});
+  try {
+    driver().init();
+    FAIL() << "no error";
+  } catch (const Error& error) {
+    EXPECT_GOLDEN(error.what(), "not_json_events.txt");
+  }
+}
+
+TEST_F(Driver, tells_the_progress_of_apply) {
+  processes.answer(plan_line(), {});
+  processes.answer("terraform show -json " + plan_file(), {.out = R"({"format_version": "1.2"})"});
+  processes.answer(
+      "terraform apply -json -input=false " + plan_file(),
+      {.out =
+           R"({"type": "apply_start", "hook": {"resource": {"addr": "aws_vpc.v"}, "action": "create"}}
+{"type": "apply_progress", "hook": {"resource": {"addr": "aws_vpc.v"}, "action": "create", "elapsed_seconds": 10}}
+{"type": "apply_complete", "hook": {"resource": {"addr": "aws_vpc.v"}, "action": "create", "elapsed_seconds": 12}}
+{"type": "apply_errored", "hook": {"resource": {"addr": "aws_vpc.gone"}, "action": "delete", "elapsed_seconds": 1}}
+)"}
+  );
+  auto stack = driver();
+  stack.plan({}, warnings);
+  std::vector<Progress> seen;
+  stack.apply([&](const Progress& progress) { seen.push_back(progress); }, warnings);
+  ASSERT_EQ(seen.size(), 3u);
+  EXPECT_EQ(seen[0].what, "prod/vpc");
+  EXPECT_EQ(seen[0].state, Progress::State::under_way);
+  EXPECT_EQ(seen[1].state, Progress::State::done);
+  EXPECT_EQ(seen[1].seconds, 12);
+  EXPECT_EQ(seen[2].what, "aws_vpc.gone");
+  EXPECT_EQ(seen[2].state, Progress::State::failed);
+}
+
+TEST_F(Driver, says_that_it_was_stopped) {
+  processes.answer(plan_line(), {.exit_code = 1, .interrupted_by = 2});
+  try {
+    driver().plan({}, warnings);
+    FAIL() << "no error";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.diagnostics()[0].code, "terraform.interrupted");
+  }
+}
+
+struct State {
+  const char* name;
+  const char* shown;
+  bool deployed;
+};
+
+class Deployed : public Driver, public ::testing::WithParamInterface<State> {};
+
+TEST_P(Deployed, is) {
+  processes.answer("terraform show -json", {.out = GetParam().shown});
+  EXPECT_EQ(driver().is_deployed(), GetParam().deployed);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    states,
+    Deployed,
+    ::testing::Values(
+        State{"never", R"({"format_version": "1.0"})", false},
+        State{"destroyed", R"({"format_version": "1.0", "values": {"root_module": {}}})", false},
+        State{"resources", R"({"values": {"root_module": {"resources": [{}]}}})", true},
+        State{"only_outputs", R"({"values": {"outputs": {"a": {}}, "root_module": {}}})", true}
+    ),
+    [](const auto& row) { return row.param.name; }
+);
+
+}  // namespace
+}  // namespace formwork::terraform
