@@ -1,32 +1,15 @@
 #include "core/md5.hpp"
 
-#include <openssl/evp.h>
-
-#include <memory>
+// By EVP the way to the function costs more than hashing a path, and its first use reads a
+// configuration file: a third of what a small program takes.
+#define OPENSSL_SUPPRESS_DEPRECATED
+#include <openssl/md5.h>
 
 namespace formwork::detail {
-namespace {
-
-struct FreeContext {
-  void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-};
-using Context = std::unique_ptr<EVP_MD_CTX, FreeContext>;
-
-/// A context that has looked the algorithm up, which costs more than hashing a path.
-Context make_context() {
-  Context context(EVP_MD_CTX_new());
-  EVP_DigestInit_ex2(context.get(), EVP_md5(), nullptr);
-  return context;
-}
-
-}  // namespace
 
 std::array<std::uint8_t, 16> md5(std::string_view text) {
-  static thread_local Context context = make_context();
-  std::array<std::uint8_t, 16> digest = {};
-  EVP_DigestInit_ex2(context.get(), nullptr, nullptr);
-  EVP_DigestUpdate(context.get(), text.data(), text.size());
-  EVP_DigestFinal_ex(context.get(), digest.data(), nullptr);
+  std::array<std::uint8_t, MD5_DIGEST_LENGTH> digest = {};
+  MD5(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data());
   return digest;
 }
 
