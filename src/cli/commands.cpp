@@ -44,6 +44,10 @@ std::vector<Command> all_commands(const std::vector<Flag>& global) {
   std::vector<Command> commands{
       synth_command(),
       list_command(),
+      diff_command(),
+      deploy_command(),
+      destroy_command(),
+      output_command(),
       validate_command(),
       get_command(),
       init_command(),

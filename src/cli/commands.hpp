@@ -8,6 +8,10 @@ namespace formwork::cli {
 
 Command synth_command();
 Command list_command();
+Command diff_command();
+Command deploy_command();
+Command destroy_command();
+Command output_command();
 Command get_command();
 Command validate_command();
 Command init_command();

@@ -1,6 +1,7 @@
 #pragma once
 #include <filesystem>
 #include <functional>
+#include <string>
 #include <string_view>
 
 #include "cli/terminal.hpp"
@@ -17,6 +18,8 @@ struct Context {
   Terminal& terminal;
   /// What `--log-level debug` shows.
   std::function<void(std::string_view)> debug;
+  /// Asks the user and waits for a line; empty where nobody can answer.
+  std::function<std::string(const std::string& question)> ask = {};
 };
 
 }  // namespace formwork::cli

@@ -70,6 +70,19 @@ std::string option_of(const CLI::Error& error) {
   return text.substr(0, text.find(':'));
 }
 
+bool somebody_watches(const terraform::Environment& environment) {
+  auto ci = environment.find("CI");
+  return (ci == environment.end() || ci->second.empty()) && isatty(STDIN_FILENO) != 0 &&
+         isatty(STDERR_FILENO) != 0;
+}
+
+std::string ask(const std::string& question) {
+  std::cerr << question << std::flush;
+  std::string answer;
+  std::getline(std::cin, answer);
+  return answer;
+}
+
 /// The chosen command, null when none was given. Throws `UsageError`.
 const Command* parse(
     int argc,
@@ -136,12 +149,14 @@ ExitCode run(int argc, char** argv, Terminal& terminal, terraform::Environment e
   check_values(*command, global);
   start_logging(options.log_level);
   terraform::SystemProcesses processes;
+  bool can_ask = somebody_watches(environment);
   Context context{
       .directory = std::filesystem::current_path(),
       .environment = std::move(environment),
       .processes = processes,
       .terminal = terminal,
       .debug = [](std::string_view message) { spdlog::debug("{}", message); },
+      .ask = can_ask ? ask : decltype(Context::ask)(),
   };
   return command->run(context);
 }

@@ -31,9 +31,36 @@ bool has_mark(const json& marks) {
   return marks.is_structured() && std::any_of(marks.begin(), marks.end(), has_mark);
 }
 
+// Providers hand on what is sensitive without the mark: the output of a terraform_data, say.
+class Secrets {
+ public:
+  void collect(const json& value, const json& marks) {
+    if (value.is_string() && has_mark(marks) && value != "") texts_.insert(value);
+    if (value.is_object())
+      for (const auto& [name, part] : value.items()) collect(part, child(marks, name));
+    if (value.is_array())
+      for (std::size_t i = 0; i < value.size(); ++i) collect(value[i], child(marks, i));
+  }
+
+  bool are_in(const json& value) const {
+    if (value.is_structured())
+      return std::any_of(value.begin(), value.end(), [&](const json& part) {
+        return are_in(part);
+      });
+    return value.is_string() &&
+           std::any_of(texts_.begin(), texts_.end(), [&](const std::string& text) {
+             return value.get_ref<const std::string&>().find(text) != std::string::npos;
+           });
+  }
+
+ private:
+  std::set<std::string> texts_;
+};
+
 class Walk {
  public:
-  explicit Walk(json replace_paths) : replace_paths_(std::move(replace_paths)) {}
+  Walk(json replace_paths, Secrets secrets)
+      : replace_paths_(std::move(replace_paths)), secrets_(std::move(secrets)) {}
 
   void visit(const Place& place, json path) {
     if (place.before == place.after && !has_mark(place.unknown)) return;
@@ -42,7 +69,8 @@ class Walk {
         for (const auto& key : keys) visit_child(place, path, key);
         return;
       }
-    bool sensitive = has_mark(place.before_sensitive) || has_mark(place.after_sensitive);
+    bool sensitive = has_mark(place.before_sensitive) || has_mark(place.after_sensitive) ||
+                     secrets_.are_in(place.before) || secrets_.are_in(place.after);
     changes_.push_back({
         .name = name_of(path),
         .before = sensitive ? json() : place.before,
@@ -112,13 +140,17 @@ class Walk {
   }
 
   json replace_paths_;
+  Secrets secrets_;
   std::vector<AttributeChange> changes_;
 };
 
 }  // namespace
 
 std::vector<AttributeChange> attribute_changes(const json& change) {
-  Walk walk(change.value("replace_paths", json::array()));
+  Secrets secrets;
+  for (std::string side : {"before", "after"})
+    secrets.collect(change.value(side, json()), change.value(side + "_sensitive", json()));
+  Walk walk(change.value("replace_paths", json::array()), std::move(secrets));
   walk.visit(
       {.before = change.value("before", json()),
        .after = change.value("after", json()),

@@ -17,7 +17,7 @@ json parse_needed(std::string_view text) {
       text,
       [](int depth, json::parse_event_t event, json& parsed) {
         return depth != 1 || event != json::parse_event_t::key ||
-               (parsed != "configuration" && parsed != "planned_values");
+               (parsed != "configuration" && parsed != "planned_values" && parsed != "prior_state");
       },
       false
   );
@@ -31,6 +31,12 @@ std::optional<Action> action_of(const json& change, bool moved) {
   if (actions == json({"forget"})) return Action::forget;
   if (actions.size() == 2) return Action::replace;
   return moved ? std::optional(Action::move) : std::nullopt;
+}
+
+// Data sources are in the state as soon as they were planned.
+bool exists(const json& entry, const json& change) {
+  return entry.value("mode", "") != "data" &&
+         change.value("actions", json::array()) != json({"create"});
 }
 
 std::string joined(const std::vector<std::string>& names) {
@@ -107,12 +113,15 @@ Plan read_plan(std::string_view text, const ConstructPaths& constructs, bool dri
     });
   Plan plan;
   for (const auto& entry :
-       document.value(drift ? "resource_drift" : "resource_changes", json::array()))
+       document.value(drift ? "resource_drift" : "resource_changes", json::array())) {
+    plan.was_deployed = plan.was_deployed || exists(entry, entry.at("change"));
     if (auto change = read_change(entry, constructs)) plan.changes.push_back(std::move(*change));
+  }
   const json outputs = document.value("output_changes", json::object());
-  for (const auto& [name, change] : outputs.items())
+  for (const auto& [name, change] : outputs.items()) {
+    plan.was_deployed = plan.was_deployed || exists(change, change);
     if (action_of(change, false)) plan.outputs.push_back(name);
-  plan.has_state = document.contains("prior_state");
+  }
   plan.applyable = document.value("applyable", !plan.changes.empty() || !plan.outputs.empty());
   return plan;
 }

@@ -40,7 +40,7 @@ struct Plan {
   /// Whether applying it would do anything.
   bool applyable = false;
   /// Whether the stack was deployed before.
-  bool has_state = false;
+  bool was_deployed = false;
 
   std::size_t count(Action action) const;
 };

@@ -92,7 +92,10 @@ void StackDriver::apply(
     if (state != states.end()) on_progress(progress_of(event, state->second));
   };
   run("apply", {"-input=false", plan_file_.string()}, on_event, warnings);
-  // It cannot be applied again, and holds secrets.
+  forget_plan();
+}
+
+void StackDriver::forget_plan() {
   std::error_code ignored;
   fs::remove(plan_file_, ignored);
 }
@@ -136,6 +139,7 @@ void StackDriver::run(
     errors.push_back({
         .code = "terraform.interrupted",
         .message = "terraform " + verb + " was stopped in " + shown_as_.string(),
+        .help = "run the command again: it goes on from what is in the state",
     });
   else if (!result.succeeded() && errors.empty())
     errors.push_back({

@@ -56,6 +56,8 @@ class StackDriver {
   void apply(
       const std::function<void(const Progress&)>& on_progress, std::vector<Diagnostic>& warnings
   );
+  /// Removes the plan that was made last: plans hold secrets.
+  void forget_plan();
   /// What `terraform output -json` says; needs `init`.
   nlohmann::json outputs();
   /// Whether there is anything of the stack in its state; needs `init`.

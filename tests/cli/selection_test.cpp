@@ -1,6 +1,7 @@
 #include <formwork/diagnostic.hpp>
 
 #include "cli/provider_constraint.hpp"
+#include "cli/stack_order.hpp"
 #include "cli/stack_selection.hpp"
 #include "support/golden.hpp"
 
@@ -47,6 +48,36 @@ TEST(SelectStacks, a_name_without_stack_is_an_error) {
     FAIL() << "no error";
   } catch (const Error& error) {
     EXPECT_GOLDEN(error.what(), "unknown_stack.txt");
+  }
+}
+
+Manifest with_dependencies(const std::vector<std::pair<std::string, Names>>& stacks) {
+  Manifest manifest;
+  for (const auto& [name, dependencies] : stacks) {
+    manifest.stacks.emplace_back();
+    manifest.stacks.back().name = name;
+    manifest.stacks.back().dependencies = dependencies;
+  }
+  return manifest;
+}
+
+TEST(InOrder, a_stack_comes_after_all_that_it_needs_also_through_one_that_is_not_chosen) {
+  auto manifest =
+      with_dependencies({{"app", {"cache"}}, {"cache", {"network"}}, {"dns", {}}, {"network", {}}});
+  Names names;
+  for (const auto* stack : in_order(manifest, {"app", "dns", "network"}))
+    names.push_back(stack->name);
+  EXPECT_EQ(names, (Names{"network", "app", "dns"}));
+}
+
+TEST(InOrder, a_circle_is_an_error) {
+  auto manifest = with_dependencies({{"a", {"b"}}, {"b", {"c"}}, {"c", {"b"}}});
+  try {
+    in_order(manifest, {"a"});
+    FAIL() << "no error";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.diagnostics()[0].code, "stacks.cycle");
+    EXPECT_EQ(error.diagnostics()[0].found, (Names{"b", "c"}));
   }
 }
 

@@ -107,6 +107,17 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& row) { return row.param.name; }
 );
 
+TEST(ReadPlan, leaves_out_a_secret_where_its_mark_got_lost) {
+  auto change = only_change(R"({"actions": ["update"],
+      "before": {"password": "old secret", "url": "db://u:old secret@h", "name": "a"},
+      "after": {"password": "new secret", "url": "db://u:new secret@h", "name": "b"},
+      "before_sensitive": {"password": true}, "after_sensitive": {"password": true}})");
+  ASSERT_EQ(change.attributes.size(), 3u);
+  EXPECT_FALSE(change.attributes[0].sensitive);
+  EXPECT_TRUE(change.attributes[2].sensitive);
+  EXPECT_TRUE(change.attributes[2].before.is_null());
+}
+
 TEST(ReadPlan, leaves_out_what_stays_and_what_is_only_read) {
   auto plan = read_plan(
       R"({"format_version": "1.2", "applyable": false, "resource_changes": [
@@ -117,7 +128,19 @@ TEST(ReadPlan, leaves_out_what_stays_and_what_is_only_read) {
   );
   EXPECT_TRUE(plan.changes.empty());
   EXPECT_FALSE(plan.applyable);
-  EXPECT_FALSE(plan.has_state);
+  EXPECT_TRUE(plan.was_deployed);
+}
+
+TEST(ReadPlan, tells_a_stack_that_was_never_deployed) {
+  auto plan = read_plan(
+      R"({"format_version": "1.2", "resource_changes": [
+          {"address": "aws_vpc.main", "change": {"actions": ["create"]}},
+          {"address": "data.aws_ami.os", "mode": "data", "change": {"actions": ["no-op"]}}]})",
+      constructs,
+      false
+  );
+  EXPECT_FALSE(plan.was_deployed);
+  EXPECT_TRUE(plan.applyable);
 }
 
 TEST(ReadPlan, is_no_plan) {

@@ -1,0 +1,100 @@
+#include "cli/stack_runs.hpp"
+
+#include <algorithm>
+
+#include "cli/commands.hpp"
+#include "cli/stack_order.hpp"
+#include "cli/stack_selection.hpp"
+
+namespace formwork::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Terraform would take them by itself if it were run where they are; the later ones win.
+std::vector<fs::path> automatic_files(const fs::path& directory) {
+  std::vector<fs::path> named;
+  std::vector<fs::path> automatic;
+  for (const auto& entry : fs::directory_iterator(directory)) {
+    auto name = entry.path().filename().string();
+    if (name == "terraform.tfvars" || name == "terraform.tfvars.json")
+      named.push_back(entry.path());
+    else if (name.ends_with(".auto.tfvars") || name.ends_with(".auto.tfvars.json"))
+      automatic.push_back(entry.path());
+  }
+  std::sort(named.begin(), named.end());
+  std::sort(automatic.begin(), automatic.end());
+  named.insert(named.end(), automatic.begin(), automatic.end());
+  return named;
+}
+
+void check_variables(const StackOptions& options, const std::deque<StackRun>& runs) {
+  for (const auto& assignment : options.variables) {
+    auto equals = assignment.find('=');
+    auto name = assignment.substr(0, equals);
+    if (equals == assignment.npos)
+      throw Error(Diagnostic{
+          .code = "variables.no-value",
+          .message = "--var needs a name and a value",
+          .found = {assignment},
+          .help = "write --var " + name + "=VALUE",
+      });
+    if (std::none_of(runs.begin(), runs.end(), [&](const auto& run) {
+          return run.driver.declares(name);
+        }))
+      throw Error(Diagnostic{
+          .code = "variables.unknown",
+          .message = "no chosen stack has a variable \"" + name + "\"",
+      });
+  }
+}
+
+}  // namespace
+
+StackRuns::StackRuns(Context& context, const StackOptions& options)
+    : terraform_(context.processes, context.environment),
+      synthesis_(synthesize(context, options.synth, SynthMode::write, true)) {
+  for (const auto* stack :
+       in_order(manifest(), select_stacks(options.stacks, manifest().names()))) {
+    fs::path directory = stack->working_directory;
+    runs_.push_back(
+        {*stack, {terraform_, synthesis_.output / directory, synthesis_.shown_as / directory}}
+    );
+  }
+  check_variables(options, runs_);
+  variables_ = {.assignments = options.variables, .files = automatic_files(context.directory)};
+  for (const auto& file : options.variable_files)
+    variables_.files.push_back(context.directory / file);
+}
+
+bool StackRuns::contains(const std::string& stack) const {
+  return std::any_of(runs_.begin(), runs_.end(), [&](const auto& run) {
+    return run.entry.name == stack;
+  });
+}
+
+std::vector<Flag> stack_flags(StackOptions& options) {
+  return {
+      app_flag(options.synth),
+      output_flag(options.synth),
+      skip_synth_flag(options.synth),
+      {.name = "var",
+       .placeholder = "NAME=VALUE",
+       .help = "value of a variable, for the stacks that declare it; may be repeated",
+       .target = &options.variables},
+      {.name = "var-file",
+       .placeholder = "FILE",
+       .help = "file with values of variables; may be repeated",
+       .target = &options.variable_files},
+  };
+}
+
+Positional stacks_positional(StackOptions& options) {
+  return {
+      .name = "STACK",
+      .help = "names or patterns of stacks (prod-*, !prod-db); default: all",
+      .target = &options.stacks,
+  };
+}
+
+}  // namespace formwork::cli

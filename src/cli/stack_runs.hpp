@@ -1,0 +1,50 @@
+#pragma once
+#include <deque>
+#include <string>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "cli/synthesis.hpp"
+#include "terraform/stack_driver.hpp"
+
+namespace formwork::cli {
+
+/// What the flags of all commands that run terraform say.
+struct StackOptions {
+  SynthOptions synth;
+  std::vector<std::string> stacks;
+  std::vector<std::string> variables;
+  std::vector<std::string> variable_files;
+};
+
+/// A stack that was chosen, and terraform in its directory.
+struct StackRun {
+  const StackEntry& entry;
+  terraform::StackDriver driver;
+};
+
+/// The stacks that the user means, in the order of their dependencies.
+class StackRuns {
+ public:
+  /// Synthesizes and chooses. Throws `Error`.
+  StackRuns(Context& context, const StackOptions& options);
+
+  std::deque<StackRun>& runs() { return runs_; }
+  const Manifest& manifest() const { return synthesis_.manifest; }
+  bool contains(const std::string& stack) const;
+  /// The values of `--var` and `--var-file`, and the tfvars files beside cdktf.json.
+  const terraform::VariableValues& variables() const { return variables_; }
+
+ private:
+  terraform::Terraform terraform_;
+  Synthesis synthesis_;
+  std::deque<StackRun> runs_;
+  terraform::VariableValues variables_;
+};
+
+/// `--app`, `--output` and `--skip-synth`, then `--var` and `--var-file`.
+std::vector<Flag> stack_flags(StackOptions& options);
+/// The stacks by name or pattern.
+Positional stacks_positional(StackOptions& options);
+
+}  // namespace formwork::cli
