@@ -8,6 +8,7 @@ namespace formwork::cli {
 Command deploy_command() {
   auto options = std::make_shared<RolloutOptions>();
   auto flags = rollout_flags(*options);
+  for (auto& flag : resource_flags(options->stacks)) flags.push_back(std::move(flag));
   flags.push_back(
       {.name = "outputs-file",
        .placeholder = "FILE",

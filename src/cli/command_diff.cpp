@@ -52,6 +52,8 @@ class Diff {
       auto plan = stack.driver.plan(
           {.destroy = options_.destroy,
            .refresh_only = options_.refresh_only,
+           .targets = options_.stacks.targets,
+           .replaced = options_.stacks.replaced,
            .file = options_.out.empty() ? "" : context_.directory / options_.out,
            .variables = runs_.variables()},
           warnings
@@ -111,6 +113,7 @@ class Diff {
 Command diff_command() {
   auto options = std::make_shared<Options>();
   auto flags = stack_flags(options->stacks);
+  for (auto& flag : resource_flags(options->stacks)) flags.push_back(std::move(flag));
   flags.push_back(
       {.name = "detailed-exitcode",
        .help = "exit with 2 when there are changes",

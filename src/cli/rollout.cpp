@@ -57,7 +57,8 @@ class Rollout {
   }
 
   void check_dependencies() {
-    if (options_.ignore_missing_dependencies) return;
+    // Who names a construct knows that the rest is left alone.
+    if (options_.ignore_missing_dependencies || !options_.stacks.targets.empty()) return;
     for (const auto& stack : runs_.runs())
       for (const auto& name : needed_before(stack.entry))
         if (!runs_.contains(name))
@@ -98,7 +99,13 @@ class Rollout {
 
   Outcome deploy(StackRun& stack, std::vector<Diagnostic>& warnings) {
     stack.driver.init(options_.migrate_state);
-    auto outcome = plan_and_apply(stack, {.variables = runs_.variables()}, warnings);
+    auto outcome = plan_and_apply(
+        stack,
+        {.targets = options_.stacks.targets,
+         .replaced = options_.stacks.replaced,
+         .variables = runs_.variables()},
+        warnings
+    );
     if (is_good(outcome) && !options_.outputs_file.empty())
       outputs_[stack.entry.name] =
           visible_values(stack.driver.outputs(), options_.outputs_file_with_secrets);

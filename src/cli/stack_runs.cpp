@@ -49,6 +49,28 @@ void check_variables(const StackOptions& options, const std::deque<StackRun>& ru
   }
 }
 
+// A stack without any of the targets is left out: without -target all of it would be planned.
+void limit_to_targets(const StackOptions& options, std::deque<StackRun>& runs) {
+  for (const auto* places : {&options.targets, &options.replaced})
+    for (const auto& place : *places)
+      if (std::none_of(runs.begin(), runs.end(), [&](const auto& run) {
+            return !run.driver.addresses_of(place).empty();
+          }))
+        throw Error(Diagnostic{
+            .code = "stacks.unknown-construct",
+            .message = "no chosen stack has the construct \"" + place + "\"",
+            .help = "name it by its path, prod/network/vpc, or by its address, aws_vpc.main",
+        });
+  if (options.targets.empty()) return;
+  std::deque<StackRun> left;
+  for (auto& run : runs)
+    if (std::any_of(options.targets.begin(), options.targets.end(), [&](const auto& place) {
+          return !run.driver.addresses_of(place).empty();
+        }))
+      left.push_back(std::move(run));
+  runs.swap(left);
+}
+
 }  // namespace
 
 StackRuns::StackRuns(Context& context, const StackOptions& options)
@@ -61,6 +83,7 @@ StackRuns::StackRuns(Context& context, const StackOptions& options)
         {*stack, {terraform_, synthesis_.output / directory, synthesis_.shown_as / directory}}
     );
   }
+  limit_to_targets(options, runs_);
   check_variables(options, runs_);
   variables_ = {.assignments = options.variables, .files = automatic_files(context.directory)};
   for (const auto& file : options.variable_files)
@@ -86,6 +109,19 @@ std::vector<Flag> stack_flags(StackOptions& options) {
        .placeholder = "FILE",
        .help = "file with values of variables; may be repeated",
        .target = &options.variable_files},
+  };
+}
+
+std::vector<Flag> resource_flags(StackOptions& options) {
+  return {
+      {.name = "target",
+       .placeholder = "CONSTRUCT",
+       .help = "only this construct path or address, and what it needs; may be repeated",
+       .target = &options.targets},
+      {.name = "replace",
+       .placeholder = "CONSTRUCT",
+       .help = "replace this construct path or address; may be repeated",
+       .target = &options.replaced},
   };
 }
 

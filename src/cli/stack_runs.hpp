@@ -15,6 +15,8 @@ struct StackOptions {
   std::vector<std::string> stacks;
   std::vector<std::string> variables;
   std::vector<std::string> variable_files;
+  std::vector<std::string> targets = {};
+  std::vector<std::string> replaced = {};
 };
 
 /// A stack that was chosen, and terraform in its directory.
@@ -44,6 +46,8 @@ class StackRuns {
 
 /// `--app`, `--output` and `--skip-synth`, then `--var` and `--var-file`.
 std::vector<Flag> stack_flags(StackOptions& options);
+/// `--target` and `--replace`.
+std::vector<Flag> resource_flags(StackOptions& options);
 /// The stacks by name or pattern.
 Positional stacks_positional(StackOptions& options);
 

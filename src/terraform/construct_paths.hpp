@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 namespace formwork::terraform {
 
@@ -16,6 +17,8 @@ class ConstructPaths {
   /// The construct of `aws_vpc.main[0]`, with its index; that of the module for what is in one.
   /// Empty when the stack does not know it.
   std::string of_address(const std::string& address) const;
+  /// The addresses of the construct and of those below it; empty when there are none.
+  std::vector<std::string> addresses_of(const std::string& path) const;
   /// The construct of a place in the JSON: `resource.aws_vpc.main.provisioner[0]`.
   std::string of_context(const std::string& context) const;
 

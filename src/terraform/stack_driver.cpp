@@ -47,6 +47,12 @@ bool StackDriver::declares(const std::string& variable) const {
          constructs_.stack().contains(json::json_pointer("/variable") / variable);
 }
 
+std::vector<std::string> StackDriver::addresses_of(const std::string& place) const {
+  auto addresses = constructs_.addresses_of(place);
+  if (addresses.empty() && !constructs_.of_address(place).empty()) addresses.push_back(place);
+  return addresses;
+}
+
 void StackDriver::init(bool migrate_state) {
   auto reasons = init_reasons();
   if (!migrate_state && text_of(own_file("initialized")) == reasons) return;
@@ -62,6 +68,10 @@ Plan StackDriver::plan(const PlanRequest& request, std::vector<Diagnostic>& warn
   std::vector<std::string> arguments{"-input=false", "-out=" + plan_file_.string()};
   if (request.destroy) arguments.emplace_back("-destroy");
   if (request.refresh_only) arguments.emplace_back("-refresh-only");
+  for (const auto& place : request.targets)
+    for (const auto& address : addresses_of(place)) arguments.push_back("-target=" + address);
+  for (const auto& place : request.replaced)
+    for (const auto& address : addresses_of(place)) arguments.push_back("-replace=" + address);
   for (auto& argument : variable_arguments(request.variables))
     arguments.push_back(std::move(argument));
   try {

@@ -22,6 +22,9 @@ struct VariableValues {
 struct PlanRequest {
   bool destroy = false;
   bool refresh_only = false;
+  /// Construct paths or addresses: what the plan is limited to, and what it replaces.
+  std::vector<std::string> targets = {};
+  std::vector<std::string> replaced = {};
   /// Where the plan is kept; empty: where `apply` finds it.
   std::filesystem::path file = {};
   VariableValues variables = {};
@@ -48,6 +51,8 @@ class StackDriver {
   );
 
   bool declares(const std::string& variable) const;
+  /// The addresses that a construct path or an address means in this stack; may be none.
+  std::vector<std::string> addresses_of(const std::string& place) const;
   /// Installs what the stack needs, if anything changed since it was last done.
   void init(bool migrate_state = false);
   /// Makes a plan. Warnings are added to `warnings`.

@@ -39,6 +39,15 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& row) { return row.param.name; }
 );
 
+TEST(AddressesOf, are_those_of_the_construct_and_below) {
+  using Addresses = std::vector<std::string>;
+  EXPECT_EQ(constructs.addresses_of("prod/network/vpc"), Addresses{"aws_vpc.main"});
+  EXPECT_EQ(constructs.addresses_of("prod/network"), Addresses{"aws_vpc.main"});
+  EXPECT_EQ(constructs.addresses_of("prod/cluster"), Addresses{"module.eks"});
+  EXPECT_EQ(constructs.addresses_of("prod"), (Addresses{"aws_vpc.main", "module.eks"}));
+  EXPECT_TRUE(constructs.addresses_of("prod/net").empty());
+}
+
 Change only_change(const std::string& change, const std::string& reason = "") {
   json entry{
       {"address", "aws_vpc.main"}, {"change", json::parse(change)}, {"action_reason", reason}};
