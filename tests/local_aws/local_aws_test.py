@@ -1,0 +1,190 @@
+"""Each patch and the switch of regions, asked through the API as terraform would."""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+import urllib.request
+from pathlib import Path
+
+# What ctest takes for "skipped".
+SKIPPED = 77
+
+try:
+    import boto3
+    import moto.server  # noqa: F401
+    from botocore.config import Config
+    from botocore.exceptions import ClientError
+except ImportError as error:
+    print(f"moto[server] is not installed: {error}", file=sys.stderr)
+    sys.exit(1 if os.environ.get("CI") else SKIPPED)
+
+PROGRAM = Path(__file__).with_name("local_aws.py")
+
+
+def start(ready_file: str) -> tuple[subprocess.Popen, str]:
+    process = subprocess.Popen(
+        [sys.executable, PROGRAM, "--ready-file", ready_file], stdout=subprocess.DEVNULL
+    )
+    deadline = time.monotonic() + 60
+    while not os.path.exists(ready_file):
+        if process.poll() is not None or time.monotonic() > deadline:
+            process.kill()
+            raise RuntimeError(f"the server did not start: {process.wait()}")
+        time.sleep(0.05)
+    return process, "http://127.0.0.1:" + Path(ready_file).read_text().strip()
+
+
+class LocalAws(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.process, cls.address = start(os.path.join(cls.folder.name, "ready"))
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.process.terminate()
+        cls.process.wait(10)
+        cls.folder.cleanup()
+
+    def client(self, service: str, region: str = "us-east-1"):
+        return boto3.client(
+            service,
+            region_name=region,
+            endpoint_url=self.address,
+            aws_access_key_id="mock",
+            aws_secret_access_key="mock",
+            config=Config(retries={"total_max_attempts": 1}),
+        )
+
+    def switch(self, method: str, region: str) -> str:
+        request = urllib.request.Request(f"{self.address}/_local_aws/dark/{region}", method=method)
+        with urllib.request.urlopen(request) as answer:
+            return answer.read().decode()
+
+    def test_a_dark_region_answers_503_until_it_is_switched_back(self):
+        self.assertEqual(self.switch("PUT", "us-east-1"), "us-east-1\n")
+        try:
+            for service, call in (
+                ("ec2", "describe_vpcs"),
+                ("s3", "list_buckets"),
+                ("sns", "list_topics"),
+                ("kms", "list_keys"),
+                ("dynamodb", "list_tables"),
+            ):
+                with self.subTest(service), self.assertRaises(ClientError) as caught:
+                    getattr(self.client(service), call)()
+                answer = caught.exception.response
+                self.assertEqual(answer["ResponseMetadata"]["HTTPStatusCode"], 503)
+                self.assertEqual(answer["Error"]["Code"], "ServiceUnavailable")
+            self.client("ec2", "us-east-2").describe_vpcs()
+            self.client("iam").list_roles()
+            self.client("sts").get_caller_identity()
+            self.client("route53").list_hosted_zones()
+        finally:
+            self.assertEqual(self.switch("DELETE", "us-east-1"), "")
+        self.client("ec2").describe_vpcs()
+
+    def test_peering_tags_per_side(self):
+        east, west = self.client("ec2"), self.client("ec2", "us-west-2")
+        peering = east.create_vpc_peering_connection(
+            VpcId=east.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"],
+            PeerVpcId=west.create_vpc(CidrBlock="10.1.0.0/16")["Vpc"]["VpcId"],
+            PeerRegion="us-west-2",
+            TagSpecifications=[
+                {"ResourceType": "vpc-peering-connection", "Tags": [{"Key": "side", "Value": "r"}]}
+            ],
+        )["VpcPeeringConnection"]["VpcPeeringConnectionId"]
+        west.accept_vpc_peering_connection(VpcPeeringConnectionId=peering)
+        west.create_tags(Resources=[peering], Tags=[{"Key": "side", "Value": "a"}])
+
+        def read(client):
+            connection = client.describe_vpc_peering_connections(
+                VpcPeeringConnectionIds=[peering]
+            )["VpcPeeringConnections"][0]
+            return connection["Tags"][0]["Value"], connection["Status"]["Code"]
+
+        self.assertEqual(read(east), ("r", "active"))
+        self.assertEqual(read(west), ("a", "active"))
+
+    def test_icmp_of_network_acls(self):
+        ec2 = self.client("ec2")
+        vpc = ec2.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]
+        acl = ec2.create_network_acl(VpcId=vpc)["NetworkAcl"]["NetworkAclId"]
+        entry = {
+            "NetworkAclId": acl,
+            "RuleNumber": 7,
+            "Protocol": "1",
+            "RuleAction": "allow",
+            "Egress": True,
+            "CidrBlock": "0.0.0.0/0",
+        }
+        for action, icmp in (
+            (ec2.create_network_acl_entry, {"Type": 3, "Code": 4}),
+            (ec2.replace_network_acl_entry, {"Type": 8, "Code": 0}),
+        ):
+            action(**entry, IcmpTypeCode=icmp)
+            found = ec2.describe_network_acls(NetworkAclIds=[acl])["NetworkAcls"][0]["Entries"]
+            self.assertEqual([e["IcmpTypeCode"] for e in found if e["RuleNumber"] == 7], [icmp])
+
+    def test_descriptions_of_security_group_rules(self):
+        ec2 = self.client("ec2")
+        vpc = ec2.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]
+        group = ec2.create_security_group(GroupName="g", Description="g", VpcId=vpc)["GroupId"]
+        lists = ec2.describe_managed_prefix_lists()["PrefixLists"]
+        ports = {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443}
+        ec2.authorize_security_group_ingress(
+            GroupId=group,
+            IpPermissions=[
+                {**ports, "IpRanges": [{"CidrIp": "10.0.0.0/8", "Description": "address"}]},
+                {**ports, "UserIdGroupPairs": [{"GroupId": group, "Description": "group"}]},
+                {
+                    **ports,
+                    "PrefixListIds": [
+                        {"PrefixListId": lists[0]["PrefixListId"], "Description": "list"}
+                    ],
+                },
+            ],
+        )
+        rules = ec2.describe_security_group_rules(
+            Filters=[{"Name": "group-id", "Values": [group]}]
+        )["SecurityGroupRules"]
+        described = [rule["Description"] for rule in rules if not rule["IsEgress"]]
+        self.assertEqual(sorted(described), ["address", "group", "list"])
+
+    def test_key_rotation_period(self):
+        kms = self.client("kms")
+        key = kms.create_key()["KeyMetadata"]["KeyId"]
+        self.assertNotIn("RotationPeriodInDays", kms.get_key_rotation_status(KeyId=key))
+        kms.enable_key_rotation(KeyId=key, RotationPeriodInDays=180)
+        self.assertEqual(kms.get_key_rotation_status(KeyId=key)["RotationPeriodInDays"], 180)
+        kms.enable_key_rotation(KeyId=key)
+        self.assertEqual(kms.get_key_rotation_status(KeyId=key)["RotationPeriodInDays"], 365)
+
+
+class EndOfParent(unittest.TestCase):
+    def test_the_server_goes_when_its_parent_is_gone(self):
+        with tempfile.TemporaryDirectory() as folder:
+            ready = os.path.join(folder, "ready")
+            parent = (
+                "import subprocess, sys, os, time\n"
+                "child = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)\n"
+                "while not os.path.exists(sys.argv[-1]): time.sleep(0.05)\n"
+                "print(open(sys.argv[-1]).read())\n"
+            )
+            # run() waits until nobody holds standard error: until the server is gone, too.
+            done = subprocess.run(
+                [sys.executable, "-c", parent, sys.executable, PROGRAM, "--ready-file", ready],
+                capture_output=True,
+                timeout=60,
+                check=True,
+            )
+            with self.assertRaises(ConnectionRefusedError):
+                socket.create_connection(("127.0.0.1", int(done.stdout)))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,48 @@
+"""What moto 5.2.1 gets wrong, each put right by a function that changes moto in this process.
+
+A new patch is a function in the file of its service and a row of PATCHES.
+"""
+
+from typing import Callable, NamedTuple
+
+from . import ec2, kms
+
+
+class Patch(NamedTuple):
+    name: str
+    changes: str
+    why: str
+    apply: Callable[[], None]
+
+
+PATCHES = [
+    Patch(
+        "peering tags per side",
+        "ec2 CreateVpcPeeringConnection across regions",
+        "both regions share one object: the accepter's tags are never read back",
+        ec2.keep_peering_tags_per_side,
+    ),
+    Patch(
+        "ICMP of network ACLs",
+        "ec2 CreateNetworkAclEntry, ReplaceNetworkAclEntry",
+        "type and code are looked up by a wrong name and lost: rules are replaced for ever",
+        ec2.store_icmp_of_network_acls,
+    ),
+    Patch(
+        "descriptions of security group rules",
+        "ec2 DescribeSecurityGroupRules",
+        "only rules about addresses have theirs, those about groups and prefix lists lose it",
+        ec2.describe_every_security_group_rule,
+    ),
+    Patch(
+        "key rotation period",
+        "kms EnableKeyRotation, GetKeyRotationStatus",
+        "RotationPeriodInDays is not stored: terraform sees 0 for ever",
+        kms.store_rotation_period,
+    ),
+]
+
+
+def apply_all() -> None:
+    for patch in PATCHES:
+        patch.apply()

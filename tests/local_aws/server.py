@@ -1,0 +1,23 @@
+"""moto's own server application, patched, behind the switch of regions."""
+
+import logging
+
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
+
+from patches import apply_all
+from region_switch import RegionSwitch
+
+
+class KeepAlive(WSGIRequestHandler):
+    """Terraform's provider makes thousands of requests: one connection serves many of them."""
+
+    protocol_version = "HTTP/1.1"
+
+
+def make_local_server() -> BaseWSGIServer:
+    """A server on a free port of 127.0.0.1 (its `server_port`), which does not serve yet."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    apply_all()
+    application = RegionSwitch(DomainDispatcherApplication(create_backend_app))
+    return make_server("127.0.0.1", 0, application, threaded=True, request_handler=KeepAlive)

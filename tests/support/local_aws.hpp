@@ -1,0 +1,67 @@
+#pragma once
+#include <sys/types.h>
+
+#include <map>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "support/terraform.hpp"
+
+namespace formwork::support {
+
+/// Python or moto is not installed.
+class LocalAwsMissing : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// A local AWS API (tests/local_aws) that lives as long as the object. The account is 123456789012.
+class LocalAws {
+ public:
+  LocalAws();
+  ~LocalAws();
+  LocalAws(const LocalAws&) = delete;
+  LocalAws& operator=(const LocalAws&) = delete;
+
+  int port() const { return port_; }
+
+  /// What sends terraform, its provider and its s3 backend here, with all that terraform needs:
+  /// configurations say no word of it.
+  std::map<std::string, std::string> environment() const;
+
+  /// From now on every request signed for the region is answered 503, except IAM, STS, Route 53.
+  void darken(const std::string& region) const;
+  /// The region answers again.
+  void light(const std::string& region) const;
+
+  void create_bucket(const std::string& name, const std::string& region) const;
+
+ private:
+  void wait_until_ready();
+  void stop();
+  void request(const std::string& head, const std::string& body = {}) const;
+
+  TemporaryDirectory directory_;
+  pid_t process_ = -1;
+  int port_ = 0;
+};
+
+/// Base of tests that run terraform against a local AWS API. They are skipped where one of the two
+/// is not installed, and fail instead when CI is set. Register them as TERRAFORM.
+class LocalAwsTest : public TerraformTest {
+ protected:
+  void SetUp() override;
+
+  const LocalAws& aws() const { return *aws_; }
+
+  /// Runs a program in `folder` as one that talks to this API.
+  ProcessResult run(const std::vector<std::string>& command, const std::filesystem::path& folder)
+      const;
+
+ private:
+  std::unique_ptr<LocalAws> aws_;
+};
+
+}  // namespace formwork::support
