@@ -10,6 +10,12 @@ Command deploy_command() {
   auto flags = rollout_flags(*options);
   for (auto& flag : resource_flags(options->stacks)) flags.push_back(std::move(flag));
   flags.push_back(
+      {.name = "plan",
+       .placeholder = "FILE",
+       .help = "apply this plan of one stack, kept by diff --out, instead of a new one",
+       .target = &options->plan_file}
+  );
+  flags.push_back(
       {.name = "outputs-file",
        .placeholder = "FILE",
        .help = "write the stacks' outputs as JSON, without the sensitive ones",

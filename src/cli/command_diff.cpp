@@ -58,7 +58,7 @@ class Diff {
            .variables = runs_.variables()},
           warnings
       );
-      if (options_.out.empty()) stack.driver.forget_plan();
+      stack.driver.forget_plan();
       if (!plan.was_deployed) never_deployed_.insert(name);
       changed_ = changed_ || plan.applyable;
       if (context_.terminal.json())

@@ -26,6 +26,7 @@ class Rollout {
 
   ExitCode run() {
     check_dependencies();
+    check_plan_file();
     for (auto* stack : order_) run(*stack);
     if (!options_.outputs_file.empty())
       write_outputs(context_.directory / options_.outputs_file, outputs_);
@@ -70,6 +71,16 @@ class Rollout {
               .help = "choose " + name +
                       " as well, or leave it as it is with --ignore-missing-stack-dependencies",
           });
+  }
+
+  void check_plan_file() {
+    if (options_.plan_file.empty() || order_.size() == 1) return;
+    throw Error(Diagnostic{
+        .code = "deploy.several-stacks",
+        .message = "--plan is the plan of one stack",
+        .found = {std::to_string(order_.size()) + " stacks are chosen"},
+        .help = "name the stack it was made for",
+    });
   }
 
   void run(StackRun& stack) {
@@ -124,7 +135,9 @@ class Rollout {
   ) {
     const auto& name = stack.entry.name;
     context_.terminal.note("{}: planning", name);
-    auto plan = stack.driver.plan(request, warnings);
+    auto plan = options_.plan_file.empty()
+                    ? stack.driver.plan(request, warnings)
+                    : stack.driver.load(context_.directory / options_.plan_file);
     if (!plan.applyable) {
       stack.driver.forget_plan();
       return Outcome::unchanged;

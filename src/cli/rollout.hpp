@@ -13,6 +13,8 @@ struct RolloutOptions {
   bool auto_approve = false;
   bool ignore_missing_dependencies = false;
   bool migrate_state = false;
+  /// A plan that `diff --out` kept, of the one stack that is chosen; empty: plans are made.
+  std::string plan_file;
   std::string outputs_file;
   bool outputs_file_with_secrets = false;
 };

@@ -82,11 +82,16 @@ Plan StackDriver::plan(const PlanRequest& request, std::vector<Diagnostic>& warn
     fs::remove(own_file("initialized"), ignored);
     throw;
   }
-  return read_plan(
-      terraform_.output_of({"show", "-json", plan_file_.string()}, directory_),
-      constructs_,
-      request.refresh_only
-  );
+  return read_plan(shown(plan_file_), constructs_, request.refresh_only);
+}
+
+Plan StackDriver::load(const fs::path& file) {
+  plan_file_ = file;
+  return read_plan(shown(plan_file_), constructs_, false);
+}
+
+std::string StackDriver::shown(const fs::path& plan) {
+  return terraform_.output_of({"show", "-json", plan.string()}, directory_);
 }
 
 void StackDriver::apply(
@@ -107,7 +112,7 @@ void StackDriver::apply(
 
 void StackDriver::forget_plan() {
   std::error_code ignored;
-  fs::remove(plan_file_, ignored);
+  if (plan_file_ == own_file("plan")) fs::remove(plan_file_, ignored);
 }
 
 json StackDriver::outputs() {

@@ -57,11 +57,13 @@ class StackDriver {
   void init(bool migrate_state = false);
   /// Makes a plan. Warnings are added to `warnings`.
   Plan plan(const PlanRequest& request, std::vector<Diagnostic>& warnings);
-  /// Applies the plan that was made last.
+  /// Takes a plan that was kept in a file, instead of making one.
+  Plan load(const std::filesystem::path& file);
+  /// Applies the plan that was made or loaded last.
   void apply(
       const std::function<void(const Progress&)>& on_progress, std::vector<Diagnostic>& warnings
   );
-  /// Removes the plan that was made last: plans hold secrets.
+  /// Removes the plan that was made last, unless the user keeps it: plans hold secrets.
   void forget_plan();
   /// What `terraform output -json` says; needs `init`.
   nlohmann::json outputs();
@@ -76,6 +78,7 @@ class StackDriver {
       const OnEvent& on_event,
       std::vector<Diagnostic>& warnings
   );
+  std::string shown(const std::filesystem::path& plan);
   std::string init_reasons() const;
   std::filesystem::path own_file(const char* name) const;
   std::vector<std::string> variable_arguments(const VariableValues& values) const;
