@@ -103,7 +103,8 @@ void StackDriver::apply(
       {"apply_errored", Progress::State::failed},
   };
   auto on_event = [&](const json& event) {
-    auto state = states.find(event.value("type", ""));
+    const json type = at_or_null(event, "/type");
+    auto state = states.find(type.is_string() ? type.get<std::string>() : "");
     if (state != states.end()) on_progress(progress_of(event, state->second));
   };
   run("apply", {"-input=false", plan_file_.string()}, on_event, warnings);
@@ -140,8 +141,8 @@ void StackDriver::run(
       other_lines.push_back(line);
       return;
     }
-    if (event.contains("diagnostic")) {
-      auto found = as_diagnostic(event["diagnostic"], constructs_, shown_as_, "terraform." + verb);
+    if (auto finding = at_or_null(event, "/diagnostic"); finding.is_object()) {
+      auto found = as_diagnostic(finding, constructs_, shown_as_, "terraform." + verb);
       (found.severity == Severity::error ? errors : warnings).push_back(std::move(found));
     }
     if (on_event) on_event(event);

@@ -127,6 +127,21 @@ TEST_F(Driver, tells_the_progress_of_apply) {
   EXPECT_EQ(seen[2].state, Progress::State::failed);
 }
 
+TEST_F(Driver, is_not_put_off_by_events_of_another_shape) {
+  processes.answer(plan_line(), {});
+  processes.answer("terraform show -json " + plan_file(), {.out = R"({"format_version": "1.2"})"});
+  processes.answer(
+      "terraform apply -json -input=false " + plan_file(),
+      {.out = "{\"type\": 1, \"diagnostic\": []}\n{\"type\": \"apply_complete\", \"hook\": 3}\n"}
+  );
+  auto stack = driver();
+  stack.plan({}, warnings);
+  std::vector<Progress> seen;
+  stack.apply([&](const Progress& progress) { seen.push_back(progress); }, warnings);
+  ASSERT_EQ(seen.size(), 1u);
+  EXPECT_EQ(seen[0].what, "");
+}
+
 TEST_F(Driver, says_that_it_was_stopped) {
   processes.answer(plan_line(), {.exit_code = 1, .interrupted_by = 2});
   try {
