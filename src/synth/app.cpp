@@ -22,6 +22,11 @@ using detail::TreeNode;
 struct App::Impl {
   detail::Tree tree;
   AppProps props;
+
+  /// The texts of the stacks go to `take`, not into the assembly.
+  Assembly assemble(
+      TreeNode* root, const std::function<void(Assembly::StackArtifact&, std::string_view)>& take
+  );
 };
 
 namespace {
@@ -194,10 +199,12 @@ void throw_if_error(const std::vector<Diagnostic>& findings) {
 
 }  // namespace
 
-Assembly App::assemble() const {
+Assembly App::Impl::assemble(
+    TreeNode* root, const std::function<void(Assembly::StackArtifact&, std::string_view)>& take
+) {
   std::vector<Diagnostic> findings;
-  auto& stacks = impl_->tree.stacks;
-  run_aspects(node_);
+  auto& stacks = tree.stacks;
+  run_aspects(root);
   detail::check_stack_ids(stacks, findings);
   std::vector<StackElements> elements;
   for (StackNode* stack : stacks) elements.emplace_back(stack);
@@ -207,13 +214,12 @@ Assembly App::assemble() const {
   }
   detail::CrossStack cross_stack(stacks);
   for (Diagnostic& cycle : cross_stack.find_cycle(stacks)) findings.push_back(std::move(cycle));
-  collect_findings(node_, !impl_->props.skip_validation, findings);
-  collect_annotation_errors(node_, findings);
+  collect_findings(root, !props.skip_validation, findings);
+  collect_annotation_errors(root, findings);
   throw_if_error(findings);
 
   Assembly assembly;
-  detail::DocumentOptions options{
-      .output = impl_->props.output, .creation_points = impl_->props.creation_points};
+  detail::DocumentOptions options{.output = props.output, .creation_points = props.creation_points};
   for (const StackElements& in_stack : elements) {
     Assembly::StackArtifact& artifact = assembly.stacks.emplace_back();
     artifact.name = in_stack.stack->id;
@@ -221,7 +227,9 @@ Assembly App::assemble() const {
     for (const StackNode* dependency : cross_stack.dependencies(in_stack.stack))
       artifact.dependencies.push_back(detail::path_of(dependency));
     artifact.annotations = annotations_of(in_stack.stack);
-    artifact.json = detail::write_document(in_stack, cross_stack, options, findings);
+    detail::write_document(in_stack, cross_stack, options, findings, [&](std::string_view text) {
+      take(artifact, text);
+    });
   }
   throw_if_error(findings);
   std::sort(
@@ -233,13 +241,20 @@ Assembly App::assemble() const {
   return assembly;
 }
 
+Assembly App::assemble() const {
+  return impl_->assemble(node_, [](Assembly::StackArtifact& stack, std::string_view text) {
+    stack.json += text;
+  });
+}
+
 void App::synth() const {
-  Assembly assembly = assemble();
-  std::vector<detail::OutputFile> files;
-  for (const auto& stack : assembly.stacks)
-    files.push_back({"stacks/" + stack.name + "/cdk.tf.json", &stack.json});
-  files.push_back({"manifest.json", &assembly.manifest});
-  detail::write_output(impl_->props.output, files);
+  detail::OutputDirectory output(impl_->props.output);
+  Assembly assembly =
+      impl_->assemble(node_, [&](const Assembly::StackArtifact& stack, std::string_view text) {
+        output.append("stacks/" + stack.name + "/cdk.tf.json", text);
+      });
+  output.append("manifest.json", assembly.manifest);
+  output.commit();
 }
 
 std::string Stack::synth() const {

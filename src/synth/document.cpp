@@ -20,18 +20,18 @@ class DocumentWriter {
       const StackElements& elements,
       const CrossStack& cross_stack,
       const DocumentOptions& options,
-      std::vector<Diagnostic>& findings
+      std::vector<Diagnostic>& findings,
+      const TakeText& take
   )
       : elements_(elements),
         stack_(elements.stack),
         cross_stack_(cross_stack),
         options_(options),
         findings_(findings),
+        take_(take),
         element_(out_, json_, stack_, cross_stack, options, findings) {}
 
-  std::string write() {
-    constexpr std::size_t usual_bytes = 900;  // a resource's, measured over typical stacks
-    out_.reserve(elements_.resources.size() * usual_bytes + 4096);
+  void write() {
     json_.open_object();
     json_.key("//");
     write_document_header(elements_, cross_stack_, json_);
@@ -44,13 +44,15 @@ class DocumentWriter {
     terraform();
     by_name("variable", elements_.variables);
     json_.close();
-    if (stack_->extras && !stack_->extras->overrides.empty())
-      out_ = apply_overrides(out_, stack_, &cross_stack_, 0);
+    if (overridden()) out_ = apply_overrides(out_, stack_, &cross_stack_, 0);
     out_ += '\n';
-    return std::move(out_);
+    take_(out_);
   }
 
  private:
+  /// Overrides of the stack change the document as a whole.
+  bool overridden() const { return stack_->extras && !stack_->extras->overrides.empty(); }
+
   void by_name(std::string_view section, const Elements& elements) {
     if (elements.empty()) return;
     json_.key(section);
@@ -62,6 +64,10 @@ class DocumentWriter {
   void named(const ElementNode& element) {
     json_.name(logical_id_of(element));  // the checks have found it to be an identifier
     element_.write(element);
+    constexpr std::size_t long_text = std::size_t{1} << 20;
+    if (out_.size() < long_text || overridden()) return;
+    take_(out_);
+    out_.clear();
   }
 
   void by_type(std::string_view section, const Elements& elements) {
@@ -209,6 +215,7 @@ class DocumentWriter {
   const CrossStack& cross_stack_;
   const DocumentOptions& options_;
   std::vector<Diagnostic>& findings_;
+  const TakeText& take_;
   std::string out_;
   JsonWriter json_{out_};
   ElementWriter element_;
@@ -216,13 +223,14 @@ class DocumentWriter {
 
 }  // namespace
 
-std::string write_document(
+void write_document(
     const StackElements& elements,
     const CrossStack& cross_stack,
     const DocumentOptions& options,
-    std::vector<Diagnostic>& findings
+    std::vector<Diagnostic>& findings,
+    const TakeText& take
 ) {
-  return DocumentWriter(elements, cross_stack, options, findings).write();
+  DocumentWriter(elements, cross_stack, options, findings, take).write();
 }
 
 }  // namespace formwork::detail

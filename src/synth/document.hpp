@@ -1,5 +1,7 @@
 #pragma once
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "synth/cross_stack.hpp"
@@ -24,12 +26,17 @@ struct StackElements {
   std::vector<const ElementNode*> created;
 };
 
-/// The text of a stack's `cdk.tf.json`. What cannot be written is added to `findings`.
-std::string write_document(
+/// Takes the next part of a text.
+using TakeText = std::function<void(std::string_view)>;
+
+/// Gives out the text of a stack's `cdk.tf.json`, in parts when it is long: pages that are used
+/// again are faster than new ones. What cannot be written is added to `findings`.
+void write_document(
     const StackElements& elements,
     const CrossStack& cross_stack,
     const DocumentOptions& options,
-    std::vector<Diagnostic>& findings
+    std::vector<Diagnostic>& findings,
+    const TakeText& take
 );
 
 /// The provider that an element uses: its own, or the nearest one that a scope above has for its

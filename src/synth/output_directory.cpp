@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -26,89 +27,136 @@ namespace fs = std::filesystem;
   });
 }
 
-class File {
+class Descriptor {
  public:
-  File(const fs::path& path, int flags)
+  Descriptor(const fs::path& path, int flags)
       : descriptor_(::open(path.c_str(), flags | O_CLOEXEC, 0666)) {}
-  ~File() {
+  ~Descriptor() {
     if (descriptor_ >= 0) ::close(descriptor_);
   }
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-  int descriptor() const { return descriptor_; }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int get() const { return descriptor_; }
   bool close() { return ::close(std::exchange(descriptor_, -1)) == 0; }
 
  private:
   int descriptor_;
 };
 
-bool has_text(const fs::path& path, const std::string& text) {
-  File file(path, O_RDONLY);
-  struct stat status {};
-  if (file.descriptor() < 0 || ::fstat(file.descriptor(), &status) != 0) return false;
-  if (static_cast<std::size_t>(status.st_size) != text.size()) return false;
-  if (text.empty()) return true;
-  void* map = ::mmap(nullptr, text.size(), PROT_READ, MAP_PRIVATE, file.descriptor(), 0);
-  if (map == MAP_FAILED) return false;
-  bool same = std::memcmp(map, text.data(), text.size()) == 0;
-  ::munmap(map, text.size());
-  return same;
-}
-
-void write_text(const fs::path& path, const std::string& text) {
-  File file(path, O_WRONLY | O_CREAT | O_TRUNC);
-  if (file.descriptor() < 0) refuse(path, std::strerror(errno));
-  for (std::size_t written = 0; written < text.size();) {
-    ssize_t count = ::write(file.descriptor(), text.data() + written, text.size() - written);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) refuse(path, std::strerror(errno));
-    written += static_cast<std::size_t>(count);
-  }
-  if (!file.close()) refuse(path, std::strerror(errno));
-}
-
-/// Temporary files that are removed unless they were moved to their places.
-class Pending {
+/// The text of a file as it is; empty where there is none.
+class PresentText {
  public:
-  Pending() = default;
-  Pending(const Pending&) = delete;
-  Pending& operator=(const Pending&) = delete;
-  ~Pending() {
-    std::error_code ignored;
-    for (const auto& [temporary, place] : files_) fs::remove(temporary, ignored);
+  explicit PresentText(const fs::path& path) {
+    Descriptor file(path, O_RDONLY);
+    struct stat status {};
+    if (file.get() < 0 || ::fstat(file.get(), &status) != 0 || status.st_size == 0) return;
+    auto size = static_cast<std::size_t>(status.st_size);
+    void* map = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
+    if (map != MAP_FAILED) text_ = {static_cast<const char*>(map), size};
   }
-  void write(const fs::path& place, const std::string& text) {
-    fs::path temporary = place;
-    temporary += ".tmp" + std::to_string(::getpid());
-    files_.emplace_back(temporary, place);
-    write_text(temporary, text);
+  ~PresentText() {
+    if (!text_.empty()) ::munmap(const_cast<char*>(text_.data()), text_.size());
   }
-  void move_to_places() {
-    for (const auto& [temporary, place] : files_) {
-      std::error_code failed;
-      fs::rename(temporary, place, failed);
-      if (failed) refuse(place, failed.message());
-    }
-    files_.clear();
-  }
+  PresentText(const PresentText&) = delete;
+  PresentText& operator=(const PresentText&) = delete;
+  std::string_view text() const { return text_; }
 
  private:
-  std::vector<std::pair<fs::path, fs::path>> files_;
+  std::string_view text_;
 };
 
 }  // namespace
 
-void write_output(const fs::path& directory, const std::vector<OutputFile>& files) {
-  Pending pending;
-  for (const OutputFile& file : files) {
-    fs::path place = directory / file.path;
-    if (has_text(place, *file.text)) continue;
-    std::error_code failed;
-    fs::create_directories(place.parent_path(), failed);
-    if (failed) refuse(place.parent_path(), failed.message());
-    pending.write(place, *file.text);
+/// A file on its way. As long as it is what is there already, nothing is written.
+class OutputDirectory::File {
+ public:
+  File(std::string name, const fs::path& place)
+      : name_(std::move(name)), place_(place), temporary_(place), present_(place) {
+    temporary_ += ".tmp" + std::to_string(::getpid());
   }
-  pending.move_to_places();
+  ~File() {
+    std::error_code ignored;
+    if (written_) fs::remove(temporary_, ignored);
+  }
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+
+  const std::string& name() const { return name_; }
+
+  void append(std::string_view text) {
+    if (parts_++ == 0) {
+      first_ = text;
+      return;
+    }
+    add(std::exchange(first_, {}));
+    add(text);
+  }
+
+  void finish() {
+    add(std::exchange(first_, {}));
+    if (!written_ && same_ != present_.text().size()) start();
+    if (written_ && !written_->close()) refuse(temporary_, std::strerror(errno));
+  }
+
+  void move_to_place() {
+    if (!written_) return;
+    std::error_code failed;
+    fs::rename(temporary_, place_, failed);
+    if (failed) refuse(place_, failed.message());
+    written_.reset();
+  }
+
+ private:
+  void add(std::string_view text) {
+    if (!written_ && present_.text().substr(same_, text.size()) == text) {
+      same_ += text.size();
+      return;
+    }
+    if (!written_) start();
+    write(text);
+  }
+
+  void start() {
+    std::error_code failed;
+    fs::create_directories(place_.parent_path(), failed);
+    if (failed) refuse(place_.parent_path(), failed.message());
+    written_.emplace(temporary_, O_WRONLY | O_CREAT | O_TRUNC);
+    if (written_->get() < 0) refuse(temporary_, std::strerror(errno));
+    write(present_.text().substr(0, same_));
+  }
+
+  void write(std::string_view text) {
+    while (!text.empty()) {
+      ssize_t count = ::write(written_->get(), text.data(), text.size());
+      if (count < 0 && errno == EINTR) continue;
+      if (count < 0) refuse(temporary_, std::strerror(errno));
+      text.remove_prefix(static_cast<std::size_t>(count));
+    }
+  }
+
+  std::string name_;
+  fs::path place_;
+  fs::path temporary_;
+  PresentText present_;
+  /// How much of the text so far is what is there already, until something is written.
+  std::size_t same_ = 0;
+  std::size_t parts_ = 0;
+  std::string first_;
+  std::optional<Descriptor> written_;
+};
+
+OutputDirectory::OutputDirectory(fs::path directory) : directory_(std::move(directory)) {}
+OutputDirectory::~OutputDirectory() = default;
+
+void OutputDirectory::append(const std::string& file, std::string_view text) {
+  if (files_.empty() || files_.back()->name() != file)
+    files_.push_back(std::make_unique<File>(file, directory_ / file));
+  files_.back()->append(text);
+}
+
+void OutputDirectory::commit() {
+  for (auto& file : files_) file->finish();
+  for (auto& file : files_) file->move_to_place();
 }
 
 }  // namespace formwork::detail

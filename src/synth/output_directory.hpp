@@ -1,18 +1,33 @@
 #pragma once
 #include <filesystem>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace formwork::detail {
 
-struct OutputFile {
-  /// Relative to the output directory.
-  std::filesystem::path path;
-  const std::string* text;
-};
+/// Writes files below a directory, all or none: each is written beside its place, and moved there
+/// by `commit`; what was not moved goes away. A file that has its text already is not touched.
+/// Throws Error.
+class OutputDirectory {
+ public:
+  explicit OutputDirectory(std::filesystem::path directory);
+  ~OutputDirectory();
+  OutputDirectory(const OutputDirectory&) = delete;
+  OutputDirectory& operator=(const OutputDirectory&) = delete;
 
-/// Writes all files or none: each is written beside its place first, and moved there when all are
-/// complete. A file that has this text already is not touched. Throws Error.
-void write_output(const std::filesystem::path& directory, const std::vector<OutputFile>& files);
+  /// Adds to a file, whose path is relative to the directory. The first part is kept until more
+  /// comes, so that nothing small is on disk before `commit`.
+  void append(const std::string& file, std::string_view text);
+  void commit();
+
+ private:
+  class File;
+
+  std::filesystem::path directory_;
+  /// The last one is the one that grows.
+  std::vector<std::unique_ptr<File>> files_;
+};
 
 }  // namespace formwork::detail

@@ -55,6 +55,56 @@ TEST(OutputDirectory, unchanged_file_is_not_touched) {
   EXPECT_EQ(inode(output / "stacks/other/cdk.tf.json"), unchanged);
 }
 
+/// Texts of more than a megabyte are written in parts.
+std::string synth_long(const fs::path& output, const std::vector<std::string>& names) {
+  App app({.output = output.string()});
+  Stack stack{app, "s"};
+  for (std::size_t i = 0; i < names.size(); ++i)
+    Resource{
+        stack,
+        "b" + std::to_string(i),
+        "aws_s3_bucket",
+        {{"bucket", names[i]}, {"long", std::string(800'000, 'x')}}};
+  app.synth();
+  return stack.synth();
+}
+
+TEST(OutputDirectory, long_file_is_compared_and_replaced_as_a_whole) {
+  support::TemporaryDirectory directory;
+  fs::path output = directory.path() / "out";
+  fs::path file = output / "stacks/s/cdk.tf.json";
+  auto expect_written = [&](const std::vector<std::string>& names) {
+    std::string text = synth_long(output, names);
+    EXPECT_TRUE(support::read_file(file) == text) << names.front() << " … " << names.back();
+  };
+  expect_written({"a", "b", "c", "d"});
+  ino_t first = inode(file);
+  expect_written({"a", "b", "c", "d"});
+  EXPECT_EQ(inode(file), first) << "it is what was there";
+  expect_written({"a", "b", "c", "e"});
+  expect_written({"x", "b", "c", "e"});
+  expect_written({"x", "b", "c"});
+  EXPECT_EQ(files_below(output).size(), 2U) << "no temporary file is left";
+}
+
+TEST(OutputDirectory, shorter_text_with_the_same_beginning_replaces_a_file) {
+  support::TemporaryDirectory directory;
+  fs::path output = directory.path() / "out";
+  synth(output, "x");
+  fs::path file = output / "stacks/s/cdk.tf.json";
+  std::string text = support::read_file(file);
+  support::write_file(file, text + "more");
+  synth(output, "x");
+  EXPECT_EQ(support::read_file(file), text);
+}
+
+TEST(OutputDirectory, nothing_is_left_of_a_long_file_when_something_is_wrong_in_it) {
+  support::TemporaryDirectory directory;
+  fs::path output = directory.path() / "out";
+  EXPECT_THROW(synth_long(output, {"a", "b", "c", "\xff"}), Error);
+  EXPECT_TRUE(files_below(output).empty());
+}
+
 TEST(OutputDirectory, nothing_is_written_when_something_is_wrong) {
   support::TemporaryDirectory directory;
   App app({.output = (directory.path() / "out").string()});
