@@ -1,0 +1,42 @@
+// An app that makes the mistake named by its argument, or none: how the tool passes on what the
+// library finds.
+#include <string_view>
+
+#include "formwork/app.hpp"
+#include "formwork/resource.hpp"
+#include "formwork/stack.hpp"
+
+using formwork::Resource;
+
+namespace {
+
+void duplicate_id(const formwork::Stack& network) {
+  Resource first{network, "vpc", "aws_vpc"};
+  Resource second{network, "vpc", "aws_vpc"};
+}
+
+void illegal_name(const formwork::Stack& network) {
+  Resource digit{network, "1st", "aws_vpc"};
+  Resource dash{network, "-", "aws_vpc"};
+}
+
+void cycle(formwork::App& app, const formwork::Stack& network) {
+  formwork::Stack database{app, "database"};
+  Resource vpc{network, "vpc", "aws_vpc"};
+  Resource cluster{
+      database, "cluster", "aws_rds_cluster", {{"vpc_id", vpc.get<std::string>("id")}}};
+  Resource rule{
+      network, "rule", "aws_security_group_rule", {{"port", cluster.get<std::string>("port")}}};
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::string_view mistake = argc > 1 ? argv[1] : "";
+  formwork::App app;
+  formwork::Stack network{app, "network"};
+  if (mistake == "duplicate-id") duplicate_id(network);
+  if (mistake == "illegal-name") illegal_name(network);
+  if (mistake == "cycle") cycle(app, network);
+  app.synth();
+}
