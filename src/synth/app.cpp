@@ -25,7 +25,7 @@ struct App::Impl {
 
   /// The texts of the stacks go to `take`, not into the assembly.
   Assembly assemble(
-      TreeNode* root, const std::function<void(Assembly::StackArtifact&, std::string_view)>& take
+      TreeNode* root, const std::function<void(Assembly::StackArtifact&, std::string&&)>& take
   );
 };
 
@@ -200,7 +200,7 @@ void throw_if_error(const std::vector<Diagnostic>& findings) {
 }  // namespace
 
 Assembly App::Impl::assemble(
-    TreeNode* root, const std::function<void(Assembly::StackArtifact&, std::string_view)>& take
+    TreeNode* root, const std::function<void(Assembly::StackArtifact&, std::string&&)>& take
 ) {
   std::vector<Diagnostic> findings;
   auto& stacks = tree.stacks;
@@ -227,8 +227,8 @@ Assembly App::Impl::assemble(
     for (const StackNode* dependency : cross_stack.dependencies(in_stack.stack))
       artifact.dependencies.push_back(detail::path_of(dependency));
     artifact.annotations = annotations_of(in_stack.stack);
-    detail::write_document(in_stack, cross_stack, options, findings, [&](std::string_view text) {
-      take(artifact, text);
+    detail::write_document(in_stack, cross_stack, options, findings, [&](std::string&& text) {
+      take(artifact, std::move(text));
     });
   }
   throw_if_error(findings);
@@ -242,18 +242,21 @@ Assembly App::Impl::assemble(
 }
 
 Assembly App::assemble() const {
-  return impl_->assemble(node_, [](Assembly::StackArtifact& stack, std::string_view text) {
-    stack.json += text;
+  return impl_->assemble(node_, [](Assembly::StackArtifact& stack, std::string&& text) {
+    if (stack.json.empty())
+      stack.json = std::move(text);
+    else
+      stack.json += text;
   });
 }
 
 void App::synth() const {
   detail::OutputDirectory output(impl_->props.output);
   Assembly assembly =
-      impl_->assemble(node_, [&](const Assembly::StackArtifact& stack, std::string_view text) {
-        output.append("stacks/" + stack.name + "/cdk.tf.json", text);
+      impl_->assemble(node_, [&](const Assembly::StackArtifact& stack, std::string&& text) {
+        output.append("stacks/" + stack.name + "/cdk.tf.json", std::move(text));
       });
-  output.append("manifest.json", assembly.manifest);
+  output.append("manifest.json", std::move(assembly.manifest));
   output.commit();
 }
 

@@ -32,6 +32,8 @@ class DocumentWriter {
         element_(out_, json_, stack_, cross_stack, options, findings) {}
 
   void write() {
+    constexpr std::size_t usual_bytes = 900;  // a resource's, measured over typical stacks
+    out_.reserve(std::min(elements_.resources.size() * usual_bytes, long_text) + 4096);
     json_.open_object();
     json_.key("//");
     write_document_header(elements_, cross_stack_, json_);
@@ -46,10 +48,12 @@ class DocumentWriter {
     json_.close();
     if (overridden()) out_ = apply_overrides(out_, stack_, &cross_stack_, 0);
     out_ += '\n';
-    take_(out_);
+    take_(std::move(out_));
   }
 
  private:
+  static constexpr std::size_t long_text = std::size_t{1} << 20;
+
   /// Overrides of the stack change the document as a whole.
   bool overridden() const { return stack_->extras && !stack_->extras->overrides.empty(); }
 
@@ -64,9 +68,8 @@ class DocumentWriter {
   void named(const ElementNode& element) {
     json_.name(logical_id_of(element));  // the checks have found it to be an identifier
     element_.write(element);
-    constexpr std::size_t long_text = std::size_t{1} << 20;
     if (out_.size() < long_text || overridden()) return;
-    take_(out_);
+    take_(std::move(out_));
     out_.clear();
   }
 

@@ -1,7 +1,6 @@
 #pragma once
 #include <functional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "synth/cross_stack.hpp"
@@ -26,8 +25,8 @@ struct StackElements {
   std::vector<const ElementNode*> created;
 };
 
-/// Takes the next part of a text.
-using TakeText = std::function<void(std::string_view)>;
+/// Takes the next part of a text, whose memory it may keep.
+using TakeText = std::function<void(std::string&&)>;
 
 /// Gives out the text of a stack's `cdk.tf.json`, in parts when it is long: pages that are used
 /// again are faster than new ones. What cannot be written is added to `findings`.

@@ -83,9 +83,9 @@ class OutputDirectory::File {
 
   const std::string& name() const { return name_; }
 
-  void append(std::string_view text) {
+  void append(std::string&& text) {
     if (parts_++ == 0) {
-      first_ = text;
+      first_ = std::move(text);
       return;
     }
     add(std::exchange(first_, {}));
@@ -148,10 +148,10 @@ class OutputDirectory::File {
 OutputDirectory::OutputDirectory(fs::path directory) : directory_(std::move(directory)) {}
 OutputDirectory::~OutputDirectory() = default;
 
-void OutputDirectory::append(const std::string& file, std::string_view text) {
+void OutputDirectory::append(const std::string& file, std::string&& text) {
   if (files_.empty() || files_.back()->name() != file)
     files_.push_back(std::make_unique<File>(file, directory_ / file));
-  files_.back()->append(text);
+  files_.back()->append(std::move(text));
 }
 
 void OutputDirectory::commit() {

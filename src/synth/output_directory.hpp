@@ -2,7 +2,6 @@
 #include <filesystem>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace formwork::detail {
@@ -19,7 +18,7 @@ class OutputDirectory {
 
   /// Adds to a file, whose path is relative to the directory. The first part is kept until more
   /// comes, so that nothing small is on disk before `commit`.
-  void append(const std::string& file, std::string_view text);
+  void append(const std::string& file, std::string&& text);
   void commit();
 
  private:
