@@ -31,14 +31,16 @@ struct CellName {
   }
 };
 
-aws::Subnet subnet(const Construct& network, const aws::Vpc& vpc, const CellName& cell, int zone) {
-  const char letter = static_cast<char>('a' + zone);
-  const std::string id = std::string("subnet-") + letter;
+/// `id` is `subnet-a`, `-b` or `-c`.
+aws::Subnet subnet(
+    const Construct& network, const aws::Vpc& vpc, const CellName& cell, std::string_view id
+) {
+  const char zone = id.back();
   return {
       network,
       id,
-      {.availability_zone = std::string("us-east-1") + letter,
-       .cidr_block = cell.cidr(std::to_string(zone) + ".0/24"),
+      {.availability_zone = std::string("us-east-1") + zone,
+       .cidr_block = cell.cidr(std::to_string(zone - 'a') + ".0/24"),
        .map_public_ip_on_launch = false,
        .tags = cell.tags(id),
        .vpc_id = vpc.id()}};
@@ -54,7 +56,9 @@ struct Network : Construct {
              .enable_dns_support = true,
              .tags = cell.tags("vpc")}},
         subnets{
-            subnet(*this, vpc, cell, 0), subnet(*this, vpc, cell, 1), subnet(*this, vpc, cell, 2)},
+            subnet(*this, vpc, cell, "subnet-a"),
+            subnet(*this, vpc, cell, "subnet-b"),
+            subnet(*this, vpc, cell, "subnet-c")},
         group{
             *this,
             "sg",
@@ -181,8 +185,8 @@ struct Cell : Construct {
 
 void add_scale_stack(const App& app, int resources) {
   Stack stack(app, "scale");
-  LocalBackend{stack, {.path = "terraform.tfstate"}};
-  aws::Provider{
+  LocalBackend backend{stack, {.path = "terraform.tfstate"}};
+  aws::Provider provider{
       stack,
       "aws",
       {.access_key = "mock",
