@@ -9,9 +9,13 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <exception>
+#include <istream>
+#include <limits>
 #include <optional>
 
 #include "terraform/log_file.hpp"
+#include "terraform/output_buffer.hpp"
 
 namespace formwork::terraform {
 namespace {
@@ -141,6 +145,22 @@ void drain(
   }
 }
 
+std::exception_ptr read_out(
+    const Process& process, const Pipe& out, const std::optional<Pipe>& err, std::string& err_text
+) {
+  OutputBuffer buffer(out.reading(), err ? err->reading() : -1, err_text);
+  std::istream stream(&buffer);
+  std::exception_ptr failure;
+  try {
+    process.read_out(stream);
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  stream.clear();
+  stream.ignore(std::numeric_limits<std::streamsize>::max());
+  return failure;
+}
+
 int wait_for(pid_t child) {
   int status = 0;
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
@@ -204,10 +224,13 @@ ProcessResult SystemProcesses::run(const Process& process) {
   if (to_pass_on != 0) kill(child, to_pass_on);
   if (out) out->close_end(1);
   if (err) err->close_end(1);
+  std::exception_ptr failure;
+  if (out && process.read_out) failure = read_out(process, *out, err, result.err);
   drain(out, result.out, err, result.err);
 
   int status = log ? wait_for(child, *log, process) : wait_for(child);
   result.interrupted_by = received_signal;
+  if (failure) std::rethrow_exception(failure);
   if (WIFSIGNALED(status)) result.signal = WTERMSIG(status);
   if (WIFEXITED(status)) result.exit_code = WEXITSTATUS(status);
   return result;

@@ -1,6 +1,7 @@
 #pragma once
 #include <filesystem>
 #include <functional>
+#include <iosfwd>
 #include <map>
 #include <string>
 #include <vector>
@@ -28,6 +29,9 @@ struct Process {
   std::filesystem::path log = {};
   /// Told every line of the log as it comes; must not throw.
   std::function<void(const std::string& line)> on_line = {};
+  /// Reads a captured standard output while the program writes it, instead of having it whole in
+  /// the result. What it leaves is skipped; what it throws is thrown when the program has ended.
+  std::function<void(std::istream& out)> read_out = {};
 };
 
 /// How it ended, and what was captured.

@@ -4,6 +4,7 @@
 #include <sstream>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "terraform/process.hpp"
@@ -31,6 +32,10 @@ class InMemoryProcesses : public Processes {
     if (process.on_line) {
       std::istringstream printed(result.out);
       for (std::string text; std::getline(printed, text);) process.on_line(text);
+    }
+    if (process.read_out) {
+      std::istringstream printed(std::exchange(result.out, {}));
+      process.read_out(printed);
     }
     return result;
   }

@@ -1,6 +1,8 @@
 #include "terraform/process.hpp"
 
 #include <csignal>
+#include <istream>
+#include <stdexcept>
 
 #include "support/files.hpp"
 
@@ -83,6 +85,47 @@ TEST(SystemProcesses, tells_a_line_while_the_program_still_runs) {
   process.log = directory.path() / "log";
   process.on_line = [&](const std::string&) { directory.write("go", ""); };
   EXPECT_TRUE(SystemProcesses().run(process).succeeded());
+}
+
+TEST(SystemProcesses, a_reader_gets_the_output_while_the_program_still_runs) {
+  support::TemporaryDirectory directory;
+  auto process = shell("echo ready; while [ ! -e go ]; do sleep 0.01; done; echo gone");
+  process.directory = directory.path();
+  std::vector<std::string> lines;
+  process.read_out = [&](std::istream& out) {
+    for (std::string line; std::getline(out, line); directory.write("go", ""))
+      lines.push_back(line);
+  };
+  auto result = SystemProcesses().run(process);
+  EXPECT_TRUE(result.succeeded());
+  EXPECT_EQ(lines, (std::vector<std::string>{"ready", "gone"}));
+  EXPECT_EQ(result.out, "");
+}
+
+TEST(SystemProcesses, a_reader_and_the_captured_errors_do_not_wait_for_each_other) {
+  auto process = shell("head -c 1000000 /dev/zero >&2; head -c 1000000 /dev/zero; echo end >&2");
+  std::size_t count = 0;
+  process.read_out = [&](std::istream& out) {
+    while (out.get() != std::istream::traits_type::eof()) ++count;
+  };
+  auto result = SystemProcesses().run(process);
+  EXPECT_EQ(count, 1000000u);
+  EXPECT_EQ(result.err.size(), 1000004u);
+}
+
+TEST(SystemProcesses, what_a_reader_leaves_is_skipped) {
+  auto process = shell("head -c 1000000 /dev/zero; exit 3");
+  process.read_out = [](std::istream& out) { out.get(); };
+  EXPECT_EQ(SystemProcesses().run(process).exit_code, 3);
+}
+
+TEST(SystemProcesses, what_a_reader_throws_waits_for_the_end_of_the_program) {
+  support::TemporaryDirectory directory;
+  auto process = shell("echo ready; sleep 0.05; echo ended > ended");
+  process.directory = directory.path();
+  process.read_out = [](std::istream&) { throw std::runtime_error("unreadable"); };
+  EXPECT_THROW(SystemProcesses().run(process), std::runtime_error);
+  EXPECT_EQ(directory.read("ended"), "ended\n");
 }
 
 class Stopped : public ::testing::TestWithParam<const char*> {};
