@@ -1,18 +1,25 @@
 #pragma once
 #include <filesystem>
+#include <iosfwd>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace formwork::terraform {
 
-/// The construct paths that a stack's JSON tells under `"//"`.
+/// The construct paths that a stack's JSON tells under `"//"`, and what of it the tool goes by. The
+/// stack itself, which may have any number of resources, is not kept.
 class ConstructPaths {
  public:
-  explicit ConstructPaths(nlohmann::json stack) : stack_(std::move(stack)) {}
+  /// Reads a stack; knows nothing when it is no JSON.
+  explicit ConstructPaths(std::istream& stack);
   /// Those of `cdk.tf.json` in the directory; none when it cannot be read.
   static ConstructPaths read(const std::filesystem::path& directory);
 
+  /// Of the stack's JSON: `"//"`, `terraform`, `variable`, the names in `output`, and of every
+  /// `module` its `source` and `version`.
   const nlohmann::json& stack() const { return stack_; }
   /// The construct of `aws_vpc.main[0]`, with its index; that of the module for what is in one.
   /// Empty when the stack does not know it.
@@ -23,7 +30,9 @@ class ConstructPaths {
   std::string of_context(const std::string& context) const;
 
  private:
-  nlohmann::json stack_;
+  nlohmann::json stack_ = nlohmann::json::object();
+  /// Places in the JSON, `resource.aws_vpc.main`, sorted, and the construct of each.
+  std::vector<std::pair<std::string, std::string>> constructs_;
 };
 
 }  // namespace formwork::terraform

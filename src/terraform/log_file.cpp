@@ -28,16 +28,15 @@ LogFile::~LogFile() {
 
 void LogFile::tell_new_lines(const OnLine& on_line) {
   std::array<char, 65536> buffer;
-  for (ssize_t count = 1; count > 0;) {
-    count = pread(descriptor_, buffer.data(), buffer.size(), offset_);
-    if (count <= 0) break;
+  for (ssize_t count = 0;
+       (count = pread(descriptor_, buffer.data(), buffer.size(), offset_)) > 0;) {
     offset_ += count;
     pending_.append(buffer.data(), static_cast<std::size_t>(count));
+    std::size_t start = 0;
+    for (std::size_t end = 0; (end = pending_.find('\n', start)) != pending_.npos; start = end + 1)
+      if (on_line) on_line(pending_.substr(start, end - start));
+    pending_.erase(0, start);
   }
-  std::size_t start = 0;
-  for (std::size_t end = 0; (end = pending_.find('\n', start)) != pending_.npos; start = end + 1)
-    if (on_line) on_line(pending_.substr(start, end - start));
-  pending_.erase(0, start);
 }
 
 void LogFile::tell_rest(const OnLine& on_line) {

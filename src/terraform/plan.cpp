@@ -5,23 +5,12 @@
 #include <optional>
 
 #include "terraform/attribute_changes.hpp"
+#include "terraform/json_parts.hpp"
 
 namespace formwork::terraform {
 namespace {
 
 using nlohmann::json;
-
-// Configuration, state and planned values make up most of a plan, and are not shown.
-json parse_needed(std::string_view text) {
-  return json::parse(
-      text,
-      [](int depth, json::parse_event_t event, json& parsed) {
-        return depth != 1 || event != json::parse_event_t::key ||
-               (parsed != "configuration" && parsed != "planned_values" && parsed != "prior_state");
-      },
-      false
-  );
-}
 
 std::optional<Action> action_of(const json& change, bool moved) {
   const json actions = change.value("actions", json::array());
@@ -77,6 +66,51 @@ std::optional<Change> read_change(const json& entry, const ConstructPaths& const
   return change;
 }
 
+class PlanReader {
+ public:
+  PlanReader(const ConstructPaths& constructs, bool drift)
+      : constructs_(constructs), changes_(drift ? "resource_drift" : "resource_changes") {}
+
+  // Configuration, state and planned values make up most of a plan, and are not shown.
+  JsonPart part_of(const JsonPath& path) const {
+    const auto& block = path[0];
+    if (block == "format_version" || block == "applyable") return JsonPart::take;
+    if (block != changes_ && block != outputs_) return JsonPart::skip;
+    return path.size() == 1 ? JsonPart::enter : JsonPart::take;
+  }
+
+  void take(const JsonPath& path, const json& value) {
+    const auto& block = path[0];
+    if (block == "format_version") is_plan_ = true;
+    if (block == "applyable") applyable_ = value.get<bool>();
+    if (block == changes_) take_change(value);
+    if (block == outputs_) take_output(path[1], value);
+  }
+
+  bool is_plan() const { return is_plan_; }
+  Plan plan() && {
+    plan_.applyable = applyable_.value_or(!plan_.changes.empty() || !plan_.outputs.empty());
+    return std::move(plan_);
+  }
+
+ private:
+  void take_change(const json& entry) {
+    plan_.was_deployed = plan_.was_deployed || exists(entry, entry.at("change"));
+    if (auto change = read_change(entry, constructs_)) plan_.changes.push_back(std::move(*change));
+  }
+  void take_output(const std::string& name, const json& change) {
+    plan_.was_deployed = plan_.was_deployed || exists(change, change);
+    if (action_of(change, false)) plan_.outputs.push_back(name);
+  }
+
+  const ConstructPaths& constructs_;
+  const std::string changes_;
+  const std::string outputs_ = "output_changes";
+  bool is_plan_ = false;
+  std::optional<bool> applyable_;
+  Plan plan_;
+};
+
 }  // namespace
 
 std::size_t Plan::count(Action action) const {
@@ -103,27 +137,25 @@ std::string_view name_of(Action action) {
   return "move";
 }
 
-Plan read_plan(std::string_view text, const ConstructPaths& constructs, bool drift) {
-  const json document = parse_needed(text);
-  if (!document.is_object() || !document.contains("format_version"))
+Plan read_plan(std::istream& stream, const ConstructPaths& constructs, bool drift) {
+  PlanReader reader(constructs, drift);
+  bool is_whole = false;
+  try {
+    is_whole = read_json_parts(
+        stream,
+        {.part_of = [&](const auto& path) { return reader.part_of(path); },
+         .take = [&](const auto& path, const json& value) { reader.take(path, value); }}
+    );
+  } catch (const json::exception&) {
+    // What has another shape than a plan is none.
+  }
+  if (!is_whole || !reader.is_plan())
     throw Error(Diagnostic{
         .code = "terraform.not-json",
         .message = "terraform show -json printed something else than the plan",
         .help = "is TERRAFORM_BINARY_NAME a terraform or tofu program?",
     });
-  Plan plan;
-  for (const auto& entry :
-       document.value(drift ? "resource_drift" : "resource_changes", json::array())) {
-    plan.was_deployed = plan.was_deployed || exists(entry, entry.at("change"));
-    if (auto change = read_change(entry, constructs)) plan.changes.push_back(std::move(*change));
-  }
-  const json outputs = document.value("output_changes", json::object());
-  for (const auto& [name, change] : outputs.items()) {
-    plan.was_deployed = plan.was_deployed || exists(change, change);
-    if (action_of(change, false)) plan.outputs.push_back(name);
-  }
-  plan.applyable = document.value("applyable", !plan.changes.empty() || !plan.outputs.empty());
-  return plan;
+  return std::move(reader).plan();
 }
 
 }  // namespace formwork::terraform

@@ -1,4 +1,5 @@
 #pragma once
+#include <iosfwd>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -48,8 +49,9 @@ struct Plan {
 /// `create`, `update`, … as JSON and text name it.
 std::string_view name_of(Action action);
 
-/// What `terraform show -json` says of a plan. `drift` takes what was changed outside of terraform
-/// instead of what will be. Throws `Error` when the text is not what terraform prints.
-Plan read_plan(std::string_view text, const ConstructPaths& constructs, bool drift);
+/// What `terraform show -json` says of a plan, of which only the changes are kept. `drift` takes
+/// what was changed outside of terraform instead of what will be. Throws `Error` when the text is
+/// not what terraform prints.
+Plan read_plan(std::istream& stream, const ConstructPaths& constructs, bool drift);
 
 }  // namespace formwork::terraform

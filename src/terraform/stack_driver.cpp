@@ -5,12 +5,16 @@
 #include <sstream>
 
 #include "terraform/findings.hpp"
+#include "terraform/json_parts.hpp"
 
 namespace formwork::terraform {
 namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
+
+// Of what terraform prints beside its events: a crash takes less.
+constexpr std::size_t most_other_lines = 100;
 
 std::string text_of(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);
@@ -29,11 +33,6 @@ void make_private(const fs::path& directory) {
   fs::permissions(directory, fs::perms::owner_all);
 }
 
-bool is_empty(const json& module) {
-  return !module.is_object() ||
-         (!module.contains("resources") && !module.contains("child_modules"));
-}
-
 }  // namespace
 
 StackDriver::StackDriver(Terraform& terraform, fs::path directory, fs::path shown_as)
@@ -43,8 +42,7 @@ StackDriver::StackDriver(Terraform& terraform, fs::path directory, fs::path show
       constructs_(ConstructPaths::read(directory_)) {}
 
 bool StackDriver::declares(const std::string& variable) const {
-  return constructs_.stack().is_object() &&
-         constructs_.stack().contains(json::json_pointer("/variable") / variable);
+  return constructs_.stack().contains(json::json_pointer("/variable") / variable);
 }
 
 std::vector<std::string> StackDriver::addresses_of(const std::string& place) const {
@@ -82,16 +80,22 @@ Plan StackDriver::plan(const PlanRequest& request, std::vector<Diagnostic>& warn
     fs::remove(own_file("initialized"), ignored);
     throw;
   }
-  return read_plan(shown(plan_file_), constructs_, request.refresh_only);
+  return shown(plan_file_, request.refresh_only);
 }
 
 Plan StackDriver::load(const fs::path& file) {
   plan_file_ = file;
-  return read_plan(shown(plan_file_), constructs_, false);
+  return shown(plan_file_, false);
 }
 
-std::string StackDriver::shown(const fs::path& plan) {
-  return terraform_.output_of({"show", "-json", plan.string()}, directory_);
+Plan StackDriver::shown(const fs::path& plan, bool drift) {
+  Plan result;
+  terraform_.read_output_of(
+      {"show", "-json", plan.string()},
+      directory_,
+      [&](std::istream& stream) { result = read_plan(stream, constructs_, drift); }
+  );
+  return result;
 }
 
 void StackDriver::apply(
@@ -122,9 +126,16 @@ json StackDriver::outputs() {
 }
 
 bool StackDriver::is_deployed() {
-  auto state = json::parse(terraform_.output_of({"show", "-json"}, directory_), nullptr, false);
-  return state.is_object() && (!is_empty(at_or_null(state, "/values/root_module")) ||
-                               !at_or_null(state, "/values/outputs").empty());
+  bool found = false;
+  auto part_of = [&](const JsonPath& path) {
+    if (path[0] != "resources" && path[0] != "outputs") return JsonPart::skip;
+    found = found || path.size() == 2;
+    return path.size() == 1 ? JsonPart::enter : JsonPart::skip;
+  };
+  terraform_.read_output_of({"state", "pull"}, directory_, [&](std::istream& stream) {
+    read_json_parts(stream, {.part_of = part_of, .take = {}});
+  });
+  return found;
 }
 
 void StackDriver::run(
@@ -138,7 +149,7 @@ void StackDriver::run(
   auto on_line = [&](const std::string& line) {
     auto event = json::parse(line, nullptr, false);
     if (!event.is_object()) {
-      other_lines.push_back(line);
+      if (other_lines.size() < most_other_lines) other_lines.push_back(line);
       return;
     }
     if (auto finding = at_or_null(event, "/diagnostic"); finding.is_object()) {

@@ -78,7 +78,7 @@ class StackDriver {
       const OnEvent& on_event,
       std::vector<Diagnostic>& warnings
   );
-  std::string shown(const std::filesystem::path& plan);
+  Plan shown(const std::filesystem::path& plan, bool drift);
   std::string init_reasons() const;
   std::filesystem::path own_file(const char* name) const;
   std::vector<std::string> variable_arguments(const VariableValues& values) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <exception>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -80,7 +81,31 @@ std::string Terraform::output_of(
     const std::vector<std::string>& arguments, const std::filesystem::path& directory
 ) {
   auto result = run(arguments, directory);
-  if (result.succeeded()) return std::move(result.out);
+  check(result, arguments);
+  return std::move(result.out);
+}
+
+void Terraform::read_output_of(
+    const std::vector<std::string>& arguments,
+    const std::filesystem::path& directory,
+    const std::function<void(std::istream&)>& read
+) {
+  // What a command prints that fails cannot be read either: its failure is the one to tell.
+  std::exception_ptr failure;
+  auto try_read = [&](std::istream& stream) {
+    try {
+      read(stream);
+    } catch (...) {
+      failure = std::current_exception();
+    }
+  };
+  check(run(arguments, directory, try_read), arguments);
+  if (failure) std::rethrow_exception(failure);
+}
+
+void Terraform::check(const ProcessResult& result, const std::vector<std::string>& arguments)
+    const {
+  if (result.succeeded()) return;
   std::string line = program_;
   for (const auto& argument : arguments) line += ' ' + argument;
   throw Error(Diagnostic{
@@ -103,11 +128,14 @@ ProcessResult Terraform::follow(
 }
 
 ProcessResult Terraform::run(
-    const std::vector<std::string>& arguments, const std::filesystem::path& directory
+    const std::vector<std::string>& arguments,
+    const std::filesystem::path& directory,
+    const std::function<void(std::istream&)>& read
 ) {
   auto process = command(arguments, directory);
   process.out = Stream::capture;
   process.err = Stream::capture;
+  process.read_out = read;
   auto result = started(process);
   if (result.interrupted_by != 0)
     throw Error(Diagnostic{.code = "terraform.interrupted", .message = program_ + " was stopped"});

@@ -30,6 +30,13 @@ class Terraform {
   std::string output_of(
       const std::vector<std::string>& arguments, const std::filesystem::path& directory
   );
+  /// Hands what a command prints to `read` while it runs. Throws `Error` when it fails, and what
+  /// `read` throws.
+  void read_output_of(
+      const std::vector<std::string>& arguments,
+      const std::filesystem::path& directory,
+      const std::function<void(std::istream&)>& read
+  );
   /// Runs a command in `directory` that prints a line of JSON for every event. What it prints goes
   /// to `log`, and line by line to `on_line`. Throws `Error` when terraform does not start or
   /// crashes; how the command ended is for the caller to judge.
@@ -42,8 +49,11 @@ class Terraform {
 
  private:
   ProcessResult run(
-      const std::vector<std::string>& arguments, const std::filesystem::path& directory
+      const std::vector<std::string>& arguments,
+      const std::filesystem::path& directory,
+      const std::function<void(std::istream&)>& read = {}
   );
+  void check(const ProcessResult& result, const std::vector<std::string>& arguments) const;
   Process command(const std::vector<std::string>& arguments, const std::filesystem::path& directory)
       const;
   ProcessResult started(const Process& process);

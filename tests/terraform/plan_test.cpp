@@ -1,6 +1,7 @@
 #include "terraform/plan.hpp"
 
 #include <formwork/diagnostic.hpp>
+#include <sstream>
 
 #include "support/golden.hpp"
 
@@ -9,10 +10,20 @@ namespace {
 
 using nlohmann::json;
 
-const ConstructPaths constructs(json::parse(R"({
+ConstructPaths constructs_of(const std::string& stack) {
+  std::istringstream stream(stack);
+  return ConstructPaths(stream);
+}
+
+const ConstructPaths constructs = constructs_of(R"({
   "resource": {"aws_vpc": {"main": {"//": {"metadata": {"path": "prod/network/vpc"}}}}},
   "data": {"aws_ami": {"os": {"//": {"metadata": {"path": "prod/image"}}}}},
-  "module": {"eks": {"//": {"metadata": {"path": "prod/cluster"}}}}})"));
+  "module": {"eks": {"//": {"metadata": {"path": "prod/cluster"}}, "source": "x"}}})");
+
+Plan plan_of(const std::string& text) {
+  std::istringstream stream(text);
+  return read_plan(stream, constructs, false);
+}
 
 struct Address {
   const char* name;
@@ -48,11 +59,36 @@ TEST(AddressesOf, are_those_of_the_construct_and_below) {
   EXPECT_TRUE(constructs.addresses_of("prod/net").empty());
 }
 
+TEST(Constructs, keep_what_the_tool_goes_by_and_no_resources) {
+  auto stack = constructs_of(R"({
+    "//": {"metadata": {"stackName": "prod"}, "outputs": {"prod": {"id": "id"}}},
+    "terraform": {"backend": {"s3": {"bucket": "b"}}},
+    "variable": {"size": {"type": "number"}},
+    "module": {"eks": {"source": "./eks", "version": "1", "size": 3}},
+    "output": {"id": {"value": "${aws_vpc.main.id}"}},
+    "resource": {"aws_vpc": {"main": {"cidr_block": "10.0.0.0/16"}}}})")
+                   .stack();
+  EXPECT_EQ(stack, json::parse(R"({
+        "//": {"metadata": {"stackName": "prod"}, "outputs": {"prod": {"id": "id"}}},
+        "terraform": {"backend": {"s3": {"bucket": "b"}}},
+        "variable": {"size": {"type": "number"}},
+        "module": {"eks": {"source": "./eks", "version": "1"}},
+        "output": {"id": {}}})"));
+}
+
+TEST(Constructs, of_what_is_no_stack_are_none) {
+  for (const char* text : {"", "[]", "{\"variable\": {\"size\": 1}"}) {
+    auto none = constructs_of(text);
+    EXPECT_EQ(none.stack(), json::object()) << text;
+    EXPECT_TRUE(none.addresses_of("prod").empty());
+  }
+}
+
 Change only_change(const std::string& change, const std::string& reason = "") {
   json entry{
       {"address", "aws_vpc.main"}, {"change", json::parse(change)}, {"action_reason", reason}};
   json document{{"format_version", "1.2"}, {"resource_changes", {entry}}};
-  auto plan = read_plan(document.dump(), constructs, false);
+  auto plan = plan_of(document.dump());
   EXPECT_EQ(plan.changes.size(), 1u);
   return plan.changes.empty() ? Change{} : plan.changes[0];
 }
@@ -128,12 +164,10 @@ TEST(ReadPlan, leaves_out_a_secret_where_its_mark_got_lost) {
 }
 
 TEST(ReadPlan, leaves_out_what_stays_and_what_is_only_read) {
-  auto plan = read_plan(
+  auto plan = plan_of(
       R"({"format_version": "1.2", "applyable": false, "resource_changes": [
           {"address": "aws_vpc.main", "change": {"actions": ["no-op"]}},
-          {"address": "data.aws_ami.os", "mode": "data", "change": {"actions": ["read"]}}]})",
-      constructs,
-      false
+          {"address": "data.aws_ami.os", "mode": "data", "change": {"actions": ["read"]}}]})"
   );
   EXPECT_TRUE(plan.changes.empty());
   EXPECT_FALSE(plan.applyable);
@@ -141,20 +175,31 @@ TEST(ReadPlan, leaves_out_what_stays_and_what_is_only_read) {
 }
 
 TEST(ReadPlan, tells_a_stack_that_was_never_deployed) {
-  auto plan = read_plan(
+  auto plan = plan_of(
       R"({"format_version": "1.2", "resource_changes": [
           {"address": "aws_vpc.main", "change": {"actions": ["create"]}},
-          {"address": "data.aws_ami.os", "mode": "data", "change": {"actions": ["no-op"]}}]})",
-      constructs,
-      false
+          {"address": "data.aws_ami.os", "mode": "data", "change": {"actions": ["no-op"]}}]})"
   );
   EXPECT_FALSE(plan.was_deployed);
   EXPECT_TRUE(plan.applyable);
 }
 
+TEST(ReadPlan, takes_drift_instead_of_what_will_be) {
+  std::istringstream stream(
+      R"({"format_version": "1.2", "applyable": true,
+          "resource_drift": [{"address": "aws_vpc.main", "change": {"actions": ["delete"]}}],
+          "resource_changes": [{"address": "aws_vpc.main", "change": {"actions": ["create"]}}]})"
+  );
+  auto plan = read_plan(stream, constructs, true);
+  ASSERT_EQ(plan.changes.size(), 1u);
+  EXPECT_EQ(plan.changes[0].action, Action::destroy);
+}
+
 TEST(ReadPlan, is_no_plan) {
-  EXPECT_THROW(read_plan("Error: no plan", constructs, false), Error);
-  EXPECT_THROW(read_plan("[]", constructs, false), Error);
+  EXPECT_THROW(plan_of(R"({"format_version": "1.2", "resource_changes": [{)"), Error);
+  EXPECT_THROW(plan_of(R"({"format_version": "1.2", "resource_changes": [1]})"), Error);
+  EXPECT_THROW(plan_of("Error: no plan"), Error);
+  EXPECT_THROW(plan_of("[]"), Error);
 }
 
 }  // namespace

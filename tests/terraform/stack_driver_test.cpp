@@ -102,6 +102,33 @@ TEST_F(Driver, shows_what_is_no_json_when_there_is_nothing_better) {
   }
 }
 
+TEST_F(Driver, tells_that_terraform_failed_to_show_the_plan_rather_than_what_it_printed) {
+  processes.answer(plan_line(), {});
+  processes.answer(
+      "terraform show -json " + plan_file(),
+      {.exit_code = 1, .out = "{\"format_version\"", .err = "the plan file is broken\n"}
+  );
+  try {
+    driver().plan({}, warnings);
+    FAIL() << "no error";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.diagnostics()[0].code, "terraform.failed");
+    EXPECT_EQ(error.diagnostics()[0].found, std::vector<std::string>{"the plan file is broken"});
+  }
+}
+
+TEST_F(Driver, keeps_no_more_than_a_hundred_lines_of_what_is_no_json) {
+  std::string lines;
+  for (int i = 0; i < 1000; ++i) lines += "goroutine " + std::to_string(i) + '\n';
+  processes.answer(init, {.exit_code = 2, .out = lines});
+  try {
+    driver().init();
+    FAIL() << "no error";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.diagnostics()[0].found.size(), 100u);
+  }
+}
+
 TEST_F(Driver, tells_the_progress_of_apply) {
   processes.answer(plan_line(), {});
   processes.answer("terraform show -json " + plan_file(), {.out = R"({"format_version": "1.2"})"});
@@ -161,7 +188,7 @@ struct State {
 class Deployed : public Driver, public ::testing::WithParamInterface<State> {};
 
 TEST_P(Deployed, is) {
-  processes.answer("terraform show -json", {.out = GetParam().shown});
+  processes.answer("terraform state pull", {.out = GetParam().shown});
   EXPECT_EQ(driver().is_deployed(), GetParam().deployed);
 }
 
@@ -169,10 +196,10 @@ INSTANTIATE_TEST_SUITE_P(
     states,
     Deployed,
     ::testing::Values(
-        State{"never", R"({"format_version": "1.0"})", false},
-        State{"destroyed", R"({"format_version": "1.0", "values": {"root_module": {}}})", false},
-        State{"resources", R"({"values": {"root_module": {"resources": [{}]}}})", true},
-        State{"only_outputs", R"({"values": {"outputs": {"a": {}}, "root_module": {}}})", true}
+        State{"never", "", false},
+        State{"destroyed", R"({"version": 4, "outputs": {}, "resources": []})", false},
+        State{"resources", R"({"version": 4, "outputs": {}, "resources": [{"type": "a"}]})", true},
+        State{"only_outputs", R"({"outputs": {"a": {"value": 1}}, "resources": []})", true}
     ),
     [](const auto& row) { return row.param.name; }
 );
