@@ -6,6 +6,7 @@
 
 #include "terraform/findings.hpp"
 #include "terraform/json_parts.hpp"
+#include "terraform/plan_events.hpp"
 
 namespace formwork::terraform {
 namespace {
@@ -72,14 +73,19 @@ Plan StackDriver::plan(const PlanRequest& request, std::vector<Diagnostic>& warn
     for (const auto& address : addresses_of(place)) arguments.push_back("-replace=" + address);
   for (auto& argument : variable_arguments(request.variables))
     arguments.push_back(std::move(argument));
+  PlanEvents events;
   try {
-    run("plan", std::move(arguments), {}, warnings);
+    run(
+        "plan", std::move(arguments), [&](const json& event) { events.take(event); }, warnings
+    );
   } catch (const Error&) {
     // It may have failed for want of an init: the plugin cache is gone, say.
     std::error_code ignored;
     fs::remove(own_file("initialized"), ignored);
     throw;
   }
+  // Data sources that are only forgotten are not worth an event.
+  if (!request.destroy && events.say_that_nothing_changes()) return {.was_deployed = true};
   return shown(plan_file_, request.refresh_only);
 }
 

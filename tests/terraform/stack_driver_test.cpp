@@ -74,6 +74,16 @@ TEST_F(Driver, passes_variables_that_the_stack_declares) {
   EXPECT_FALSE(plan.applyable);
 }
 
+TEST_F(Driver, does_not_look_at_a_plan_without_changes) {
+  processes.answer(
+      plan_line(), {.out = R"({"type": "change_summary", "changes": {"add": 0, "change": 0}})"}
+  );
+  auto plan = driver().plan({}, warnings);
+  EXPECT_FALSE(plan.applyable);
+  EXPECT_TRUE(plan.was_deployed);
+  EXPECT_EQ(processes.lines.size(), 1u);
+}
+
 TEST_F(Driver, tells_what_terraform_finds_at_its_construct) {
   processes.answer(
       plan_line(),
