@@ -5,6 +5,8 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "cli/rename_summary.hpp"
+
 namespace formwork::cli {
 namespace {
 
@@ -117,9 +119,12 @@ std::string done_text(const Plan& plan) {
 std::string plan_text(const std::string& stack, const Plan& plan) {
   auto text = fmt::format("{}: {}\n", stack, counts_text(plan));
   if (plan.applyable) {
-    for (const auto& change : plan.changes) text += change_text(change);
+    RenamedAddresses renamed(plan.renames);
+    for (const auto& change : plan.changes)
+      if (!renamed.contains(change.address)) text += change_text(change);
     if (!plan.outputs.empty())
       text += fmt::format("  outputs: {}\n", fmt::join(plan.outputs, ", "));
+    text += renames_text(stack, plan.renames);
   }
   text.pop_back();
   return text;
@@ -133,6 +138,7 @@ nlohmann::ordered_json plan_json(const std::string& stack, const Plan& plan) {
       {"outputs", plan.outputs},
   };
   for (const auto& change : plan.changes) object["changes"].push_back(change_json(change));
+  if (!plan.renames.empty()) object["renames"] = renames_json(plan.renames);
   return object;
 }
 

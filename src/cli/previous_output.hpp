@@ -25,6 +25,8 @@ class PreviousOutput {
 
   /// Files that the new output adds, alters or lacks, relative to the output directory, sorted.
   std::vector<std::string> changes() const;
+  /// Where the copy of a file is, which need not have existed; until the output is accepted.
+  std::filesystem::path copy_of(const std::filesystem::path& file) const { return copy_ / file; }
   /// The new output stands.
   void accept();
   /// The previous output is as it was; unchanged files were not touched.

@@ -1,9 +1,13 @@
 #include "cli/synthesis.hpp"
 
+#include <algorithm>
+
 #include "cli/app.hpp"
+#include "cli/moved_file.hpp"
 #include "cli/previous_output.hpp"
 #include "cli/project.hpp"
 #include "cli/stale_stacks.hpp"
+#include "terraform/former_paths.hpp"
 
 namespace formwork::cli {
 namespace {
@@ -64,6 +68,22 @@ void remove_other_format(const Synthesis& synthesis) {
   }
 }
 
+// What left the program is known by its construct path as long as the program is kept in which it
+// was deployed.
+void keep_program(const Synthesis& synthesis, const PreviousOutput& previous) {
+  for (const auto& stack : synthesis.manifest.stacks) {
+    if (!std::binary_search(
+            synthesis.changes.begin(), synthesis.changes.end(), stack.synthesized_path
+        ))
+      continue;
+    auto kept = terraform::previous_program(synthesis.output / stack.working_directory);
+    std::error_code ignored;
+    // Where terraform was never run, nothing was deployed.
+    if (std::filesystem::is_directory(kept.parent_path(), ignored))
+      std::filesystem::copy_file(previous.copy_of(stack.synthesized_path), kept, ignored);
+  }
+}
+
 Manifest manifest_of_last_run(const Synthesis& synthesis) {
   if (!std::filesystem::exists(synthesis.output / Manifest::file_name))
     throw Error(Diagnostic{
@@ -88,6 +108,7 @@ Synthesis synthesize(
   };
   if (options.skip_synth) {
     result.manifest = manifest_of_last_run(result);
+    place_moved_files(context.directory, result.output, result.manifest, true);
     report_annotations(context, result.manifest);
     return result;
   }
@@ -96,11 +117,13 @@ Synthesis synthesize(
   result.manifest = manifest_of_app(result, project);
   report_annotations(context, result.manifest);
   remove_other_format(result);
+  place_moved_files(context.directory, result.output, result.manifest, false);
   result.changes = previous.changes();
   if (mode == SynthMode::compare) {
     previous.restore();
     return result;
   }
+  keep_program(result, previous);
   previous.accept();
   for (const auto& finding : remove_stale_stacks(result.output, context.directory, result.manifest))
     context.terminal.report(finding);

@@ -61,7 +61,11 @@ ConstructPaths::ConstructPaths(std::istream& stream) {
 }
 
 ConstructPaths ConstructPaths::read(const std::filesystem::path& directory) {
-  std::ifstream stream(directory / "cdk.tf.json", std::ios::binary);
+  return read_file(directory / "cdk.tf.json");
+}
+
+ConstructPaths ConstructPaths::read_file(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
   return ConstructPaths(stream);
 }
 

@@ -17,6 +17,8 @@ class ConstructPaths {
   explicit ConstructPaths(std::istream& stack);
   /// Those of `cdk.tf.json` in the directory; none when it cannot be read.
   static ConstructPaths read(const std::filesystem::path& directory);
+  /// Those of such a file; none when it cannot be read.
+  static ConstructPaths read_file(const std::filesystem::path& file);
 
   /// Of the stack's JSON: `"//"`, `terraform`, `variable`, the names in `output`, and of every
   /// `module` its `source` and `version`.
@@ -26,6 +28,8 @@ class ConstructPaths {
   std::string of_address(const std::string& address) const;
   /// The addresses of the construct and of those below it; empty when there are none.
   std::vector<std::string> addresses_of(const std::string& path) const;
+  /// Places in the JSON, `resource.aws_vpc.main`, sorted, and the construct of each.
+  const std::vector<std::pair<std::string, std::string>>& all() const { return constructs_; }
   /// The construct of a place in the JSON: `resource.aws_vpc.main.provisioner[0]`.
   std::string of_context(const std::string& context) const;
 

@@ -62,7 +62,14 @@ std::optional<Change> read_change(const json& entry, const ConstructPaths& const
   change.action = *action;
   if (*action == Action::update || *action == Action::replace)
     change.attributes = attribute_changes(details);
-  change.reason = reason_of(entry.value("action_reason", ""), change.attributes);
+  auto reason = entry.value("action_reason", "");
+  change.reason = reason_of(reason, change.attributes);
+  change.left_program = change.path.empty() && (reason == "delete_because_no_resource_config" ||
+                                                reason == "delete_because_no_module");
+  if (*action == Action::create)
+    change.values = {details.value("after", json()), details.value("after_sensitive", json())};
+  if (*action == Action::destroy)
+    change.values = {details.value("before", json()), details.value("before_sensitive", json())};
   return change;
 }
 

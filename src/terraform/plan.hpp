@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "terraform/construct_paths.hpp"
+#include "terraform/fingerprint.hpp"
+#include "terraform/renames.hpp"
 
 namespace formwork::terraform {
 
@@ -25,17 +27,23 @@ struct AttributeChange {
 
 struct Change {
   std::string address;
-  /// The construct; empty when it left the program.
+  /// The construct; the one it was when it left the program, empty when that is not known.
   std::string path;
   Action action = Action::update;
   /// Why it is replaced or destroyed, in the user's terms.
   std::string reason = {};
   std::string previous_address = {};
   std::vector<AttributeChange> attributes = {};
+  /// Destroyed because the program does not have it any more.
+  bool left_program = false;
+  /// Of what is created or destroyed, until renames were looked for.
+  Fingerprint values = {};
 };
 
 struct Plan {
   std::vector<Change> changes = {};
+  /// What is destroyed only because it is called otherwise now.
+  Renames renames = {};
   /// Outputs that change.
   std::vector<std::string> outputs = {};
   /// Whether applying it would do anything.

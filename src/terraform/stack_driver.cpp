@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "terraform/findings.hpp"
+#include "terraform/former_paths.hpp"
 #include "terraform/json_parts.hpp"
 #include "terraform/plan_events.hpp"
 
@@ -101,6 +102,7 @@ Plan StackDriver::shown(const fs::path& plan, bool drift) {
       directory_,
       [&](std::istream& stream) { result = read_plan(stream, constructs_, drift); }
   );
+  recognize_renames(result, constructs_, previous_program(directory_));
   return result;
 }
 
@@ -119,6 +121,9 @@ void StackDriver::apply(
   };
   run("apply", {"-input=false", plan_file_.string()}, on_event, warnings);
   forget_plan();
+  // What is deployed now is the program as it is.
+  std::error_code ignored;
+  fs::remove(previous_program(directory_), ignored);
 }
 
 void StackDriver::forget_plan() {
