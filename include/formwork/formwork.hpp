@@ -7,6 +7,7 @@
 #include "formwork/functions.hpp"
 #include "formwork/json.hpp"
 #include "formwork/meta.hpp"
+#include "formwork/remote_state.hpp"
 #include "formwork/resource.hpp"
 #include "formwork/stack.hpp"
 #include "formwork/value.hpp"

@@ -2,7 +2,6 @@
 
 #include "core/arena.hpp"
 #include "core/tree.hpp"
-#include "formwork/backend.hpp"
 
 namespace formwork {
 
@@ -68,24 +67,4 @@ void Stack::override_delete(std::string_view pointer) const {
   add_override(node_, OverrideOperation::remove, pointer, Word{});
 }
 
-namespace detail {
-
-int set_backend(
-    const Scope& scope, std::string_view type, const Shape& shape, const void* arguments
-) {
-  StackNode* stack = Construct(scope.node()).stack().node()->stack;
-  if (stack->has_backend)
-    throw Error(Diagnostic{
-        .code = "stack.second-backend",
-        .message = "a stack has one backend, and this one has it already",
-        .places = {{.path = path_of(stack), .location = scope.location()}},
-        .found = {"present = " + std::string(stack->backend.type), "new = " + std::string(type)},
-        .help = "keep one of the two",
-    });
-  stack->has_backend = true;
-  stack->backend = {arena_copy(type), object_word(shape, arguments)};
-  return 0;
-}
-
-}  // namespace detail
 }  // namespace formwork

@@ -113,6 +113,8 @@ class Tree {
   const TreeNode* find_child(const TreeNode* parent, std::string_view id) const;
 
   const App* app = nullptr;
+  /// The output directory, as configured.
+  std::string output;
   /// Stacks in the order of creation.
   std::vector<StackNode*> stacks;
 

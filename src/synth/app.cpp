@@ -104,6 +104,7 @@ App::App(AppProps props) : Construct(nullptr), impl_(std::make_unique<Impl>()) {
   if (props.output.empty()) props.output = "cdktf.out";
   props.creation_points |= is_true(environment("FORMWORK_CREATION_POINTS"));
   impl_->tree.app = this;
+  impl_->tree.output = props.output;
   node_ = make_root(impl_->tree);
   auto& context = impl_->tree.extras(node_).context;
   context = {props.context.begin(), props.context.end()};

@@ -1,20 +1,29 @@
 #pragma once
 #include <string>
+#include <string_view>
 
 #include "synth/json_writer.hpp"
 #include "synth/printer.hpp"
 
 namespace formwork::detail {
 
-/// The arguments of `of`'s backend as an object. Those of another stack go without its secrets, and
-/// local state is named relative to the working directory of `reader`, so that the output is the
-/// same on every machine. `output` is the output directory as configured.
-void write_backend_arguments(
-    const StackNode* of,
+/// The member of `terraform` that says where the stack's state is: `backend`, or `cloud`. `output`
+/// is the output directory as configured.
+void write_backend(
+    const StackNode* stack, const std::string& output, JsonWriter& json, Printer& printer
+);
+
+/// The data source with which `reader` reads the outputs of `producer`: without the secrets of its
+/// backend. Throws Error where the backend does not say which state that is.
+void write_remote_state(
+    const StackNode* producer,
     const StackNode* reader,
     const std::string& output,
     JsonWriter& json,
     Printer& printer
 );
+
+/// `tfc` for HCP Terraform, `tfe` for Terraform Enterprise, or empty: the state is elsewhere.
+std::string_view cloud_of(const StackNode* stack);
 
 }  // namespace formwork::detail

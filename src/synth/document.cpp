@@ -99,35 +99,42 @@ class DocumentWriter {
     auto producers = cross_stack_.producers(stack_);
     if (producers.empty()) return by_type("data", elements_.data);
     constexpr std::string_view remote_state_type = "terraform_remote_state";
-    auto after =
-        std::find_if(elements_.data.begin(), elements_.data.end(), [&](const auto* element) {
-          return element->type > remote_state_type;
-        });
+    auto first_after = [&](const auto& is_before) {
+      return std::find_if_not(elements_.data.begin(), elements_.data.end(), is_before);
+    };
+    auto own = first_after([&](const auto* element) { return element->type < remote_state_type; });
+    auto rest =
+        first_after([&](const auto* element) { return element->type <= remote_state_type; });
     json_.key("data");
     json_.open_object();
-    types(elements_.data.begin(), after);
+    types(elements_.data.begin(), own);
     json_.key(remote_state_type);
     json_.open_object();
-    for (const StackNode* producer : producers) remote_state(producer);
+    auto producer = producers.begin();
+    for (; own != rest; ++own) {
+      while (producer != producers.end() && remote_state_name(*producer) < logical_id_of(**own))
+        remote_state(*producer++);
+      named(**own);
+    }
+    while (producer != producers.end()) remote_state(*producer++);
     json_.close();
-    types(after, elements_.data.end());
+    types(rest, elements_.data.end());
     json_.close();
   }
 
   void remote_state(const StackNode* producer) {
     json_.key(remote_state_name(producer));
-    json_.open_object();
-    json_.member("backend", producer->backend.type);
-    json_.key("config");
-    backend_arguments(producer);
-    json_.member("workspace", "${terraform.workspace}");
-    json_.close();
+    of_backend(producer, [&](Printer& printer) {
+      write_remote_state(producer, stack_, options_.output, json_, printer);
+    });
   }
 
-  void backend_arguments(const StackNode* of) {
+  /// What cannot be written of a stack's backend becomes a finding with the stack's place.
+  template <class Write>
+  void of_backend(const StackNode* of, const Write& write) {
     Printer printer(out_, stack_, nullptr);
     try {
-      write_backend_arguments(of, stack_, options_.output, json_, printer);
+      write(printer);
     } catch (const Error& error) {
       for (Diagnostic diagnostic : error.diagnostics()) {
         diagnostic.places.push_back(place_of(of));
@@ -183,11 +190,9 @@ class DocumentWriter {
   void terraform() {
     json_.key("terraform");
     json_.open_object();
-    json_.key("backend");
-    json_.open_object();
-    json_.key(stack_->backend.type);
-    backend_arguments(stack_);
-    json_.close();
+    of_backend(stack_, [&](Printer& printer) {
+      write_backend(stack_, options_.output, json_, printer);
+    });
     required_providers();
     if (!stack_->required_version.empty())
       json_.member("required_version", stack_->required_version);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "formwork/version.hpp"
+#include "synth/backend_writer.hpp"
 
 namespace formwork::detail {
 namespace {
@@ -89,6 +90,7 @@ void write_document_header(
   json.key("metadata");
   json.open_object();
   json.member("backend", stack->backend.type);
+  if (!cloud_of(stack).empty()) json.member("cloud", cloud_of(stack));
   write_overrides(stack, json);
   json.member("stackName", stack->id);
   json.member("version", version);

@@ -52,12 +52,32 @@ json stack_part(const json& row, const Assembly& assembly) {
   return stack;
 }
 
+/// What one stack gives out and how another reads it.
+json between_stacks(const Assembly& assembly) {
+  const json producer = json::parse(assembly.stacks.at(1).json);
+  const json consumer = json::parse(assembly.stacks.at(0).json);
+  return {
+      {"src_output", producer.at("output")},
+      {"dst_data", consumer.at("data")},
+      {"dst_locals", consumer.at("locals")}};
+}
+
+json data_and_locals(const Assembly& assembly) {
+  const auto& stack = assembly.stacks.at(0);
+  const json document = normalized_stack(stack.name, json::parse(stack.json));
+  json states = document.at("data");
+  for (auto& [name, state] : states.at("terraform_remote_state").items()) state.erase("//");
+  return {{"data", states}, {"locals", document.at("locals")}};
+}
+
 json program(const json& row) {
   const Assembly assembly = Program(row.at("input").at("program")).assemble();
   const json& expected = row.at("expected");
   json manifest = normalized_manifest(json::parse(assembly.manifest));
   if (expected.contains("output_absent"))
     return {{"output_absent", assembly.stacks.at(1).json.find("\"output\"") == std::string::npos}};
+  if (expected.contains("src_output")) return between_stacks(assembly);
+  if (expected.contains("data") && !expected.contains("//")) return data_and_locals(assembly);
   if (expected.contains("manifest")) {
     json stacks = json::object();
     for (const auto& stack : assembly.stacks)
@@ -93,7 +113,9 @@ bool is_covered(const std::string& area) {
       "resource",
       "variable",
       "override",
-      "local"};
+      "local",
+      "backend",
+      "remote-state"};
   for (const char* each : areas)
     if (area == each) return true;
   return false;

@@ -23,7 +23,7 @@ std::string canonical_text(const std::string& text, bool strict) {
 /// directory.
 void name_working_directory(const std::string& stack, json& path) {
   namespace fs = std::filesystem;
-  fs::path file = "/cwd/cdktf.out/stacks/" + stack + "/" + path.get<std::string>();
+  fs::path file = fs::path("/cwd/cdktf.out/stacks") / stack / path.get<std::string>();
   const std::string normal = file.lexically_normal().generic_string();
   if (normal.rfind("/cwd/", 0) == 0) path = "<CWD>" + normal.substr(4);
 }
@@ -47,7 +47,7 @@ json canonical_json(const json& value, bool strict) {
 
 json normalized_stack(const std::string& name, json stack) {
   stack.at("//").at("metadata").at("version") = "stubbed";
-  json& backend = stack.at("terraform").at("backend");
+  json& backend = stack.at("terraform")["backend"];
   if (backend.contains("local")) name_working_directory(name, backend["local"]["path"]);
   const json::json_pointer states("/data/terraform_remote_state");
   if (stack.contains(states))

@@ -1,5 +1,7 @@
 #include "conformance/program.hpp"
 
+#include "conformance/backends.hpp"
+
 namespace formwork::conformance {
 namespace {
 
@@ -85,6 +87,11 @@ void Program::add_elements(const json& stack_json) {
       Construct(scope, id);
       continue;
     }
+    if (kind == "backend") {
+      add_backend(stack, element, values_);
+      override_backend(stack, element.value("ops", json::array()));
+      continue;
+    }
     const std::string name = stack_name + "/" + joined(element.at("path"));
     Element made = make(scope, id, element);
     values_.elements.emplace(name, made);
@@ -110,8 +117,15 @@ Element Program::make(const Construct& scope, const std::string& id, const json&
   if (kind == "provider") return make_provider(scope, id, element);
   if (kind == "variable") return make_variable(scope, id, element.at("config"));
   if (kind == "output") return make_output(scope, id, element.at("config"));
+  if (kind == "remoteState") return add_remote_state(scope, id, element, values_);
   if (kind == "local") return Local<Any>{scope, id, values_.any(element.at("value"))}.element_;
   throw NotCovered("elements of the kind " + kind);
+}
+
+/// A backend is overridden where it stands in the JSON of its stack.
+void Program::override_backend(const Stack& stack, const json& operations) {
+  for (const json& operation : operations)
+    stack.override_set("/terraform/backend/s3" + pointer(operation[1]), values_.any(operation[2]));
 }
 
 /// As generated bindings make it: it knows its provider.

@@ -16,6 +16,7 @@ class Program {
   using Json = nlohmann::json;
 
   void add_elements(const Json& stack_json);
+  void override_backend(const Stack& stack, const Json& operations);
   Construct parent_of(const Construct& stack, const Json& path);
   Element make(const Construct& scope, const std::string& id, const Json& element);
   Element make_typed(const Construct& scope, const std::string& id, const Json& element);

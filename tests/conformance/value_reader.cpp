@@ -245,6 +245,18 @@ Word ValueReader::self(const json& argument) {
   return dotted(detail::symbol_word(ValueType::any, "self"), path, ValueType::any);
 }
 
+/// `["getString", "out"]` of the data source of a remote state.
+Word ValueReader::remote_output(const Element& of, const json& call) {
+  static const std::map<std::string, ValueType> types = {
+      {"getString", ValueType::string},
+      {"getNumber", ValueType::number},
+      {"getBoolean", ValueType::boolean},
+      {"getList", ValueType::collection},
+      {"get", ValueType::any}};
+  const Word outputs = detail::get_word(of.word(), "outputs", ValueType::any);
+  return detail::get_word(outputs, call.at(1).get<std::string>(), types.at(call.at(0)));
+}
+
 Word ValueReader::element_property(const json& argument) {
   static const std::map<std::string, ValueType> types = {
       {"stringValue", ValueType::string},
@@ -258,6 +270,7 @@ Word ValueReader::element_property(const json& argument) {
       {"value", ValueType::any},
       {"asAny", ValueType::any}};
   const Element& of = element(argument[0]);
+  if (of.type() == "terraform_remote_state") return remote_output(of, argument[1]);
   auto type = argument[1].is_string() ? types.find(argument[1]) : types.end();
   if (argument.size() != 2 || type == types.end()) throw NotCovered("$get " + argument.dump());
   return of.kind() == ElementKind::variable ? detail::variable_word(of, type->second, false)

@@ -1,0 +1,155 @@
+#include "core/backend.hpp"
+
+#include <filesystem>
+
+#include "core/arena.hpp"
+#include "core/payload.hpp"
+#include "core/shape.hpp"
+#include "formwork/remote_state.hpp"
+#include "formwork/resource.hpp"
+#include "formwork/stack.hpp"
+
+namespace formwork::detail {
+namespace {
+
+namespace fs = std::filesystem;
+
+Word config_value(const Field& field, Word word, ConfigPlace place) {
+  if (word.tag() == Word::Tag::object) {
+    std::vector<MapEntry> entries = config_entries(word, place);
+    Word block = map_word(entries.data(), entries.size());
+    bool listed = field.type == "B1s" && place != ConfigPlace::backend;
+    return listed ? list_word(&block, 1) : block;
+  }
+  if (word.tag() != Word::Tag::text || place != ConfigPlace::other_stack) return word;
+  return text_word(
+      field.name == "conn_str" ? connection_without_password(text_of(word))
+                               : without_password(text_of(word))
+  );
+}
+
+/// Where the value that begins at `begin` ends; it may be in quotes.
+std::size_t end_of_value(std::string_view text, std::size_t begin, char separator) {
+  if (begin >= text.size() || text[begin] != '\'')
+    return std::min(text.find(separator, begin), text.size());
+  std::size_t end = begin + 1;
+  while (end < text.size() && text[end] != '\'') end += text[end] == '\\' ? 2 : 1;
+  return std::min(end + 1, text.size());
+}
+
+}  // namespace
+
+std::vector<MapEntry> config_entries(Word arguments, ConfigPlace place) {
+  std::vector<MapEntry> entries;
+  if (arguments.tag() != Word::Tag::object) return entries;
+  const auto* object = arguments.payload<Object>();
+  const ParsedShape& shape = object->shape->parsed();
+  for (std::size_t i = 0; i < shape.fields.size(); ++i) {
+    const Field& field = shape.fields[i];
+    if (!object->fields[i].is_set()) continue;
+    if (field.sensitive && place == ConfigPlace::other_stack) continue;
+    entries.push_back({text_word(field.name), config_value(field, object->fields[i], place)});
+  }
+  return entries;
+}
+
+Word config_argument(Word arguments, std::string_view name) {
+  if (arguments.tag() != Word::Tag::object) return {};
+  const auto* object = arguments.payload<Object>();
+  const ParsedShape& shape = object->shape->parsed();
+  for (std::size_t i = 0; i < shape.fields.size(); ++i)
+    if (shape.fields[i].name == name) return object->fields[i];
+  return {};
+}
+
+std::string without_password(std::string_view address) {
+  std::string text(address);
+  std::size_t scheme = text.find("://");
+  if (scheme == text.npos) return text;
+  std::size_t user = scheme + 3;
+  std::size_t at = text.rfind('@', text.find_first_of("/?#", user));
+  if (at == text.npos || at < user) return text;
+  std::size_t colon = text.find(':', user);
+  if (colon < at) text.erase(colon, at - colon);
+  return text;
+}
+
+std::string connection_without_password(std::string_view connection) {
+  std::string text = without_password(connection);
+  const char separator = text.find("://") == text.npos ? ' ' : '&';
+  constexpr std::string_view assignment = "password=";
+  std::size_t found;
+  while ((found = text.find(assignment)) != text.npos) {
+    std::size_t begin = text.find_last_of(" &?", found) + 1;  // `sslpassword` is one too
+    std::size_t end = end_of_value(text, found + assignment.size(), separator);
+    if (end < text.size())
+      ++end;
+    else if (begin > 0)
+      --begin;
+    text.erase(begin, end - begin);
+  }
+  return text;
+}
+
+std::string state_file_seen_from(
+    const StackNode* stack, const std::string& output, const std::string& file
+) {
+  if (fs::path(file).is_absolute()) return fs::path(file).generic_string();
+  fs::path root = fs::path(output).lexically_normal();
+  fs::path base = root.is_absolute() ? fs::current_path() : fs::path(".");
+  fs::path up = base.lexically_relative(root / "stacks" / stack->id);
+  return (up / file).lexically_normal().generic_string();
+}
+
+int set_backend(
+    const Scope& scope, std::string_view type, const Shape& shape, const void* arguments
+) {
+  StackNode* stack = Construct(scope.node()).stack().node()->stack;
+  if (stack->has_backend)
+    throw Error(Diagnostic{
+        .code = "stack.second-backend",
+        .message = "a stack has one backend, and this one has it already",
+        .places = {{.path = path_of(stack), .location = scope.location()}},
+        .found = {"present = " + std::string(stack->backend.type), "new = " + std::string(type)},
+        .help = "keep one of the two",
+    });
+  stack->has_backend = true;
+  stack->backend = {arena_copy(type), object_word(shape, arguments)};
+  return 0;
+}
+
+Element add_remote_state(
+    const Scope& scope,
+    std::string_view id,
+    std::string_view type,
+    const Shape& shape,
+    const void* config,
+    const RemoteStateOptions& options,
+    const Meta& meta
+) {
+  std::vector<MapEntry> entries =
+      config_entries(object_word(shape, config), ConfigPlace::remote_state);
+  const StackNode* stack = scope.node()->stack;
+  if (type == "local" && stack)
+    for (MapEntry& entry : entries)
+      if (text_of(entry.key) == "path" && entry.value.tag() == Word::Tag::text)
+        entry.value = text_word(state_file_seen_from(
+            stack, scope.node()->tree->output, std::string(text_of(entry.value))
+        ));
+  const MapEntry arguments[] = {
+      {text_word("backend"), text_word(type)},
+      {text_word("config"), map_word(entries.data(), entries.size())},
+      {text_word("defaults"), options.defaults.word()},
+      {text_word("workspace"), options.workspace.word()},
+  };
+  return add_untyped(
+      scope,
+      id,
+      ElementKind::data,
+      "terraform_remote_state",
+      Value<Map<Any>>(map_word(arguments, std::size(arguments))),
+      meta
+  );
+}
+
+}  // namespace formwork::detail
