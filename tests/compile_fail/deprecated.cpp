@@ -1,6 +1,7 @@
 // Compiles, with a warning for each of these lines.
 #include <formwork/aws/s3_bucket.hpp>
 #include <formwork/aws/s3_bucket_object.hpp>
+#include <formwork/backend.hpp>
 namespace aws = formwork::aws;
 void attribute(formwork::Construct& scope) {
   aws::S3Bucket bucket{scope, "x", {.acl = "private"}};  // warning: acl is deprecated
@@ -14,4 +15,8 @@ void accessor(const aws::S3Bucket& bucket) {
 void resource(formwork::Construct& scope) {
   aws::S3BucketObject object{  // warning: aws_s3_bucket_object is deprecated
       scope, "x", {.bucket = "b", .key = "k"}};
+}
+void backend(formwork::Construct& scope) {
+  formwork::S3Backend state{
+      scope, {.bucket = "b", .dynamodb_table = "t", .key = "k"}};  // warning: Terraform has deprecated
 }

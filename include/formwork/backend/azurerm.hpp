@@ -26,7 +26,8 @@ struct [[maybe_unused]] AzurermBackend {
     /// Default: `ARM_CLIENT_SECRET_FILE_PATH`.
     Value<std::string> client_secret_file_path = unset;
     Value<std::string> container_name;
-    [[deprecated("use msi_endpoint")]] Value<std::string> endpoint = unset;
+    /// Deprecated by Terraform: use msi_endpoint.
+    detail::Deprecated<Value<std::string>> endpoint = unset;
     /// `public`, `china` or `usgovernment`. Default: `ARM_ENVIRONMENT`, else public.
     Value<std::string> environment = unset;
     /// Name of the blob.

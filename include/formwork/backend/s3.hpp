@@ -72,27 +72,31 @@ struct [[maybe_unused]] S3Backend {
     Value<std::string> bucket;
     /// File of root certificates. Default: `AWS_CA_BUNDLE`, else the system's.
     Value<std::string> custom_ca_bundle = unset;
-    [[deprecated("use endpoints.dynamodb")]] Value<std::string> dynamodb_endpoint = unset;
-    /// Locks in a table with the partition key `LockID`, a string.
-    [[deprecated("use use_lockfile, which needs no table")]] Value<std::string> dynamodb_table =
-        unset;
+    /// Deprecated by Terraform: use endpoints.dynamodb.
+    detail::Deprecated<Value<std::string>> dynamodb_endpoint = unset;
+    /// Locks in a table with the partition key `LockID`, a string. Deprecated by Terraform: use
+    /// use_lockfile, which needs no table.
+    detail::Deprecated<Value<std::string>> dynamodb_table = unset;
     /// Default: `AWS_EC2_METADATA_SERVICE_ENDPOINT`, else AWS's.
     Value<std::string> ec2_metadata_service_endpoint = unset;
     /// `IPv4` or `IPv6`. Default: IPv4.
     Value<std::string> ec2_metadata_service_endpoint_mode = unset;
     /// Asks S3 to encrypt the state and its lock. Default: what the bucket does.
     Value<bool> encrypt = unset;
-    [[deprecated("use endpoints.s3")]] Value<std::string> endpoint = unset;
+    /// Deprecated by Terraform: use endpoints.s3.
+    detail::Deprecated<Value<std::string>> endpoint = unset;
     /// Other addresses of AWS's APIs. Default: `AWS_ENDPOINT_URL` and the like, else AWS's.
     Block<Endpoints> endpoints = unset;
     /// Accounts that must not be used. Default: none.
     Value<Set<std::string>> forbidden_account_ids = unset;
-    [[deprecated("use use_path_style")]] Value<bool> force_path_style = unset;
+    /// Deprecated by Terraform: use use_path_style.
+    detail::Deprecated<Value<bool>> force_path_style = unset;
     /// Default: `HTTP_PROXY`.
     Value<std::string> http_proxy = unset;
     /// Default: `HTTPS_PROXY`.
     Value<std::string> https_proxy = unset;
-    [[deprecated("use endpoints.iam")]] Value<std::string> iam_endpoint = unset;
+    /// Deprecated by Terraform: use endpoints.iam.
+    detail::Deprecated<Value<std::string>> iam_endpoint = unset;
     /// Takes any certificate. Default: false.
     Value<bool> insecure = unset;
     /// Where the state is in the bucket; with workspaces it stands behind their names.
@@ -113,8 +117,8 @@ struct [[maybe_unused]] S3Backend {
     Value<std::string> secret_key = unset;
     /// Default: `~/.aws/config`.
     Value<Set<std::string>> shared_config_files = unset;
-    [[deprecated("use shared_credentials_files")]] Value<std::string> shared_credentials_file =
-        unset;
+    /// Deprecated by Terraform: use shared_credentials_files.
+    detail::Deprecated<Value<std::string>> shared_credentials_file = unset;
     /// Default: `~/.aws/credentials`.
     Value<Set<std::string>> shared_credentials_files = unset;
     /// For APIs without STS. Default: false.
@@ -130,7 +134,8 @@ struct [[maybe_unused]] S3Backend {
     /// Key of 256 bits, in base64, for encryption with one's own key. Default:
     /// `AWS_SSE_CUSTOMER_KEY`.
     Value<std::string> sse_customer_key = unset;
-    [[deprecated("use endpoints.sts")]] Value<std::string> sts_endpoint = unset;
+    /// Deprecated by Terraform: use endpoints.sts.
+    detail::Deprecated<Value<std::string>> sts_endpoint = unset;
     /// Default: `region`.
     Value<std::string> sts_region = unset;
     /// Session token. Default: `AWS_SESSION_TOKEN`.

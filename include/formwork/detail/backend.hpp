@@ -8,4 +8,16 @@ int set_backend(
     const Scope& scope, std::string_view type, const Shape& shape, const void* arguments
 );
 
+/// An argument that Terraform warns about. As a constructor, because g++ says nothing about
+/// members.
+template <class Argument>
+class Deprecated : public Argument {
+ public:
+  Deprecated(Unset) : Argument(unset) {}
+  template <std::convertible_to<Argument> From>
+  [[deprecated("Terraform has deprecated this argument of the backend: its comment says what to use"
+  )]] Deprecated(const From& from)
+      : Argument(from) {}
+};
+
 }  // namespace formwork::detail
