@@ -10,7 +10,7 @@
 namespace formwork::cli {
 
 /// Where a value given on the command line goes; it must live as long as the command.
-using Target = std::variant<bool*, std::string*, std::vector<std::string>*>;
+using Target = std::variant<bool*, int*, std::string*, std::vector<std::string>*>;
 
 /// `--name`, also settable as the variable `CDKTF_NAME`.
 struct Flag {

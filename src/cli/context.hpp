@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -20,6 +21,8 @@ struct Context {
   std::function<void(std::string_view)> debug;
   /// Asks the user and waits for a line; empty where nobody can answer.
   std::function<std::string(const std::string& question)> ask = {};
+  /// Columns of the terminal on which a status can be kept up to date; empty where there is none.
+  std::function<std::size_t()> status_width = {};
 };
 
 }  // namespace formwork::cli

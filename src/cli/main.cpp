@@ -10,6 +10,7 @@
 #include "cli/help.hpp"
 #include "cli/usage.hpp"
 #include "cli/version.hpp"
+#include "cli/watcher.hpp"
 
 namespace {
 
@@ -42,6 +43,7 @@ CLI::Option* add(CLI::App& parser, const Flag& flag) {
   std::string names = "--" + flag.name + (flag.letter.empty() ? "" : ",-" + flag.letter);
   CLI::Option* option = nullptr;
   if (auto enabled = std::get_if<bool*>(&flag.target)) option = parser.add_flag(names, **enabled);
+  if (auto number = std::get_if<int*>(&flag.target)) option = parser.add_option(names, **number);
   if (auto text = std::get_if<std::string*>(&flag.target))
     option = parser.add_option(names, **text);
   if (auto texts = std::get_if<std::vector<std::string>*>(&flag.target))
@@ -68,19 +70,6 @@ void add(CLI::App& parser, const Command& command) {
 std::string option_of(const CLI::Error& error) {
   std::string text = error.what();
   return text.substr(0, text.find(':'));
-}
-
-bool somebody_watches(const terraform::Environment& environment) {
-  auto ci = environment.find("CI");
-  return (ci == environment.end() || ci->second.empty()) && isatty(STDIN_FILENO) != 0 &&
-         isatty(STDERR_FILENO) != 0;
-}
-
-std::string ask(const std::string& question) {
-  std::cerr << question << std::flush;
-  std::string answer;
-  std::getline(std::cin, answer);
-  return answer;
 }
 
 /// The chosen command, null when none was given. Throws `UsageError`.
@@ -149,14 +138,15 @@ ExitCode run(int argc, char** argv, Terminal& terminal, terraform::Environment e
   check_values(*command, global);
   start_logging(options.log_level);
   terraform::SystemProcesses processes;
-  bool can_ask = somebody_watches(environment);
+  Watcher watcher = watcher_of(environment);
   Context context{
       .directory = std::filesystem::current_path(),
       .environment = std::move(environment),
       .processes = processes,
       .terminal = terminal,
       .debug = [](std::string_view message) { spdlog::debug("{}", message); },
-      .ask = can_ask ? ask : decltype(Context::ask)(),
+      .ask = watcher.ask,
+      .status_width = watcher.status_width,
   };
   return command->run(context);
 }

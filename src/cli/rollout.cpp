@@ -2,16 +2,19 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 
 #include "cli/outputs.hpp"
 #include "cli/plan_summary.hpp"
+#include "cli/stack_pool.hpp"
+#include "cli/usage.hpp"
+#include "terraform/interrupts.hpp"
 
 namespace formwork::cli {
 namespace {
 
-using terraform::Progress;
-
-enum class Outcome { done, unchanged, declined, failed, not_started };
+using terraform::Interrupts;
+using Outcome = StackResult::Outcome;
 
 class Rollout {
  public:
@@ -19,7 +22,8 @@ class Rollout {
       : context_(context),
         direction_(direction),
         options_(options),
-        runs_(context, options.stacks) {
+        runs_(context, options.stacks),
+        view_(rollout_view(context, direction, runs_.runs().size())) {
     for (auto& stack : runs_.runs()) order_.push_back(&stack);
     if (direction == Direction::destroy) std::reverse(order_.begin(), order_.end());
   }
@@ -27,24 +31,29 @@ class Rollout {
   ExitCode run() {
     check_dependencies();
     check_plan_file();
-    for (auto* stack : order_) run(*stack);
+    run_in_order(
+        order_,
+        options_.parallelism,
+        {.needs = [this](const auto& stack) { return needed_before(stack); },
+         .work = [this](auto& stack) { return end(stack, result_of(stack)); },
+         .refuse = [this](
+                       auto& stack, const auto& reason
+                   ) { end(stack, {.outcome = Outcome::not_started, .reason = reason}); },
+         .tick = [this] { tick(); }}
+    );
     if (!options_.outputs_file.empty())
       write_outputs(context_.directory / options_.outputs_file, outputs_);
-    summarize();
-    return std::all_of(
-               outcomes_.begin(),
-               outcomes_.end(),
-               [](const auto& entry) { return is_good(entry.second); }
-           )
-               ? ExitCode::done
-               : ExitCode::failed;
+    std::vector<std::pair<std::string, StackResult>> results;
+    for (const auto* stack : order_)
+      results.emplace_back(stack->entry.name, results_[stack->entry.name]);
+    view_->end_all(results);
+    bool good = std::all_of(results.begin(), results.end(), [](const auto& entry) {
+      return entry.second.is_good();
+    });
+    return good ? ExitCode::done : ExitCode::failed;
   }
 
  private:
-  static bool is_good(Outcome outcome) {
-    return outcome == Outcome::done || outcome == Outcome::unchanged;
-  }
-
   // Those that have to be done with before the stack.
   std::vector<std::string> needed_before(const StackEntry& stack) const {
     if (direction_ == Direction::deploy) return stack.dependencies;
@@ -83,136 +92,113 @@ class Rollout {
     });
   }
 
-  void run(StackRun& stack) {
-    const auto& name = stack.entry.name;
-    auto& outcome = outcomes_[name] = Outcome::not_started;
-    if (stopped_) {
-      reasons_[name] = "stopped";
-      return;
-    }
-    for (const auto& other : needed_before(stack.entry))
-      if (auto found = outcomes_.find(other); found != outcomes_.end() && !is_good(found->second)) {
-        reasons_[name] = "it waits for " + other;
-        return;
-      }
-    std::vector<Diagnostic> warnings;
-    try {
-      outcome =
-          direction_ == Direction::deploy ? deploy(stack, warnings) : destroy(stack, warnings);
-    } catch (const Error& error) {
-      outcome = Outcome::failed;
-      stopped_ = error.diagnostics().back().code == "terraform.interrupted";
-      for (const auto& diagnostic : error.diagnostics()) context_.terminal.report(diagnostic);
-    }
-    for (const auto& warning : warnings) context_.terminal.report(warning);
+  bool end(StackRun& stack, StackResult result) {
+    view_->end(stack.entry.name, result);
+    std::lock_guard guard(mutex_);
+    return (results_[stack.entry.name] = std::move(result)).is_good();
+  }
+
+  void tick() {
+    view_->tick();
+    if (Interrupts::received() == 0 || told_of_interrupt_) return;
+    told_of_interrupt_ = true;
+    context_.terminal.note(
+        "stopping: terraform ends what is under way; Ctrl-C again stops at once, and what is being "
+        "made may then be lost"
+    );
     context_.terminal.flush();
   }
 
-  Outcome deploy(StackRun& stack, std::vector<Diagnostic>& warnings) {
+  StackResult result_of(StackRun& stack) {
+    std::vector<Diagnostic> findings;
+    StackResult result;
+    try {
+      result = direction_ == Direction::deploy ? deploy(stack, findings) : destroy(stack, findings);
+    } catch (const Error& error) {
+      result = {.outcome = Outcome::failed};
+      findings.insert(findings.begin(), error.diagnostics().begin(), error.diagnostics().end());
+    } catch (const std::exception& error) {
+      result = {.outcome = Outcome::failed};
+      findings.push_back({.code = "cli.failed", .message = error.what()});
+    }
+    for (const auto& finding : findings) context_.terminal.report(finding);
+    return result;
+  }
+
+  StackResult deploy(StackRun& stack, std::vector<Diagnostic>& warnings) {
     stack.driver.init(options_.migrate_state);
-    auto outcome = plan_and_apply(
+    auto result = plan_and_apply(
         stack,
         {.targets = options_.stacks.targets,
          .replaced = options_.stacks.replaced,
-         .variables = runs_.variables()},
+         .variables = runs_.variables(),
+         .parallelism = options_.terraform_parallelism},
         warnings
     );
-    if (is_good(outcome) && !options_.outputs_file.empty())
-      outputs_[stack.entry.name] =
-          visible_values(stack.driver.outputs(), options_.outputs_file_with_secrets);
-    return outcome;
+    if (result.is_good() && !options_.outputs_file.empty()) {
+      auto values = visible_values(stack.driver.outputs(), options_.outputs_file_with_secrets);
+      std::lock_guard guard(mutex_);
+      outputs_[stack.entry.name] = std::move(values);
+    }
+    return result;
   }
 
-  Outcome destroy(StackRun& stack, std::vector<Diagnostic>& warnings) {
+  StackResult destroy(StackRun& stack, std::vector<Diagnostic>& warnings) {
     stack.driver.init();
     // A plan would read what it depends on, which may never have existed either.
-    if (!stack.driver.is_deployed()) return Outcome::unchanged;
-    return plan_and_apply(stack, {.destroy = true, .variables = runs_.variables()}, warnings);
+    if (!stack.driver.is_deployed()) return {.outcome = Outcome::unchanged};
+    return plan_and_apply(
+        stack,
+        {.destroy = true,
+         .variables = runs_.variables(),
+         .parallelism = options_.terraform_parallelism},
+        warnings
+    );
   }
 
-  Outcome plan_and_apply(
+  StackResult plan_and_apply(
       StackRun& stack, const terraform::PlanRequest& request, std::vector<Diagnostic>& warnings
   ) {
     const auto& name = stack.entry.name;
-    context_.terminal.note("{}: planning", name);
+    view_->begin_plan(name);
     auto plan = options_.plan_file.empty()
                     ? stack.driver.plan(request, warnings)
                     : stack.driver.load(context_.directory / options_.plan_file);
     if (!plan.applyable) {
       stack.driver.forget_plan();
-      return Outcome::unchanged;
+      return {.outcome = Outcome::unchanged};
     }
-    if (!context_.terminal.json()) context_.terminal.print("{}", plan_text(name, plan));
-    context_.terminal.flush();
+    view_->show_plan(name, plan);
     if (!options_.auto_approve && !approved(name)) {
       stack.driver.forget_plan();
-      return Outcome::declined;
+      if (Interrupts::received() != 0) return {.reason = "stopped"};
+      return {.outcome = Outcome::declined};
     }
-    stack.driver.apply([&](const Progress& progress) { tell(name, progress); }, warnings);
-    reasons_[name] = done_text(plan);
-    return Outcome::done;
+    view_->begin_apply(name, plan);
+    stack.driver.apply(
+        [&](const auto& progress) { view_->progress(name, progress); },
+        warnings,
+        options_.terraform_parallelism
+    );
+    return {.outcome = Outcome::done, .reason = done_text(plan)};
   }
 
   bool approved(const std::string& name) {
     auto verb = direction_ == Direction::deploy ? "deploy" : "destroy";
-    return context_.ask(fmt::format("{} {}? only \"yes\" is accepted: ", verb, name)) == "yes";
-  }
-
-  void tell(const std::string& stack, const Progress& progress) {
-    static const std::map<std::string, const char*> participles{
-        {"create", "created"}, {"update", "changed"}, {"delete", "destroyed"}};
-    auto action = participles.find(progress.action);
-    // Reading is not worth a line.
-    if (action == participles.end()) return;
-    const char* state = progress.state == Progress::State::done        ? ""
-                        : progress.state == Progress::State::under_way ? "being "
-                                                                       : "not ";
-    context_.terminal.note(
-        "{}: {} {}{} ({} s)", stack, progress.what, state, action->second, progress.seconds
-    );
-  }
-
-  std::string_view text_of(Outcome outcome) const {
-    switch (outcome) {
-      case Outcome::done:
-        return direction_ == Direction::deploy ? "deployed" : "destroyed";
-      case Outcome::unchanged:
-        return direction_ == Direction::deploy ? "unchanged" : "nothing to destroy";
-      case Outcome::declined:
-        return "declined";
-      case Outcome::failed:
-        return "failed";
-      case Outcome::not_started:
-        break;
-    }
-    return "not started";
-  }
-
-  void summarize() {
-    auto documents = nlohmann::ordered_json::array();
-    for (const auto* stack : order_) {
-      const auto& name = stack->entry.name;
-      auto result = text_of(outcomes_[name]);
-      const auto& reason = reasons_[name];
-      documents.push_back({{"name", name}, {"result", result}, {"reason", reason}});
-      if (!context_.terminal.json())
-        context_.terminal.print(
-            "{}: {}{}", name, result, reason.empty() ? "" : " (" + reason + ")"
-        );
-    }
-    if (context_.terminal.json())
-      context_.terminal.print("{}", nlohmann::ordered_json{{"stacks", documents}}.dump(2));
+    auto question = fmt::format("{} {}? only \"yes\" is accepted: ", verb, name);
+    return context_.terminal.ask(context_.ask, question) == "yes";
   }
 
   Context& context_;
   Direction direction_;
   const RolloutOptions& options_;
   StackRuns runs_;
+  std::unique_ptr<RolloutView> view_;
   std::vector<StackRun*> order_;
-  std::map<std::string, Outcome> outcomes_;
-  std::map<std::string, std::string> reasons_;
+  bool told_of_interrupt_ = false;
+  std::mutex mutex_;
+  std::map<std::string, StackResult> results_;
   nlohmann::ordered_json outputs_ = nlohmann::ordered_json::object();
-  bool stopped_ = false;
 };
 
 }  // namespace
@@ -224,6 +210,11 @@ ExitCode roll_out(Context& context, Direction direction, const RolloutOptions& o
         .message = "nobody can approve the plan here: there is no terminal, or CI is set",
         .help = "add --auto-approve when the plan needs no approval",
     });
+  if (options.parallelism == 0)
+    throw UsageError(Diagnostic{
+        .code = "cli.wrong-value",
+        .message = "--parallelism must be at least 1, or -1 for as many as can be",
+    });
   return Rollout(context, direction, options).run();
 }
 
@@ -233,6 +224,18 @@ std::vector<Flag> rollout_flags(RolloutOptions& options) {
       {.name = "auto-approve",
        .help = "apply plans without asking",
        .target = &options.auto_approve}
+  );
+  flags.push_back(
+      {.name = "parallelism",
+       .placeholder = "NUMBER",
+       .help = "how many stacks at once; default: 4, -1: as many as can be",
+       .target = &options.parallelism}
+  );
+  flags.push_back(
+      {.name = "terraform-parallelism",
+       .placeholder = "NUMBER",
+       .help = "how many resources of a stack at once; default: terraform's, which is 10",
+       .target = &options.terraform_parallelism}
   );
   flags.push_back(
       {.name = "ignore-missing-stack-dependencies",

@@ -1,16 +1,19 @@
 #pragma once
-#include <deque>
 #include <string>
 
+#include "cli/rollout_view.hpp"
 #include "cli/stack_runs.hpp"
 
 namespace formwork::cli {
 
-enum class Direction { deploy, destroy };
-
 struct RolloutOptions {
   StackOptions stacks;
   bool auto_approve = false;
+  /// How many stacks at once; negative: as many as can be. Four terraform processes with the AWS
+  /// provider take some 4 GB.
+  int parallelism = 4;
+  /// How many resources of a stack at once; 0: as terraform does.
+  int terraform_parallelism = 0;
   bool ignore_missing_dependencies = false;
   bool migrate_state = false;
   /// A plan that `diff --out` kept, of the one stack that is chosen; empty: plans are made.
@@ -20,11 +23,12 @@ struct RolloutOptions {
 };
 
 /// Takes the chosen stacks to the cloud in the order of their dependencies, or back in reverse:
-/// each is planned, shown, approved and applied. A stack that fails holds up those that need it,
-/// not the others. Throws `Error` when it cannot begin.
+/// each is planned, shown, approved and applied, several at once where none needs the other. A
+/// stack that fails holds up those that need it, not the others. Throws `Error` when it cannot
+/// begin.
 ExitCode roll_out(Context& context, Direction direction, const RolloutOptions& options);
 
-/// `--auto-approve` and `--ignore-missing-stack-dependencies`, after those of all stack commands.
+/// `--auto-approve`, `--parallelism` and the like, after those of all stack commands.
 std::vector<Flag> rollout_flags(RolloutOptions& options);
 
 }  // namespace formwork::cli

@@ -74,7 +74,14 @@ void limit_to_targets(const StackOptions& options, std::deque<StackRun>& runs) {
 }  // namespace
 
 StackRuns::StackRuns(Context& context, const StackOptions& options)
-    : terraform_(context.processes, context.environment),
+    : terraform_(
+          context.processes,
+          context.environment,
+          [&](const auto& what) {
+            context.terminal.note("{}", what);
+            context.terminal.flush();
+          }
+      ),
       synthesis_(synthesize(context, options.synth, SynthMode::write, true)) {
   for (const auto* stack :
        in_order(manifest(), select_stacks(options.stacks, manifest().names()))) {

@@ -1,5 +1,7 @@
 #include "cli/terminal.hpp"
 
+#include <fmt/format.h>
+
 #include <ostream>
 
 namespace formwork::cli {
@@ -32,7 +34,30 @@ bool has(const terraform::Environment& environment, const char* name) {
 
 }  // namespace
 
+class Terminal::Above {
+ public:
+  explicit Above(Terminal& terminal) : terminal_(terminal), guard_(terminal.mutex_) {
+    // Up to the first line of the status; then everything below the cursor goes.
+    if (auto height = terminal.status_.size(); height != 0)
+      terminal.err_ << fmt::format("\033[{}A\r\033[J", height) << std::flush;
+  }
+  ~Above() {
+    if (terminal_.status_.empty()) return;
+    // Both streams may be the same terminal.
+    terminal_.out_.flush();
+    for (const auto& line : terminal_.status_) terminal_.err_ << line << '\n';
+    terminal_.err_.flush();
+  }
+  Above(const Above&) = delete;
+  Above& operator=(const Above&) = delete;
+
+ private:
+  Terminal& terminal_;
+  std::lock_guard<std::mutex> guard_;
+};
+
 void Terminal::report(const Diagnostic& diagnostic) {
+  Above status(*this);
   switch (form_) {
     case DiagnosticForm::json:
       err_ << render_json(diagnostic) << '\n';
@@ -47,12 +72,29 @@ void Terminal::report(const Diagnostic& diagnostic) {
   err_.flush();
 }
 
+void Terminal::show_status(std::vector<std::string> lines) {
+  Above status(*this);
+  status_ = std::move(lines);
+}
+
+std::string Terminal::ask(
+    const std::function<std::string(const std::string&)>& how, const std::string& question
+) {
+  Above status(*this);
+  out_.flush();
+  return how(question);
+}
+
 void Terminal::flush() {
+  std::lock_guard guard(mutex_);
   out_.flush();
   err_.flush();
 }
 
-void Terminal::write_line(std::ostream& stream, const std::string& line) { stream << line << '\n'; }
+void Terminal::write_line(std::ostream& stream, const std::string& line) {
+  Above status(*this);
+  stream << line << '\n';
+}
 
 bool wants_colour(const terraform::Environment& environment, bool is_terminal) {
   if (has(environment, "NO_COLOR")) return false;

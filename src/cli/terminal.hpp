@@ -2,9 +2,12 @@
 #include <fmt/core.h>
 
 #include <formwork/diagnostic.hpp>
+#include <functional>
 #include <iosfwd>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "terraform/process.hpp"
 
@@ -14,7 +17,7 @@ namespace formwork::cli {
 enum class DiagnosticForm { plain, coloured, json };
 
 /// Everything that the user reads: results on standard output, diagnostics and progress on
-/// standard error.
+/// standard error. May be used from several threads: what is written by one call stays together.
 class Terminal {
  public:
   Terminal(std::ostream& out, std::ostream& err) : out_(out), err_(err) {}
@@ -33,14 +36,25 @@ class Terminal {
     if (!json()) write_line(err_, fmt::format(format, std::forward<Arguments>(arguments)...));
   }
   void report(const Diagnostic& diagnostic);
+  /// Lines that stay below all that is written, in the place of those given before; none: none.
+  /// Only for a standard error that is a terminal.
+  void show_status(std::vector<std::string> lines);
+  /// Asks, and keeps everything else off the terminal until the answer is there.
+  std::string ask(
+      const std::function<std::string(const std::string&)>& how, const std::string& question
+  );
   /// Hands what was written so far to the system, before another program writes.
   void flush();
 
  private:
-  static void write_line(std::ostream& stream, const std::string& line);
+  // Takes the status off the terminal, and puts it back.
+  class Above;
+  void write_line(std::ostream& stream, const std::string& line);
 
   std::ostream& out_;
   std::ostream& err_;
+  std::mutex mutex_;
+  std::vector<std::string> status_;
   DiagnosticForm form_ = DiagnosticForm::plain;
 };
 

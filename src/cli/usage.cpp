@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 
 namespace formwork::cli {
 namespace {
@@ -30,6 +31,17 @@ bool truth_of(const std::string& variable, const std::string& value) {
   throw UsageError(Diagnostic{
       .code = "cli.wrong-value",
       .message = variable + " in the environment must be true or false",
+      .found = {variable + '=' + value},
+  });
+}
+
+int number_of(const std::string& variable, const std::string& value) {
+  int number = 0;
+  auto [end, failed] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (failed == std::errc() && end == value.data() + value.size()) return number;
+  throw UsageError(Diagnostic{
+      .code = "cli.wrong-value",
+      .message = variable + " in the environment must be a whole number",
       .found = {variable + '=' + value},
   });
 }
@@ -97,6 +109,7 @@ void set_by_variable(const Flag& flag, const terraform::Environment& environment
   if (variable == environment.end() || variable->second.empty()) return;
   const auto& [name, value] = *variable;
   if (auto enabled = std::get_if<bool*>(&flag.target)) **enabled = truth_of(name, value);
+  if (auto number = std::get_if<int*>(&flag.target)) **number = number_of(name, value);
   if (auto text = std::get_if<std::string*>(&flag.target)) **text = value;
   if (auto texts = std::get_if<std::vector<std::string>*>(&flag.target)) **texts = {value};
 }

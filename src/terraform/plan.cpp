@@ -126,6 +126,11 @@ std::size_t Plan::count(Action action) const {
   ));
 }
 
+std::size_t Plan::steps() const {
+  return count(Action::create) + count(Action::update) + count(Action::destroy) +
+         2 * count(Action::replace);
+}
+
 std::string_view name_of(Action action) {
   switch (action) {
     case Action::create:

@@ -52,6 +52,8 @@ struct Plan {
   bool was_deployed = false;
 
   std::size_t count(Action action) const;
+  /// How many things terraform does when it applies the plan; a replacement is two.
+  std::size_t steps() const;
 };
 
 /// `create`, `update`, … as JSON and text name it.

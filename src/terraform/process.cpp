@@ -14,50 +14,13 @@
 #include <limits>
 #include <optional>
 
+#include "terraform/child.hpp"
+#include "terraform/interrupts.hpp"
 #include "terraform/log_file.hpp"
 #include "terraform/output_buffer.hpp"
 
 namespace formwork::terraform {
 namespace {
-
-volatile std::sig_atomic_t running_child = 0;
-volatile std::sig_atomic_t received_signal = 0;
-volatile std::sig_atomic_t to_pass_on = 0;
-
-// Ctrl-C on a terminal comes from the kernel and goes to the whole foreground group: the child has
-// it already, and a second one would make terraform stop without saving. What another program sends
-// to us alone is passed on.
-void on_signal(int signal, siginfo_t* information, void*) {
-  received_signal = signal;
-  if (information->si_code == SI_KERNEL) return;
-  to_pass_on = signal;
-  if (running_child != 0) kill(running_child, signal);
-}
-
-class PassSignalsOn {
- public:
-  PassSignalsOn() {
-    received_signal = 0;
-    to_pass_on = 0;
-    struct sigaction action = {};
-    action.sa_sigaction = on_signal;
-    action.sa_flags = SA_SIGINFO;
-    sigemptyset(&action.sa_mask);
-    for (std::size_t i = 0; i < signals_.size(); ++i)
-      sigaction(signals_[i], &action, &previous_[i]);
-  }
-  ~PassSignalsOn() {
-    running_child = 0;
-    for (std::size_t i = 0; i < signals_.size(); ++i)
-      sigaction(signals_[i], &previous_[i], nullptr);
-  }
-  PassSignalsOn(const PassSignalsOn&) = delete;
-  PassSignalsOn& operator=(const PassSignalsOn&) = delete;
-
- private:
-  std::array<int, 3> signals_{SIGINT, SIGTERM, SIGHUP};
-  std::array<struct sigaction, 3> previous_{};
-};
 
 class Pipe {
  public:
@@ -89,6 +52,14 @@ class FileActions {
   FileActions(const FileActions&) = delete;
   FileActions& operator=(const FileActions&) = delete;
 
+  void close_input() {
+    posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  }
+  // Onto itself, which clears its close-on-exec.
+  void keep_open(int descriptor) {
+    posix_spawn_file_actions_adddup2(&actions_, descriptor, descriptor);
+  }
+
   void change_directory(const std::filesystem::path& directory) {
     if (!directory.empty()) posix_spawn_file_actions_addchdir_np(&actions_, directory.c_str());
   }
@@ -105,6 +76,29 @@ class FileActions {
 
  private:
   posix_spawn_file_actions_t actions_{};
+};
+
+class Attributes {
+ public:
+  explicit Attributes(bool own_group) {
+    posix_spawnattr_init(&attributes_);
+    sigset_t normal;
+    sigemptyset(&normal);
+    sigaddset(&normal, SIGPIPE);
+    posix_spawnattr_setsigdefault(&attributes_, &normal);
+    posix_spawnattr_setpgroup(&attributes_, 0);
+    posix_spawnattr_setflags(
+        &attributes_,
+        static_cast<short>(POSIX_SPAWN_SETSIGDEF | (own_group ? POSIX_SPAWN_SETPGROUP : 0))
+    );
+  }
+  ~Attributes() { posix_spawnattr_destroy(&attributes_); }
+  Attributes(const Attributes&) = delete;
+  Attributes& operator=(const Attributes&) = delete;
+  const posix_spawnattr_t* get() const { return &attributes_; }
+
+ private:
+  posix_spawnattr_t attributes_{};
 };
 
 std::vector<char*> pointers(std::vector<std::string>& texts) {
@@ -126,14 +120,21 @@ std::vector<std::string> assignments(const Environment& environment) {
 }
 
 void drain(
-    std::optional<Pipe>& out, std::string& out_text, std::optional<Pipe>& err, std::string& err_text
+    Child& child,
+    std::optional<Pipe>& out,
+    std::string& out_text,
+    std::optional<Pipe>& err,
+    std::string& err_text
 ) {
+  constexpr int milliseconds_between_looks = 100;
   std::array<pollfd, 2> watched{
       pollfd{out ? out->reading() : -1, POLLIN, 0}, pollfd{err ? err->reading() : -1, POLLIN, 0}};
   std::array<std::string*, 2> texts{&out_text, &err_text};
   std::array<char, 65536> buffer;
   while (watched[0].fd >= 0 || watched[1].fd >= 0) {
-    if (poll(watched.data(), watched.size(), -1) < 0 && errno != EINTR) return;
+    if (poll(watched.data(), watched.size(), milliseconds_between_looks) < 0 && errno != EINTR)
+      return;
+    child.look_at_the_time();
     for (std::size_t i = 0; i < watched.size(); ++i) {
       if (watched[i].fd < 0 || watched[i].revents == 0) continue;
       ssize_t count = read(watched[i].fd, buffer.data(), buffer.size());
@@ -161,23 +162,14 @@ std::exception_ptr read_out(
   return failure;
 }
 
-int wait_for(pid_t child) {
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
-  return status;
-}
-
-int wait_for(pid_t child, LogFile& log, const Process& process) {
-  constexpr int milliseconds_between_looks = 10;
-  int status = 0;
-  for (pid_t ended = 0; ended == 0;) {
-    ended = waitpid(child, &status, WNOHANG);
+void follow(Child& child, LogFile& log, const Process& process) {
+  for (bool ended = false; !ended;) {
+    ended = child.has_ended();
     log.tell_new_lines(process.on_line);
-    if (ended == 0) poll(nullptr, 0, milliseconds_between_looks);
+    child.look_at_the_time();
+    if (!ended) child.wait_a_moment();
   }
   log.tell_rest(process.on_line);
-  return status;
 }
 
 }  // namespace
@@ -194,6 +186,9 @@ Environment own_environment() {
 
 ProcessResult SystemProcesses::run(const Process& process) {
   ProcessResult result;
+  Interrupts passed_on;
+  result.interrupted_by = Interrupts::received();
+  if (result.interrupted_by != 0) return result;
   std::optional<Pipe> out;
   std::optional<Pipe> err;
   std::optional<LogFile> log;
@@ -205,31 +200,32 @@ ProcessResult SystemProcesses::run(const Process& process) {
   actions.connect(STDERR_FILENO, process.err, err);
   if (log) actions.connect(*log);
   actions.change_directory(process.directory);
+  if (process.own_group) actions.close_input();
+  for (int descriptor : process.kept_open) actions.keep_open(descriptor);
 
   auto arguments = process.arguments;
   auto environment = assignments(process.environment);
-  PassSignalsOn signals;
-  pid_t child = 0;
+  pid_t id = 0;
   result.start_error = posix_spawnp(
-      &child,
+      &id,
       arguments[0].c_str(),
       actions.get(),
-      nullptr,
+      Attributes(process.own_group).get(),
       pointers(arguments).data(),
       pointers(environment).data()
   );
   if (result.start_error != 0) return result;
-  running_child = child;
-  // It may have come before there was a child to pass it on to.
-  if (to_pass_on != 0) kill(child, to_pass_on);
+  Child child(id, process.own_group);
   if (out) out->close_end(1);
   if (err) err->close_end(1);
   std::exception_ptr failure;
   if (out && process.read_out) failure = read_out(process, *out, err, result.err);
-  drain(out, result.out, err, result.err);
-
-  int status = log ? wait_for(child, *log, process) : wait_for(child);
-  result.interrupted_by = received_signal;
+  drain(child, out, result.out, err, result.err);
+  if (log) follow(child, *log, process);
+  int status = child.status();
+  bool heard = Interrupts::received() != SIGHUP || !process.own_group;
+  result.interrupted_by = heard ? Interrupts::received() : 0;
+  result.was_hurried = Interrupts::insisted();
   if (failure) std::rethrow_exception(failure);
   if (WIFSIGNALED(status)) result.signal = WTERMSIG(status);
   if (WIFEXITED(status)) result.exit_code = WEXITSTATUS(status);

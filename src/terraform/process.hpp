@@ -32,6 +32,11 @@ struct Process {
   /// Reads a captured standard output while the program writes it, instead of having it whole in
   /// the result. What it leaves is skipped; what it throws is thrown when the program has ended.
   std::function<void(std::istream& out)> read_out = {};
+  /// In a group of its own it hears of Ctrl-C and of the terminal's end through us alone, and reads
+  /// nothing from the terminal.
+  bool own_group = false;
+  /// Descriptors that it keeps open, so that locks on them live as long as it does.
+  std::vector<int> kept_open = {};
 };
 
 /// How it ended, and what was captured.
@@ -41,8 +46,11 @@ struct ProcessResult {
   int exit_code = 0;
   /// The signal that killed it, 0 when it exited.
   int signal = 0;
-  /// The signal that asked us to stop while it ran; it was passed on.
+  /// The signal that asked us to stop before it was started, which then did not happen, or while
+  /// it ran and was passed on to it.
   int interrupted_by = 0;
+  /// Whether it was asked twice and so had no time to clean up.
+  bool was_hurried = false;
   std::string out = {};
   std::string err = {};
 
@@ -59,7 +67,8 @@ class Processes {
   virtual ProcessResult run(const Process& process) = 0;
 };
 
-/// Programs of this machine. SIGINT, SIGTERM and SIGHUP are passed on and waited for.
+/// Programs of this machine, from any thread. Requests to stop are passed on as `Interrupts` says,
+/// and waited for; one that was asked twice and does not end is killed.
 class SystemProcesses : public Processes {
  public:
   ProcessResult run(const Process& process) override;

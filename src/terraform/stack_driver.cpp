@@ -35,6 +35,10 @@ void make_private(const fs::path& directory) {
   fs::permissions(directory, fs::perms::owner_all);
 }
 
+void add_parallelism(std::vector<std::string>& arguments, int parallelism) {
+  if (parallelism > 0) arguments.push_back("-parallelism=" + std::to_string(parallelism));
+}
+
 }  // namespace
 
 StackDriver::StackDriver(Terraform& terraform, fs::path directory, fs::path shown_as)
@@ -54,11 +58,16 @@ std::vector<std::string> StackDriver::addresses_of(const std::string& place) con
 }
 
 void StackDriver::init(bool migrate_state) {
+  if (!lock_) {
+    make_private(own_file(""));
+    lock_ = terraform_.lock(own_file("lock"), shown_as_.string());
+  }
   auto reasons = init_reasons();
   if (!migrate_state && text_of(own_file("initialized")) == reasons) return;
   std::vector<std::string> arguments{"-input=false"};
   if (migrate_state) arguments.insert(arguments.end(), {"-migrate-state", "-force-copy"});
   std::vector<Diagnostic> warnings;
+  auto cache = terraform_.lock_plugin_cache();
   run("init", arguments, {}, warnings);
   std::ofstream(own_file("initialized"), std::ios::binary) << init_reasons();
 }
@@ -66,6 +75,7 @@ void StackDriver::init(bool migrate_state) {
 Plan StackDriver::plan(const PlanRequest& request, std::vector<Diagnostic>& warnings) {
   plan_file_ = request.file.empty() ? own_file("plan") : request.file;
   std::vector<std::string> arguments{"-input=false", "-out=" + plan_file_.string()};
+  add_parallelism(arguments, request.parallelism);
   if (request.destroy) arguments.emplace_back("-destroy");
   if (request.refresh_only) arguments.emplace_back("-refresh-only");
   for (const auto& place : request.targets)
@@ -107,9 +117,12 @@ Plan StackDriver::shown(const fs::path& plan, bool drift) {
 }
 
 void StackDriver::apply(
-    const std::function<void(const Progress&)>& on_progress, std::vector<Diagnostic>& warnings
+    const std::function<void(const Progress&)>& on_progress,
+    std::vector<Diagnostic>& warnings,
+    int parallelism
 ) {
   static const std::map<std::string, Progress::State> states{
+      {"apply_start", Progress::State::started},
       {"apply_progress", Progress::State::under_way},
       {"apply_complete", Progress::State::done},
       {"apply_errored", Progress::State::failed},
@@ -117,9 +130,18 @@ void StackDriver::apply(
   auto on_event = [&](const json& event) {
     const json type = at_or_null(event, "/type");
     auto state = states.find(type.is_string() ? type.get<std::string>() : "");
-    if (state != states.end()) on_progress(progress_of(event, state->second));
+    if (state == states.end()) return;
+    auto progress = progress_of(event, state->second);
+    under_way_.erase(progress.what());
+    if (progress.state == Progress::State::started || progress.state == Progress::State::under_way)
+      under_way_.insert(progress.what());
+    on_progress(progress);
   };
-  run("apply", {"-input=false", plan_file_.string()}, on_event, warnings);
+  under_way_.clear();
+  std::vector<std::string> arguments{"-input=false"};
+  add_parallelism(arguments, parallelism);
+  arguments.push_back(plan_file_.string());
+  run("apply", std::move(arguments), on_event, warnings);
   forget_plan();
   // What is deployed now is the program as it is.
   std::error_code ignored;
@@ -171,9 +193,20 @@ void StackDriver::run(
   };
   arguments.insert(arguments.begin(), {verb, "-json"});
   make_private(own_file(""));
-  auto result =
-      terraform_.follow(arguments, directory_, own_file((verb + ".log").c_str()), on_line);
-  if (result.interrupted_by != 0)
+  auto process = terraform_.command(arguments, directory_);
+  process.log = own_file((verb + ".log").c_str());
+  process.on_line = on_line;
+  if (lock_) process.kept_open = {lock_->descriptor()};
+  auto result = terraform_.follow(process);
+  if (result.was_hurried)
+    errors.push_back({
+        .code = "terraform.stopped-at-once",
+        .message = "terraform " + verb + " had no time to finish in " + shown_as_.string(),
+        .found = {under_way_.begin(), under_way_.end()},
+        .help =
+            "what was under way may exist without being in the state, which may still be locked",
+    });
+  else if (result.interrupted_by != 0)
     errors.push_back({
         .code = "terraform.interrupted",
         .message = "terraform " + verb + " was stopped in " + shown_as_.string(),
@@ -222,10 +255,10 @@ Progress StackDriver::progress_of(const json& event, Progress::State state) cons
     return value.is_string() ? value.get<std::string>() : std::string();
   };
   auto address = text("/hook/resource/addr");
-  auto path = constructs_.of_address(address);
   auto seconds = at_or_null(event, "/hook/elapsed_seconds");
   return {
-      .what = path.empty() ? address : path,
+      .path = constructs_.of_address(address),
+      .address = address,
       .action = text("/hook/action"),
       .state = state,
       .seconds = seconds.is_number() ? seconds.get<int>() : 0,

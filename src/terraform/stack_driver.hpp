@@ -2,11 +2,14 @@
 #include <filesystem>
 #include <formwork/diagnostic.hpp>
 #include <functional>
+#include <memory>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "terraform/construct_paths.hpp"
+#include "terraform/exclusive_lock.hpp"
 #include "terraform/plan.hpp"
 #include "terraform/terraform.hpp"
 
@@ -28,21 +31,28 @@ struct PlanRequest {
   /// Where the plan is kept; empty: where `apply` finds it.
   std::filesystem::path file = {};
   VariableValues variables = {};
+  /// How many resources terraform works on at once; 0: as many as it wants, which is 10.
+  int parallelism = 0;
 };
 
 /// Something that happened to a resource while a plan was applied.
 struct Progress {
-  enum class State { under_way, done, failed };
-  /// The construct, or the address when there is none.
-  std::string what;
+  enum class State { started, under_way, done, failed };
+  /// Empty when it left the program.
+  std::string path;
+  std::string address;
   /// Terraform's verb: `create`, `update`, `delete`.
   std::string action;
   State state = State::done;
   int seconds = 0;
+
+  /// The construct, or the address when there is none.
+  const std::string& what() const { return path.empty() ? address : path; }
 };
 
 /// Terraform in the directory of one stack. Every failure is thrown as `Error` that carries what
-/// terraform found, at the constructs that caused it.
+/// terraform found, at the constructs that caused it. From `init` on nobody else works in the
+/// directory, as long as the object or a terraform that it started lives.
 class StackDriver {
  public:
   /// `shown_as` is the directory as the user knows it.
@@ -53,15 +63,18 @@ class StackDriver {
   bool declares(const std::string& variable) const;
   /// The addresses that a construct path or an address means in this stack; may be none.
   std::vector<std::string> addresses_of(const std::string& place) const;
-  /// Installs what the stack needs, if anything changed since it was last done.
+  /// Installs what the stack needs, if anything changed since it was last done. Waits while another
+  /// formwork, or a terraform that one left behind, works in the directory.
   void init(bool migrate_state = false);
   /// Makes a plan. Warnings are added to `warnings`.
   Plan plan(const PlanRequest& request, std::vector<Diagnostic>& warnings);
   /// Takes a plan that was kept in a file, instead of making one.
   Plan load(const std::filesystem::path& file);
-  /// Applies the plan that was made or loaded last.
+  /// Applies the plan that was made or loaded last; `parallelism` as in `PlanRequest`.
   void apply(
-      const std::function<void(const Progress&)>& on_progress, std::vector<Diagnostic>& warnings
+      const std::function<void(const Progress&)>& on_progress,
+      std::vector<Diagnostic>& warnings,
+      int parallelism = 0
   );
   /// Removes the plan that was made last, unless the user keeps it: plans hold secrets.
   void forget_plan();
@@ -89,6 +102,9 @@ class StackDriver {
   std::filesystem::path shown_as_;
   ConstructPaths constructs_;
   std::filesystem::path plan_file_;
+  std::unique_ptr<ExclusiveLock> lock_;
+  /// What the apply that runs has begun and not ended.
+  std::set<std::string> under_way_;
 };
 
 }  // namespace formwork::terraform

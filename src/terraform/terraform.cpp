@@ -32,8 +32,10 @@ bool has_error(const std::vector<Diagnostic>& findings) {
 
 }  // namespace
 
-Terraform::Terraform(Processes& processes, Environment environment)
-    : processes_(processes), environment_(with_plugin_cache(std::move(environment))) {
+Terraform::Terraform(Processes& processes, Environment environment, Note on_wait)
+    : processes_(processes),
+      environment_(with_plugin_cache(std::move(environment))),
+      on_wait_(std::move(on_wait)) {
   program_ = value_of(environment_, "TERRAFORM_BINARY_NAME");
   if (program_.empty()) program_ = "terraform";
   // The tool speaks for itself, and phones nobody.
@@ -115,18 +117,6 @@ void Terraform::check(const ProcessResult& result, const std::vector<std::string
   });
 }
 
-ProcessResult Terraform::follow(
-    const std::vector<std::string>& arguments,
-    const std::filesystem::path& directory,
-    const std::filesystem::path& log,
-    const std::function<void(const std::string&)>& on_line
-) {
-  auto process = command(arguments, directory);
-  process.log = log;
-  process.on_line = on_line;
-  return started(process);
-}
-
 ProcessResult Terraform::run(
     const std::vector<std::string>& arguments,
     const std::filesystem::path& directory,
@@ -136,7 +126,7 @@ ProcessResult Terraform::run(
   process.out = Stream::capture;
   process.err = Stream::capture;
   process.read_out = read;
-  auto result = started(process);
+  auto result = follow(process);
   if (result.interrupted_by != 0)
     throw Error(Diagnostic{.code = "terraform.interrupted", .message = program_ + " was stopped"});
   return result;
@@ -145,12 +135,17 @@ ProcessResult Terraform::run(
 Process Terraform::command(
     const std::vector<std::string>& arguments, const std::filesystem::path& directory
 ) const {
-  Process process{.arguments = {program_}, .directory = directory, .environment = environment_};
+  Process process{
+      .arguments = {program_},
+      .directory = directory,
+      .environment = environment_,
+      .own_group = true,
+  };
   process.arguments.insert(process.arguments.end(), arguments.begin(), arguments.end());
   return process;
 }
 
-ProcessResult Terraform::started(const Process& process) {
+ProcessResult Terraform::follow(const Process& process) {
   auto result = processes_.run(process);
   if (result.start_error != 0)
     throw Error(Diagnostic{
@@ -165,6 +160,20 @@ ProcessResult Terraform::started(const Process& process) {
         .found = lines_of(result.err),
     });
   return result;
+}
+
+std::unique_ptr<ExclusiveLock> Terraform::lock(
+    const std::filesystem::path& file, const std::string& shown_as
+) const {
+  return std::make_unique<ExclusiveLock>(file, [&](const std::string& holder) {
+    on_wait_("waiting for " + holder + ", which works in " + shown_as);
+  });
+}
+
+std::unique_ptr<ExclusiveLock> Terraform::lock_plugin_cache() const {
+  auto cache = value_of(environment_, "TF_PLUGIN_CACHE_DIR");
+  if (!std::filesystem::is_directory(cache)) return nullptr;
+  return lock(std::filesystem::path(cache) / ".formwork.lock", cache);
 }
 
 Environment with_plugin_cache(Environment environment) {

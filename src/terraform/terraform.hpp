@@ -1,9 +1,12 @@
 #pragma once
 #include <filesystem>
 #include <formwork/diagnostic.hpp>
+#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "terraform/exclusive_lock.hpp"
 #include "terraform/process.hpp"
 
 namespace formwork::terraform {
@@ -11,8 +14,13 @@ namespace formwork::terraform {
 /// The `terraform` program, or what `TERRAFORM_BINARY_NAME` names instead of it.
 class Terraform {
  public:
-  /// The environment decides on the program and on the plugin cache.
-  Terraform(Processes& processes, Environment environment);
+  using Note = std::function<void(const std::string&)>;
+
+  /// The environment decides on the program and on the plugin cache. `on_wait` is told what is
+  /// waited for.
+  Terraform(
+      Processes& processes, Environment environment, Note on_wait = [](const auto&) {}
+  );
 
   const std::string& program() const { return program_; }
   /// Such as `1.11.4`. Throws `Error` when the program is missing or prints something else.
@@ -37,15 +45,19 @@ class Terraform {
       const std::filesystem::path& directory,
       const std::function<void(std::istream&)>& read
   );
-  /// Runs a command in `directory` that prints a line of JSON for every event. What it prints goes
-  /// to `log`, and line by line to `on_line`. Throws `Error` when terraform does not start or
-  /// crashes; how the command ended is for the caller to judge.
-  ProcessResult follow(
-      const std::vector<std::string>& arguments,
-      const std::filesystem::path& directory,
-      const std::filesystem::path& log,
-      const std::function<void(const std::string&)>& on_line
-  );
+  /// A terraform command in a directory, to be completed and handed to `follow`.
+  Process command(const std::vector<std::string>& arguments, const std::filesystem::path& directory)
+      const;
+  /// Runs a command. Throws `Error` when terraform does not start or crashes; how the command ended
+  /// is for the caller to judge.
+  ProcessResult follow(const Process& process);
+
+  /// Keeps other formworks out of a directory, which is called `shown_as`; waits for them.
+  std::unique_ptr<ExclusiveLock> lock(
+      const std::filesystem::path& file, const std::string& shown_as
+  ) const;
+  /// The same for the cache of providers, which terraform does not guard; null when there is none.
+  std::unique_ptr<ExclusiveLock> lock_plugin_cache() const;
 
  private:
   ProcessResult run(
@@ -54,13 +66,11 @@ class Terraform {
       const std::function<void(std::istream&)>& read = {}
   );
   void check(const ProcessResult& result, const std::vector<std::string>& arguments) const;
-  Process command(const std::vector<std::string>& arguments, const std::filesystem::path& directory)
-      const;
-  ProcessResult started(const Process& process);
 
   Processes& processes_;
   Environment environment_;
   std::string program_;
+  Note on_wait_;
 };
 
 /// The environment with `TF_PLUGIN_CACHE_DIR` set to CDKTF's default, so that stacks share their

@@ -3,8 +3,10 @@
 #include <csignal>
 #include <istream>
 #include <stdexcept>
+#include <thread>
 
 #include "support/files.hpp"
+#include "terraform/interrupts.hpp"
 
 namespace formwork::terraform {
 namespace {
@@ -140,6 +142,57 @@ TEST_P(Stopped, the_request_is_passed_on_and_the_end_waited_for) {
   EXPECT_FALSE(result.succeeded());
   EXPECT_EQ(result.out, "stopping\n");
   EXPECT_EQ(result.exit_code, 7);
+}
+
+TEST(SystemProcesses, kills_what_was_asked_twice_and_goes_on) {
+  auto process =
+      shell("trap '' INT; kill -INT $PPID; sleep 0.1; kill -INT $PPID; while :; do sleep 0.05; done"
+      );
+  process.own_group = true;
+  auto result = SystemProcesses().run(process);
+  EXPECT_TRUE(result.was_hurried);
+  EXPECT_EQ(result.signal, SIGKILL);
+}
+
+TEST(SystemProcesses, brings_a_program_of_its_own_group_to_its_end_when_the_terminal_is_gone) {
+  auto process = shell("kill -HUP $PPID; sleep 0.1; echo done");
+  process.own_group = true;
+  auto result = SystemProcesses().run(process);
+  EXPECT_TRUE(result.succeeded());
+  EXPECT_EQ(result.out, "done\n");
+}
+
+TEST(SystemProcesses, starts_nothing_after_a_request_to_stop) {
+  support::TemporaryDirectory directory;
+  auto process = shell("echo started > started");
+  process.directory = directory.path();
+  Interrupts interrupts;
+  std::raise(SIGINT);
+  EXPECT_EQ(SystemProcesses().run(process).interrupted_by, SIGINT);
+  EXPECT_FALSE(std::filesystem::exists(directory.path() / "started"));
+}
+
+TEST(SystemProcesses, passes_a_request_on_to_all_that_run) {
+  std::vector<ProcessResult> results(3);
+  std::vector<std::thread> threads;
+  support::TemporaryDirectory directory;
+  Interrupts interrupts;
+  for (std::size_t i = 0; i < results.size(); ++i)
+    threads.emplace_back([&, i] {
+      auto process =
+          shell("trap 'exit 7' INT; touch " + std::to_string(i) + "; while :; do sleep 0.01; done");
+      process.directory = directory.path();
+      process.own_group = true;
+      results[i] = SystemProcesses().run(process);
+    });
+  auto have_started = [&] {
+    std::filesystem::directory_iterator files(directory.path());
+    return std::distance(begin(files), end(files)) == std::ssize(results);
+  };
+  while (!have_started()) std::this_thread::yield();
+  std::raise(SIGINT);
+  for (auto& thread : threads) thread.join();
+  for (const auto& result : results) EXPECT_EQ(result.exit_code, 7);
 }
 
 INSTANTIATE_TEST_SUITE_P(signals, Stopped, ::testing::Values("INT", "TERM", "HUP"));

@@ -155,13 +155,15 @@ TEST_F(Driver, tells_the_progress_of_apply) {
   stack.plan({}, warnings);
   std::vector<Progress> seen;
   stack.apply([&](const Progress& progress) { seen.push_back(progress); }, warnings);
-  ASSERT_EQ(seen.size(), 3u);
-  EXPECT_EQ(seen[0].what, "prod/vpc");
-  EXPECT_EQ(seen[0].state, Progress::State::under_way);
-  EXPECT_EQ(seen[1].state, Progress::State::done);
-  EXPECT_EQ(seen[1].seconds, 12);
-  EXPECT_EQ(seen[2].what, "aws_vpc.gone");
-  EXPECT_EQ(seen[2].state, Progress::State::failed);
+  ASSERT_EQ(seen.size(), 4u);
+  EXPECT_EQ(seen[0].what(), "prod/vpc");
+  EXPECT_EQ(seen[0].address, "aws_vpc.v");
+  EXPECT_EQ(seen[0].state, Progress::State::started);
+  EXPECT_EQ(seen[1].state, Progress::State::under_way);
+  EXPECT_EQ(seen[2].state, Progress::State::done);
+  EXPECT_EQ(seen[2].seconds, 12);
+  EXPECT_EQ(seen[3].what(), "aws_vpc.gone");
+  EXPECT_EQ(seen[3].state, Progress::State::failed);
 }
 
 TEST_F(Driver, is_not_put_off_by_events_of_another_shape) {
@@ -176,7 +178,7 @@ TEST_F(Driver, is_not_put_off_by_events_of_another_shape) {
   std::vector<Progress> seen;
   stack.apply([&](const Progress& progress) { seen.push_back(progress); }, warnings);
   ASSERT_EQ(seen.size(), 1u);
-  EXPECT_EQ(seen[0].what, "");
+  EXPECT_EQ(seen[0].what(), "");
 }
 
 TEST_F(Driver, says_that_it_was_stopped) {
@@ -187,6 +189,41 @@ TEST_F(Driver, says_that_it_was_stopped) {
   } catch (const Error& error) {
     EXPECT_EQ(error.diagnostics()[0].code, "terraform.interrupted");
   }
+}
+
+TEST_F(Driver, names_what_was_under_way_when_it_had_no_time) {
+  processes.answer(plan_line(), {});
+  processes.answer("terraform show -json " + plan_file(), {.out = R"({"format_version": "1.2"})"});
+  processes.answer(
+      "terraform apply -json -input=false " + plan_file(),
+      {.exit_code = 1,
+       .interrupted_by = 2,
+       .was_hurried = true,
+       .out =
+           R"({"type": "apply_start", "hook": {"resource": {"addr": "aws_vpc.v"}, "action": "create"}}
+{"type": "apply_start", "hook": {"resource": {"addr": "aws_eip.done"}, "action": "create"}}
+{"type": "apply_complete", "hook": {"resource": {"addr": "aws_eip.done"}, "action": "create"}}
+)"}
+  );
+  auto stack = driver();
+  stack.plan({}, warnings);
+  try {
+    stack.apply([](const Progress&) {}, warnings);
+    FAIL() << "no error";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.diagnostics()[0].code, "terraform.stopped-at-once");
+    EXPECT_EQ(error.diagnostics()[0].found, std::vector<std::string>{"prod/vpc"});
+  }
+}
+
+TEST_F(Driver, passes_the_parallelism_on) {
+  processes.answer("terraform plan -json -input=false -out=" + plan_file() + " -parallelism=3", {});
+  processes.answer("terraform show -json " + plan_file(), {.out = R"({"format_version": "1.2"})"});
+  processes.answer("terraform apply -json -input=false -parallelism=3 " + plan_file(), {});
+  auto stack = driver();
+  stack.plan({.parallelism = 3}, warnings);
+  stack.apply([](const Progress&) {}, warnings, 3);
+  EXPECT_EQ(processes.lines.size(), 3u);
 }
 
 struct State {

@@ -1,0 +1,28 @@
+#pragma once
+#include <filesystem>
+#include <functional>
+#include <string>
+
+namespace formwork::terraform {
+
+/// A file that one program at a time may hold. The system lets go of it when its holder ends, and
+/// every program that holder gave the descriptor to: nothing is ever left behind.
+class ExclusiveLock {
+ public:
+  /// Waits until the file is free; `on_wait` is told once who holds it, such as `process 4711`,
+  /// unless it is another thread of this program. Throws `Error` when the file cannot be made, or
+  /// when somebody asks us to stop meanwhile.
+  ExclusiveLock(
+      const std::filesystem::path& file, const std::function<void(const std::string&)>& on_wait
+  );
+  ~ExclusiveLock();
+  ExclusiveLock(const ExclusiveLock&) = delete;
+  ExclusiveLock& operator=(const ExclusiveLock&) = delete;
+
+  int descriptor() const { return descriptor_; }
+
+ private:
+  int descriptor_ = -1;
+};
+
+}  // namespace formwork::terraform
