@@ -126,7 +126,9 @@ class Rollout {
   }
 
   StackResult deploy(StackRun& stack, std::vector<Diagnostic>& warnings) {
-    stack.driver.init(options_.migrate_state);
+    stack.driver.init(
+        {.migrate_state = options_.migrate_state, .skip_provider_lock = options_.skip_provider_lock}
+    );
     auto result = plan_and_apply(
         stack,
         {.targets = options_.stacks.targets,
@@ -144,7 +146,7 @@ class Rollout {
   }
 
   StackResult destroy(StackRun& stack, std::vector<Diagnostic>& warnings) {
-    stack.driver.init();
+    stack.driver.init({.skip_provider_lock = options_.skip_provider_lock});
     // A plan would read what it depends on, which may never have existed either.
     if (!stack.driver.is_deployed()) return {.outcome = Outcome::unchanged};
     return plan_and_apply(
@@ -236,6 +238,11 @@ std::vector<Flag> rollout_flags(RolloutOptions& options) {
        .placeholder = "NUMBER",
        .help = "how many resources of a stack at once; default: terraform's, which is 10",
        .target = &options.terraform_parallelism}
+  );
+  flags.push_back(
+      {.name = "skip-provider-lock",
+       .help = "do not lock the providers of HCP Terraform's machines as well",
+       .target = &options.skip_provider_lock}
   );
   flags.push_back(
       {.name = "ignore-missing-stack-dependencies",

@@ -16,6 +16,7 @@ struct RolloutOptions {
   int terraform_parallelism = 0;
   bool ignore_missing_dependencies = false;
   bool migrate_state = false;
+  bool skip_provider_lock = false;
   /// A plan that `diff --out` kept, of the one stack that is chosen; empty: plans are made.
   std::string plan_file;
   std::string outputs_file;

@@ -8,6 +8,7 @@
 #include "terraform/former_paths.hpp"
 #include "terraform/json_parts.hpp"
 #include "terraform/plan_events.hpp"
+#include "terraform/provider_lock.hpp"
 
 namespace formwork::terraform {
 namespace {
@@ -57,18 +58,20 @@ std::vector<std::string> StackDriver::addresses_of(const std::string& place) con
   return addresses;
 }
 
-void StackDriver::init(bool migrate_state) {
+void StackDriver::init(const InitRequest& request) {
   if (!lock_) {
     make_private(own_file(""));
     lock_ = terraform_.lock(own_file("lock"), shown_as_.string());
   }
   auto reasons = init_reasons();
-  if (!migrate_state && text_of(own_file("initialized")) == reasons) return;
+  if (!request.migrate_state && text_of(own_file("initialized")) == reasons) return;
   std::vector<std::string> arguments{"-input=false"};
-  if (migrate_state) arguments.insert(arguments.end(), {"-migrate-state", "-force-copy"});
+  if (request.migrate_state) arguments.insert(arguments.end(), {"-migrate-state", "-force-copy"});
   std::vector<Diagnostic> warnings;
   auto cache = terraform_.lock_plugin_cache();
   run("init", arguments, {}, warnings);
+  if (!request.skip_provider_lock)
+    lock_providers_for_remote_runs(terraform_, directory_, constructs_);
   std::ofstream(own_file("initialized"), std::ios::binary) << init_reasons();
 }
 

@@ -22,6 +22,13 @@ struct VariableValues {
   std::vector<std::filesystem::path> files = {};
 };
 
+struct InitRequest {
+  /// Takes the state along when the backend changed.
+  bool migrate_state = false;
+  /// Leaves out what `lock_providers_for_remote_runs` does.
+  bool skip_provider_lock = false;
+};
+
 struct PlanRequest {
   bool destroy = false;
   bool refresh_only = false;
@@ -65,7 +72,7 @@ class StackDriver {
   std::vector<std::string> addresses_of(const std::string& place) const;
   /// Installs what the stack needs, if anything changed since it was last done. Waits while another
   /// formwork, or a terraform that one left behind, works in the directory.
-  void init(bool migrate_state = false);
+  void init(const InitRequest& request = {});
   /// Makes a plan. Warnings are added to `warnings`.
   Plan plan(const PlanRequest& request, std::vector<Diagnostic>& warnings);
   /// Takes a plan that was kept in a file, instead of making one.
