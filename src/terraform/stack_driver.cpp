@@ -4,6 +4,7 @@
 #include <map>
 #include <sstream>
 
+#include "terraform/backend_change.hpp"
 #include "terraform/findings.hpp"
 #include "terraform/former_paths.hpp"
 #include "terraform/json_parts.hpp"
@@ -66,10 +67,16 @@ void StackDriver::init(const InitRequest& request) {
   auto reasons = init_reasons();
   if (!request.migrate_state && text_of(own_file("initialized")) == reasons) return;
   std::vector<std::string> arguments{"-input=false"};
-  if (request.migrate_state) arguments.insert(arguments.end(), {"-migrate-state", "-force-copy"});
+  // Terraform does not take -migrate-state, which this stands for as well, together with -json.
+  if (request.migrate_state) arguments.emplace_back("-force-copy");
   std::vector<Diagnostic> warnings;
   auto cache = terraform_.lock_plugin_cache();
-  run("init", arguments, {}, warnings);
+  try {
+    run("init", arguments, {}, warnings);
+  } catch (const Error& error) {
+    if (!is_backend_change(error)) throw;
+    throw Error(backend_changed(directory_, shown_as_, constructs_.stack()));
+  }
   if (!request.skip_provider_lock)
     lock_providers_for_remote_runs(terraform_, directory_, constructs_);
   std::ofstream(own_file("initialized"), std::ios::binary) << init_reasons();

@@ -1,0 +1,86 @@
+#include "terraform/backend_change.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+namespace formwork::terraform {
+namespace {
+
+using nlohmann::json;
+
+struct Backend {
+  std::string type;
+  json arguments = json::object();
+};
+
+json at(const json& value, const char* pointer) {
+  return value.is_object() ? value.value(json::json_pointer(pointer), json()) : json();
+}
+
+/// What terraform noted when it initialized the directory.
+Backend noted_backend(const std::filesystem::path& directory) {
+  std::ifstream file(directory / ".terraform" / "terraform.tfstate");
+  const json note = json::parse(file, nullptr, false);
+  const json type = at(note, "/backend/type");
+  const json arguments = at(note, "/backend/config");
+  if (!type.is_string() || !arguments.is_object()) return {};
+  return {type, arguments};
+}
+
+Backend backend_of(const json& stack) {
+  const json cloud = at(stack, "/terraform/cloud");
+  if (cloud.is_object()) return {"cloud", cloud};
+  const json backends = at(stack, "/terraform/backend");
+  if (!backends.is_object() || backends.empty()) return {};
+  const json& arguments = backends.begin().value();
+  return {backends.begin().key(), arguments.is_object() ? arguments : json::object()};
+}
+
+/// Terraform notes null for what is not given.
+std::string changed_arguments(const Backend& was, const Backend& is) {
+  std::vector<std::string> names;
+  for (const json* arguments : {&was.arguments, &is.arguments})
+    for (const auto& [name, value] : arguments->items())
+      if (was.arguments.value(name, json()) != is.arguments.value(name, json()))
+        names.push_back(name);
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  std::string text;
+  for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+}  // namespace
+
+bool is_backend_change(const Error& error) {
+  const auto& found = error.diagnostics();
+  return std::any_of(found.begin(), found.end(), [](const Diagnostic& diagnostic) {
+    return diagnostic.message == "backend configuration changed";
+  });
+}
+
+Diagnostic backend_changed(
+    const std::filesystem::path& directory, const std::filesystem::path& shown_as, const json& stack
+) {
+  const Backend was = noted_backend(directory);
+  const Backend is = backend_of(stack);
+  const json name = at(stack, "/~1~1/metadata/stackName");
+  const std::string stack_name =
+      name.is_string() ? name.get<std::string>() : shown_as.filename().string();
+  Diagnostic result{
+      .code = "terraform.backend-changed",
+      .message = "the backend of " + stack_name + " changed, and its state is still in the old one",
+      .help = "take the state along: formwork deploy " + stack_name +
+              " --migrate-state; if someone else did that already, remove " +
+              (shown_as / ".terraform" / "terraform.tfstate").string(),
+  };
+  if (was.type.empty()) return result;
+  if (was.type != is.type)
+    result.found = {"was = " + was.type, "is = " + is.type};
+  else if (std::string names = changed_arguments(was, is); !names.empty())
+    result.found = {"changed in " + is.type + ": " + names};
+  return result;
+}
+
+}  // namespace formwork::terraform
