@@ -36,6 +36,14 @@ constexpr int python_is_missing = 127;
   throw std::system_error(errno, std::generic_category(), what);
 }
 
+/// What moto looks at of a signature: the region and the service.
+std::string signed_for(const std::string& region, const std::string& service) {
+  return "Authorization: AWS4-HMAC-SHA256 Credential=mock/20260101/" + region + "/" + service +
+         "/aws4_request, SignedHeaders=host, Signature=0\r\n";
+}
+
+bool is_success(const std::string& answer) { return answer.rfind("HTTP/1.1 200", 0) == 0; }
+
 class Connection {
  public:
   explicit Connection(int port) : descriptor_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
@@ -143,10 +151,7 @@ void LocalAws::light(const std::string& region) const {
 
 void LocalAws::create_bucket(const std::string& name, const std::string& region) const {
   request(
-      "PUT /" + name +
-          " HTTP/1.1\r\nContent-Type: application/xml\r\nAuthorization: AWS4-HMAC-SHA256 "
-          "Credential=mock/20260101/" +
-          region + "/s3/aws4_request, SignedHeaders=host, Signature=0\r\n",
+      "PUT /" + name + " HTTP/1.1\r\nContent-Type: application/xml\r\n" + signed_for(region, "s3"),
       // The first region of all is the one that must not be named.
       region == "us-east-1" ? ""
                             : "<CreateBucketConfiguration><LocationConstraint>" + region +
@@ -154,14 +159,36 @@ void LocalAws::create_bucket(const std::string& name, const std::string& region)
   );
 }
 
-void LocalAws::request(const std::string& head, const std::string& body) const {
-  const std::string answer = Connection(port_).exchange(
+std::string LocalAws::object(
+    const std::string& bucket, const std::string& key, const std::string& region
+) const {
+  const std::string answer =
+      exchange("GET /" + bucket + "/" + key + " HTTP/1.1\r\n" + signed_for(region, "s3"));
+  return is_success(answer) ? answer.substr(answer.find("\r\n\r\n") + 4) : "";
+}
+
+void LocalAws::create_lock_table(const std::string& name, const std::string& region) const {
+  request(
+      "POST / HTTP/1.1\r\nContent-Type: application/x-amz-json-1.0\r\n"
+      "X-Amz-Target: DynamoDB_20120810.CreateTable\r\n" +
+          signed_for(region, "dynamodb"),
+      R"({"TableName": ")" + name +
+          R"(", "BillingMode": "PAY_PER_REQUEST",
+              "AttributeDefinitions": [{"AttributeName": "LockID", "AttributeType": "S"}],
+              "KeySchema": [{"AttributeName": "LockID", "KeyType": "HASH"}]})"
+  );
+}
+
+std::string LocalAws::exchange(const std::string& head, const std::string& body) const {
+  return Connection(port_).exchange(
       head + "Host: 127.0.0.1\r\nConnection: close\r\nContent-Length: " +
       std::to_string(body.size()) + "\r\n\r\n" + body
   );
-  if (answer.rfind("HTTP/1.1 200", 0) != 0) {
-    throw std::runtime_error("the local AWS API answered\n" + answer);
-  }
+}
+
+void LocalAws::request(const std::string& head, const std::string& body) const {
+  const std::string answer = exchange(head, body);
+  if (!is_success(answer)) throw std::runtime_error("the local AWS API answered\n" + answer);
 }
 
 void LocalAwsTest::SetUp() {

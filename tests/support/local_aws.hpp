@@ -37,10 +37,16 @@ class LocalAws {
   void light(const std::string& region) const;
 
   void create_bucket(const std::string& name, const std::string& region) const;
+  /// What is in an object of a bucket; empty when there is none.
+  std::string object(const std::string& bucket, const std::string& key, const std::string& region)
+      const;
+  /// A DynamoDB table in which terraform keeps the locks of states.
+  void create_lock_table(const std::string& name, const std::string& region) const;
 
  private:
   void wait_until_ready();
   void stop();
+  std::string exchange(const std::string& head, const std::string& body = {}) const;
   void request(const std::string& head, const std::string& body = {}) const;
 
   TemporaryDirectory directory_;
