@@ -16,7 +16,8 @@ struct AppProps {
   /// Leaves out the validations (aspects and schema rules still run). Default: all run.
   bool skip_validation = false;
   /// Writes where each element was created beside its path, relative to the working directory.
-  /// Default: only if `FORMWORK_CREATION_POINTS` is set to something other than 0.
+  /// Without it, `FORMWORK_CREATION_POINTS=true` asks for the same in a file of its own,
+  /// `creation_points.json`, which the tool does where it runs Terraform.
   bool creation_points = false;
 };
 

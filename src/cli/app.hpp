@@ -10,6 +10,8 @@ namespace formwork::cli {
 struct AppRun {
   const Project& project;
   bool hcl = false;
+  /// Has the app tell where it made each element, for what terraform may find there.
+  bool creation_points = false;
   /// Keeps standard output for the command's own result.
   bool output_to_stderr = false;
 };

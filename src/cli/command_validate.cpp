@@ -62,7 +62,9 @@ Findings check_schema(
 }
 
 ExitCode run(Context& context, const Options& options) {
-  auto synthesis = synthesize(context, options.synth, SynthMode::write, true);
+  auto synth = options.synth;
+  synth.creation_points = options.terraform;
+  auto synthesis = synthesize(context, synth, SynthMode::write, true);
   auto stacks = chosen_stacks(synthesis.manifest, options);
   auto project = find_project(context.directory).value_or(Project{});
   auto indexes = find_indexes(context.directory / project.code_maker_output);

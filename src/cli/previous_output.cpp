@@ -14,6 +14,7 @@
 #include <system_error>
 
 #include "cli/manifest.hpp"
+#include "synth/creation_points_file.hpp"
 
 namespace formwork::cli {
 namespace {
@@ -203,6 +204,11 @@ void PreviousOutput::copy_files() {
 std::vector<std::string> PreviousOutput::changes() const {
   auto before = files_below(copy_);
   auto after = files_below(output_);
+  // A line of the program that moved changes nothing.
+  for (auto* files : {&before, &after})
+    std::erase_if(*files, [](const fs::path& file) {
+      return file.filename() == detail::creation_points_file;
+    });
   std::vector<std::string> result;
   for (const auto& file : after)
     if (!before.contains(file) || !same_content(copy_ / file, output_ / file))

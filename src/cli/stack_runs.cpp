@@ -28,6 +28,11 @@ std::vector<fs::path> automatic_files(const fs::path& directory) {
   return named;
 }
 
+SynthOptions with_creation_points(SynthOptions options) {
+  options.creation_points = true;
+  return options;
+}
+
 void check_variables(const StackOptions& options, const std::deque<StackRun>& runs) {
   for (const auto& assignment : options.variables) {
     auto equals = assignment.find('=');
@@ -82,7 +87,7 @@ StackRuns::StackRuns(Context& context, const StackOptions& options)
             context.terminal.flush();
           }
       ),
-      synthesis_(synthesize(context, options.synth, SynthMode::write, true)) {
+      synthesis_(synthesize(context, with_creation_points(options.synth), SynthMode::write, true)) {
   for (const auto* stack :
        in_order(manifest(), select_stacks(options.stacks, manifest().names()))) {
     fs::path directory = stack->working_directory;

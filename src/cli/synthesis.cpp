@@ -113,7 +113,7 @@ Synthesis synthesize(
     return result;
   }
   PreviousOutput previous(result.output, result.shown_as);
-  run_app(context, {project, options.hcl, output_to_stderr});
+  run_app(context, {project, options.hcl, options.creation_points, output_to_stderr});
   result.manifest = manifest_of_app(result, project);
   report_annotations(context, result.manifest);
   remove_other_format(result);

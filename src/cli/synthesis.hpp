@@ -14,6 +14,8 @@ struct SynthOptions {
   std::string output;
   bool skip_synth = false;
   bool hcl = false;
+  /// Not a flag: what terraform finds is to be shown at the lines of the program.
+  bool creation_points = false;
 };
 
 enum class SynthMode {

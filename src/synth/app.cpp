@@ -10,6 +10,7 @@
 #include "formwork/stack.hpp"
 #include "formwork/version.hpp"
 #include "synth/check.hpp"
+#include "synth/creation_points.hpp"
 #include "synth/element_cycles.hpp"
 #include "synth/output_directory.hpp"
 
@@ -27,6 +28,9 @@ struct App::Impl {
   Assembly assemble(
       TreeNode* root, const std::function<void(Assembly::StackArtifact&, std::string&&)>& take
   );
+  /// Writes where the elements of each stack were made, if asked. Else what was said of that
+  /// before goes away: a line that may have moved is worse than none.
+  void tell_creation_points(detail::OutputDirectory& output) const;
 };
 
 namespace {
@@ -102,7 +106,6 @@ App::App(AppProps props) : Construct(nullptr), impl_(std::make_unique<Impl>()) {
   std::set_terminate(report_uncaught);
   if (props.output.empty()) props.output = environment("CDKTF_OUTDIR");
   if (props.output.empty()) props.output = "cdktf.out";
-  props.creation_points |= is_true(environment("FORMWORK_CREATION_POINTS"));
   impl_->tree.app = this;
   impl_->tree.output = props.output;
   node_ = make_root(impl_->tree);
@@ -251,12 +254,27 @@ Assembly App::assemble() const {
   });
 }
 
+void App::Impl::tell_creation_points(detail::OutputDirectory& output) const {
+  bool asked = is_true(environment("FORMWORK_CREATION_POINTS"));
+  for (StackNode* stack : tree.stacks) {
+    auto file = "stacks/" + std::string(stack->id) + '/';
+    file += detail::creation_points_file;
+    if (asked)
+      detail::write_creation_points(StackElements(stack), [&](std::string&& text) {
+        output.append(file, std::move(text));
+      });
+    else
+      output.remove(file);
+  }
+}
+
 void App::synth() const {
   detail::OutputDirectory output(impl_->props.output);
   Assembly assembly =
       impl_->assemble(node_, [&](const Assembly::StackArtifact& stack, std::string&& text) {
         output.append("stacks/" + stack.name + "/cdk.tf.json", std::move(text));
       });
+  impl_->tell_creation_points(output);
   output.append("manifest.json", std::move(assembly.manifest));
   output.commit();
 }

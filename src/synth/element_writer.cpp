@@ -1,18 +1,12 @@
 #include "synth/element_writer.hpp"
 
 #include <algorithm>
-#include <filesystem>
 
+#include "synth/creation_points.hpp"
 #include "synth/overrides.hpp"
 
 namespace formwork::detail {
 namespace {
-
-std::string relative_to_working_directory(const char* file) {
-  std::filesystem::path path = std::filesystem::path(file).lexically_normal();
-  if (!path.is_absolute()) return path.generic_string();
-  return path.lexically_relative(std::filesystem::current_path()).generic_string();
-}
 
 /// What the scopes above an element, and the element itself, were told to depend on.
 std::vector<Word> declared_dependencies(const ElementNode& element) {
@@ -60,11 +54,7 @@ void ElementWriter::metadata(const ElementNode& element) {
   json_.key("metadata");
   json_.open_object();
   if (options_.creation_points && element.location.known())
-    json_.member(
-        "createdAt",
-        relative_to_working_directory(element.location.file) + ':' +
-            std::to_string(element.location.line)
-    );
+    json_.member("createdAt", creation_point_of(&element));
   path_.clear();
   append_path(&element, path_);
   json_.member("path", path_);

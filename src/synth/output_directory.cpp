@@ -154,9 +154,14 @@ void OutputDirectory::append(const std::string& file, std::string&& text) {
   files_.back()->append(std::move(text));
 }
 
+void OutputDirectory::remove(const std::string& file) { removed_.push_back(directory_ / file); }
+
 void OutputDirectory::commit() {
   for (auto& file : files_) file->finish();
   for (auto& file : files_) file->move_to_place();
+  std::error_code failed;
+  for (const auto& file : removed_)
+    if (!fs::remove(file, failed) && failed) refuse(file, failed.message());
 }
 
 }  // namespace formwork::detail

@@ -19,6 +19,8 @@ class OutputDirectory {
   /// Adds to a file, whose path is relative to the directory. The first part is kept until more
   /// comes, so that nothing small is on disk before `commit`.
   void append(const std::string& file, std::string&& text);
+  /// Takes a file away when `commit` has moved the others to their places.
+  void remove(const std::string& file);
   void commit();
 
  private:
@@ -27,6 +29,7 @@ class OutputDirectory {
   std::filesystem::path directory_;
   /// The last one is the one that grows.
   std::vector<std::unique_ptr<File>> files_;
+  std::vector<std::filesystem::path> removed_;
 };
 
 }  // namespace formwork::detail
