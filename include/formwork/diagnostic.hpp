@@ -34,6 +34,8 @@ struct Diagnostic {
     int line = 0;
   };
   std::vector<Place> places = {};
+  /// The argument it is about, in Terraform's words: `ingress[0].cidr_blocks`. Often not known.
+  std::string argument = {};
   /// What was found there, a line each: `zone_count = 9`.
   std::vector<std::string> found = {};
   /// The way out.

@@ -81,6 +81,7 @@ std::string render_json(const Diagnostic& diagnostic) {
   json["places"] = nlohmann::ordered_json::array();
   for (const auto& place : diagnostic.places)
     json["places"].push_back({{"path", place.path}, {"source", file_and_line(place)}});
+  if (!diagnostic.argument.empty()) json["argument"] = diagnostic.argument;
   json["found"] = diagnostic.found;
   json["help"] = diagnostic.help;
   return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);

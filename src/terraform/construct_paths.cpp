@@ -61,7 +61,9 @@ ConstructPaths::ConstructPaths(std::istream& stream) {
 }
 
 ConstructPaths ConstructPaths::read(const std::filesystem::path& directory) {
-  return read_file(directory / "cdk.tf.json");
+  auto result = read_file(directory / "cdk.tf.json");
+  result.directory_ = directory;
+  return result;
 }
 
 ConstructPaths ConstructPaths::read_file(const std::filesystem::path& file) {

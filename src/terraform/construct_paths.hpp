@@ -23,6 +23,8 @@ class ConstructPaths {
   /// Of the stack's JSON: `"//"`, `terraform`, `variable`, the names in `output`, and of every
   /// `module` its `source` and `version`.
   const nlohmann::json& stack() const { return stack_; }
+  /// Where they were read; empty when they were not.
+  const std::filesystem::path& directory() const { return directory_; }
   /// The construct of `aws_vpc.main[0]`, with its index; that of the module for what is in one.
   /// Empty when the stack does not know it.
   std::string of_address(const std::string& address) const;
@@ -37,6 +39,7 @@ class ConstructPaths {
   nlohmann::json stack_ = nlohmann::json::object();
   /// Places in the JSON, `resource.aws_vpc.main`, sorted, and the construct of each.
   std::vector<std::pair<std::string, std::string>> constructs_;
+  std::filesystem::path directory_;
 };
 
 }  // namespace formwork::terraform

@@ -1,21 +1,19 @@
 #include "terraform/findings.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "terraform/aws_error.hpp"
+#include "terraform/cures.hpp"
+#include "terraform/finding_place.hpp"
+#include "terraform/regions.hpp"
+#include "terraform/text_at.hpp"
 
 namespace formwork::terraform {
 namespace {
 
 using nlohmann::json;
-
-std::string text_at(const json& value, const char* pointer) {
-  auto found = value.value(json::json_pointer(pointer), json());
-  return found.is_string() ? found.get<std::string>() : "";
-}
-
-std::string trimmed(std::string text) {
-  text.erase(0, text.find_first_not_of(" \t"));
-  return text;
-}
 
 // Ours are lower case without a full stop; names such as AWS keep their capitals.
 std::string as_message(std::string summary) {
@@ -23,6 +21,46 @@ std::string as_message(std::string summary) {
     summary[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(summary[0])));
   if (summary.ends_with('.')) summary.pop_back();
   return summary;
+}
+
+void add_lines(const std::string& text, std::vector<std::string>& to) {
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);)
+    if (line.find_first_not_of(" \t\r") != line.npos) to.push_back(line);
+}
+
+/// What AWS was asked for, and under which number it remembers that.
+std::string request_of(const AwsError& error) {
+  std::string text = error.service + ' ' + error.operation;
+  if (error.status != 0) text += ": status " + std::to_string(error.status);
+  if (!error.request_id.empty()) text += ", request " + error.request_id;
+  return text;
+}
+
+void tell(const AwsError& error, Diagnostic& finding) {
+  finding.message = as_message(error.doing);
+  if (!error.code.empty()) finding.message += (error.doing.empty() ? "" : ": ") + error.code;
+  add_lines(error.message, finding.found);
+  finding.found.push_back(request_of(error));
+}
+
+/// What terraform says, as it says it; a long summary is split into its lines.
+void tell(const std::string& summary, const std::string& detail, Diagnostic& finding) {
+  std::size_t end = summary.find('\n');
+  finding.message = as_message(summary.substr(0, end));
+  if (end != summary.npos) add_lines(summary.substr(end), finding.found);
+  add_lines(detail, finding.found);
+}
+
+void tell_unreachable(const std::string& region, const AwsError& error, Diagnostic& finding) {
+  finding.code = "terraform.region-unreachable";
+  finding.message = region + " does not answer";
+  finding.found.clear();
+  if (!error.doing.empty()) finding.found.push_back(as_message(error.doing));
+  add_lines(error.message, finding.found);
+  finding.found.push_back(request_of(error));
+  finding.help = "stacks that do not need " + region +
+                 " can be named alone meanwhile; https://health.aws.amazon.com tells how AWS is";
 }
 
 }  // namespace
@@ -33,22 +71,40 @@ Diagnostic as_diagnostic(
     const std::filesystem::path& shown_as,
     std::string code
 ) {
-  Diagnostic::Place place{.path = constructs.of_address(text_at(finding, "/address"))};
-  if (place.path.empty()) place.path = constructs.of_context(text_at(finding, "/snippet/context"));
-  std::string file = text_at(finding, "/range/filename");
-  if (!file.empty()) {
-    place.file = (shown_as / file).string();
-    place.line = finding.value(json::json_pointer("/range/start/line"), 0);
-  }
+  FindingPlace place(finding, constructs, shown_as);
   Diagnostic result{
       .severity = text_at(finding, "/severity") == "warning" ? Severity::warning : Severity::error,
       .code = std::move(code),
-      .message = as_message(text_at(finding, "/summary")),
-      .help = text_at(finding, "/detail"),
+      .message = {},
+      .places = place.places(),
+      .argument = place.argument(),
+      .found = place.found(),
   };
-  if (!place.path.empty() || !place.file.empty()) result.places.push_back(std::move(place));
-  if (auto line = trimmed(text_at(finding, "/snippet/code")); !line.empty())
-    result.found.push_back(std::move(line));
+  std::string summary = text_at(finding, "/summary");
+  std::string detail = text_at(finding, "/detail");
+  std::string text = summary + '\n' + detail;
+  auto error = read_aws_error(text);
+  std::string region = region_of_endpoint(text);
+  if (region.empty()) region = place.region();
+  if (is_unreachable(error, text) && !region.empty()) {
+    tell_unreachable(region, *error, result);
+    return result;
+  }
+  result.help = cure_of(
+      {.text = text,
+       .aws = error,
+       .construct = place.construct(),
+       .region = region,
+       .directory = shown_as.string()}
+  );
+  if (error && !error->code.empty()) {
+    tell(*error, result);
+  } else if (result.help.empty()) {
+    tell(summary, "", result);
+    result.help = detail;
+  } else {
+    tell(summary, detail, result);
+  }
   return result;
 }
 

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "formwork/app.hpp"
+#include "formwork/expression.hpp"
 #include "formwork/resource.hpp"
 #include "formwork/stack.hpp"
 
@@ -29,6 +30,12 @@ void cycle(formwork::App& app, const formwork::Stack& network) {
       network, "rule", "aws_security_group_rule", {{"port", cluster.get<std::string>("port")}}};
 }
 
+/// Only terraform can know that this is no number.
+void not_a_number(const formwork::Stack& network) {
+  Resource vpc{
+      network, "vpc", "terraform_data", {{"input", formwork::raw("${tonumber(\"many\")}")}}};
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -38,5 +45,6 @@ int main(int argc, char** argv) {
   if (mistake == "duplicate-id") duplicate_id(network);
   if (mistake == "illegal-name") illegal_name(network);
   if (mistake == "cycle") cycle(app, network);
+  if (mistake == "not-a-number") not_a_number(network);
   app.synth();
 }
