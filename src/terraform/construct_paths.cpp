@@ -20,7 +20,7 @@ bool is_kept(const JsonPath& path) {
   const auto& block = path[0];
   if (block == "module") return path.size() == 3 && (path[2] == "source" || path[2] == "version");
   if (block == "output") return path.size() == 2;
-  return block == "//" || block == "terraform" || block == "variable";
+  return block == "//" || block == "provider" || block == "terraform" || block == "variable";
 }
 
 bool is_construct_path(const JsonPath& path) {
@@ -53,7 +53,12 @@ ConstructPaths::ConstructPaths(std::istream& stream) {
     for (const auto& key : path) at = &(*at)[key];
     *at = path[0] == "output" ? json::object() : std::move(value);
   };
-  if (!read_json_parts(stream, {part_of, take})) {
+  auto part = [&](const JsonPath& path) {
+    if (path.size() == 4 && path[0] == "resource" && path[3].ends_with("_wo"))
+      write_only_argument_ = path[3];
+    return part_of(path);
+  };
+  if (!read_json_parts(stream, {part, take})) {
     stack_ = json::object();
     constructs_.clear();
   }
@@ -69,6 +74,12 @@ ConstructPaths ConstructPaths::read(const std::filesystem::path& directory) {
 ConstructPaths ConstructPaths::read_file(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
   return ConstructPaths(stream);
+}
+
+bool ConstructPaths::has_ephemeral_resources() const {
+  return std::any_of(constructs_.begin(), constructs_.end(), [](const auto& entry) {
+    return entry.first.starts_with("ephemeral.");
+  });
 }
 
 std::string ConstructPaths::of_address(const std::string& address) const {

@@ -20,11 +20,14 @@ class ConstructPaths {
   /// Those of such a file; none when it cannot be read.
   static ConstructPaths read_file(const std::filesystem::path& file);
 
-  /// Of the stack's JSON: `"//"`, `terraform`, `variable`, the names in `output`, and of every
-  /// `module` its `source` and `version`.
+  /// Of the stack's JSON: `"//"`, `provider`, `terraform`, `variable`, the names in `output`, and
+  /// of every `module` its `source` and `version`.
   const nlohmann::json& stack() const { return stack_; }
   /// Where they were read; empty when they were not.
   const std::filesystem::path& directory() const { return directory_; }
+  bool has_ephemeral_resources() const;
+  /// An argument that is only written, `password_wo`; empty when no resource has one.
+  const std::string& write_only_argument() const { return write_only_argument_; }
   /// The construct of `aws_vpc.main[0]`, with its index; that of the module for what is in one.
   /// Empty when the stack does not know it.
   std::string of_address(const std::string& address) const;
@@ -40,6 +43,7 @@ class ConstructPaths {
   /// Places in the JSON, `resource.aws_vpc.main`, sorted, and the construct of each.
   std::vector<std::pair<std::string, std::string>> constructs_;
   std::filesystem::path directory_;
+  std::string write_only_argument_;
 };
 
 }  // namespace formwork::terraform

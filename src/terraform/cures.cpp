@@ -169,6 +169,11 @@ constexpr Cure terraform_cures[] = {
      "-chdir={directory} state push errored.tfstate`"},
     {"is not a valid CIDR", "write a network by its first address, such as 10.0.0.0/16"},
     {"nvalid CIDR", "write a network by its first address, such as 10.0.0.0/16"},
+    {"ailed to read state file",
+     "see that the file of the state is a file that can be read and written, and its directory "
+     "too"},
+    {"ermission denied", "see that you may write there, then run the command again"},
+    {"read-only file system", "see that you may write there, then run the command again"},
     {"no space left on device", "make room on that disk, then run the command again"},
 };
 

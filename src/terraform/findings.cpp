@@ -15,6 +15,9 @@ namespace {
 
 using nlohmann::json;
 
+constexpr const char* dark_code = "terraform.region-unreachable";
+constexpr std::string_view dark_words = " does not answer";
+
 // Ours are lower case without a full stop; names such as AWS keep their capitals.
 std::string as_message(std::string summary) {
   if (summary.size() > 1 && std::islower(static_cast<unsigned char>(summary[1])))
@@ -53,17 +56,32 @@ void tell(const std::string& summary, const std::string& detail, Diagnostic& fin
 }
 
 void tell_unreachable(const std::string& region, const AwsError& error, Diagnostic& finding) {
-  finding.code = "terraform.region-unreachable";
-  finding.message = region + " does not answer";
+  auto told = dark_region(region);
+  finding.code = std::move(told.code);
+  finding.message = std::move(told.message);
+  finding.help = std::move(told.help);
   finding.found.clear();
   if (!error.doing.empty()) finding.found.push_back(as_message(error.doing));
   add_lines(error.message, finding.found);
   finding.found.push_back(request_of(error));
-  finding.help = "stacks that do not need " + region +
-                 " can be named alone meanwhile; https://health.aws.amazon.com tells how AWS is";
 }
 
 }  // namespace
+
+Diagnostic dark_region(const std::string& region) {
+  return {
+      .code = dark_code,
+      .message = region + std::string(dark_words),
+      .found = {},
+      .help = "stacks that do not need " + region +
+              " can be named alone meanwhile; https://health.aws.amazon.com tells how AWS is",
+  };
+}
+
+std::string region_that_is_dark(const Diagnostic& finding) {
+  if (finding.code != dark_code) return {};
+  return finding.message.substr(0, finding.message.size() - dark_words.size());
+}
 
 Diagnostic as_diagnostic(
     const json& finding,

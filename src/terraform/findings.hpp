@@ -19,6 +19,11 @@ Diagnostic as_diagnostic(
     std::string code
 );
 
+/// What is said of a stack that needs a region that is known not to answer.
+Diagnostic dark_region(const std::string& region);
+/// The region of such a finding; empty when it is another one.
+std::string region_that_is_dark(const Diagnostic& finding);
+
 /// The diagnostics of `terraform validate -json` in our form, at the constructs that the stack's
 /// `cdk.tf.json` in `directory` names; `shown_as` is the directory as the user knows it. Throws
 /// `Error` when the text is not what terraform prints.

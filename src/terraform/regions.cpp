@@ -78,6 +78,14 @@ std::string region_of_backend(const json& stack) {
   return text_of(at(at(at(stack, "terraform"), "backend"), "s3"), "region");
 }
 
+std::vector<std::string> regions_of(const json& stack) {
+  std::vector<std::string> regions{region_of_backend(stack)};
+  for (const auto& configuration : configurations(stack, "aws"))
+    regions.push_back(text_of(configuration, "region"));
+  std::erase(regions, "");
+  return regions;
+}
+
 std::string region_of_endpoint(const std::string& text) {
   constexpr std::string_view domain = ".amazonaws.com";
   for (std::size_t end = text.find(domain); end != text.npos; end = text.find(domain, end + 1)) {

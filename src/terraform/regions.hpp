@@ -18,6 +18,9 @@ std::string region_of_provider(const nlohmann::json& stack, const std::string& p
 /// The region of the stack's state. Empty when it is in none.
 std::string region_of_backend(const nlohmann::json& stack);
 
+/// All regions that the stack names: of its state, then of its providers.
+std::vector<std::string> regions_of(const nlohmann::json& stack);
+
 /// The region in the name of an AWS endpoint, `ec2.us-east-1.amazonaws.com`, if there is one.
 std::string region_of_endpoint(const std::string& text);
 

@@ -10,15 +10,15 @@
 #include "terraform/json_parts.hpp"
 #include "terraform/plan_events.hpp"
 #include "terraform/provider_lock.hpp"
+#include "terraform/regions.hpp"
+#include "terraform/run_report.hpp"
+#include "terraform/version_check.hpp"
 
 namespace formwork::terraform {
 namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
-
-// Of what terraform prints beside its events: a crash takes less.
-constexpr std::size_t most_other_lines = 100;
 
 std::string text_of(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);
@@ -32,9 +32,17 @@ json at_or_null(const json& value, const char* pointer) {
 }
 
 // What only its owner may read: plans hold secrets.
-void make_private(const fs::path& directory) {
-  fs::create_directories(directory);
-  fs::permissions(directory, fs::perms::owner_all);
+void make_private(const fs::path& directory, const fs::path& shown_as) {
+  std::error_code failed;
+  fs::create_directories(directory, failed);
+  if (!failed) fs::permissions(directory, fs::perms::owner_all, failed);
+  if (failed)
+    throw Error(Diagnostic{
+        .code = "terraform.directory-not-writable",
+        .message = "the directory of a stack cannot be written: " + failed.message(),
+        .places = {{.path = {}, .file = (shown_as / ".terraform").string()}},
+        .help = "make it writable, or choose another output directory with --output",
+    });
 }
 
 void add_parallelism(std::vector<std::string>& arguments, int parallelism) {
@@ -47,7 +55,8 @@ StackDriver::StackDriver(Terraform& terraform, fs::path directory, fs::path show
     : terraform_(terraform),
       directory_(std::move(directory)),
       shown_as_(std::move(shown_as)),
-      constructs_(ConstructPaths::read(directory_)) {}
+      constructs_(ConstructPaths::read(directory_)),
+      secrets_(secrets_of(constructs_.stack(), {}, terraform.environment())) {}
 
 bool StackDriver::declares(const std::string& variable) const {
   return constructs_.stack().contains(json::json_pointer("/variable") / variable);
@@ -61,9 +70,11 @@ std::vector<std::string> StackDriver::addresses_of(const std::string& place) con
 
 void StackDriver::init(const InitRequest& request) {
   if (!lock_) {
-    make_private(own_file(""));
+    make_private(own_file(""), shown_as_);
     lock_ = terraform_.lock(own_file("lock"), shown_as_.string());
   }
+  check_regions();
+  check_version(terraform_, constructs_, own_file("terraform_version"), shown_as_);
   auto reasons = init_reasons();
   if (!request.migrate_state && text_of(own_file("initialized")) == reasons) return;
   std::vector<std::string> arguments{"-input=false"};
@@ -94,6 +105,7 @@ Plan StackDriver::plan(const PlanRequest& request, std::vector<Diagnostic>& warn
     for (const auto& address : addresses_of(place)) arguments.push_back("-replace=" + address);
   for (auto& argument : variable_arguments(request.variables))
     arguments.push_back(std::move(argument));
+  secrets_ = secrets_of(constructs_.stack(), request.variables, terraform_.environment());
   PlanEvents events;
   try {
     run(
@@ -151,7 +163,12 @@ void StackDriver::apply(
   std::vector<std::string> arguments{"-input=false"};
   add_parallelism(arguments, parallelism);
   arguments.push_back(plan_file_.string());
-  run("apply", std::move(arguments), on_event, warnings);
+  try {
+    run("apply", std::move(arguments), on_event, warnings);
+  } catch (const Error&) {
+    forget_plan();
+    throw;
+  }
   forget_plan();
   // What is deployed now is the program as it is.
   std::error_code ignored;
@@ -187,49 +204,31 @@ void StackDriver::run(
     const OnEvent& on_event,
     std::vector<Diagnostic>& warnings
 ) {
-  std::vector<Diagnostic> errors;
-  std::vector<std::string> other_lines;
-  auto on_line = [&](const std::string& line) {
-    auto event = json::parse(line, nullptr, false);
-    if (!event.is_object()) {
-      if (other_lines.size() < most_other_lines) other_lines.push_back(line);
-      return;
-    }
-    if (auto finding = at_or_null(event, "/diagnostic"); finding.is_object()) {
-      auto found = as_diagnostic(finding, constructs_, shown_as_, "terraform." + verb);
-      (found.severity == Severity::error ? errors : warnings).push_back(std::move(found));
-    }
-    if (on_event) on_event(event);
-  };
+  RunReport report(verb, constructs_, shown_as_, secrets_);
   arguments.insert(arguments.begin(), {verb, "-json"});
-  make_private(own_file(""));
+  make_private(own_file(""), shown_as_);
   auto process = terraform_.command(arguments, directory_);
   process.log = own_file((verb + ".log").c_str());
-  process.on_line = on_line;
+  process.on_line = [&](const std::string& line) {
+    auto event = report.take(line);
+    if (on_event && event.is_object()) on_event(event);
+  };
   if (lock_) process.kept_open = {lock_->descriptor()};
   auto result = terraform_.follow(process);
-  if (result.was_hurried)
-    errors.push_back({
-        .code = "terraform.stopped-at-once",
-        .message = "terraform " + verb + " had no time to finish in " + shown_as_.string(),
-        .found = {under_way_.begin(), under_way_.end()},
-        .help =
-            "what was under way may exist without being in the state, which may still be locked",
-    });
-  else if (result.interrupted_by != 0)
-    errors.push_back({
-        .code = "terraform.interrupted",
-        .message = "terraform " + verb + " was stopped in " + shown_as_.string(),
-        .help = "run the command again: it goes on from what is in the state",
-    });
-  else if (!result.succeeded() && errors.empty())
-    errors.push_back({
-        .code = "terraform.failed",
-        .message = "terraform " + verb + " exited with status " + std::to_string(result.exit_code) +
-                   " in " + shown_as_.string(),
-        .found = std::move(other_lines),
-    });
-  if (!result.succeeded()) throw Error(std::move(errors));
+  for (const auto& region : report.dark_regions()) terraform_.dark_regions().add(region);
+  if (report.has_hidden()) EventFilter::apply_to(process.log, secrets_);
+  warnings.insert(warnings.end(), report.warnings().begin(), report.warnings().end());
+  report.check(result, under_way_);
+}
+
+// Another stack has waited for it already.
+void StackDriver::check_regions() const {
+  auto region = terraform_.dark_regions().first_of(regions_of(constructs_.stack()));
+  if (region.empty()) return;
+  auto finding = dark_region(region);
+  finding.places.push_back({.path = {}, .file = (shown_as_ / "cdk.tf.json").string()});
+  finding.found.emplace_back("so another stack found; this one names it too");
+  throw Error(std::move(finding));
 }
 
 std::string StackDriver::init_reasons() const {

@@ -11,16 +11,11 @@
 #include "terraform/construct_paths.hpp"
 #include "terraform/exclusive_lock.hpp"
 #include "terraform/plan.hpp"
+#include "terraform/secrets.hpp"
 #include "terraform/terraform.hpp"
+#include "terraform/variable_values.hpp"
 
 namespace formwork::terraform {
-
-/// Values of variables that the user gives.
-struct VariableValues {
-  /// `name=value`; a stack gets those that it declares.
-  std::vector<std::string> assignments = {};
-  std::vector<std::filesystem::path> files = {};
-};
 
 struct InitRequest {
   /// Takes the state along when the backend changed.
@@ -99,6 +94,7 @@ class StackDriver {
       std::vector<Diagnostic>& warnings
   );
   Plan shown(const std::filesystem::path& plan, bool drift);
+  void check_regions() const;
   std::string init_reasons() const;
   std::filesystem::path own_file(const char* name) const;
   std::vector<std::string> variable_arguments(const VariableValues& values) const;
@@ -109,6 +105,8 @@ class StackDriver {
   std::filesystem::path shown_as_;
   ConstructPaths constructs_;
   std::filesystem::path plan_file_;
+  /// What no message may show.
+  Secrets secrets_;
   std::unique_ptr<ExclusiveLock> lock_;
   /// What the apply that runs has begun and not ended.
   std::set<std::string> under_way_;

@@ -1,5 +1,7 @@
 #include "terraform/terraform.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstring>
 #include <exception>
@@ -41,6 +43,15 @@ Terraform::Terraform(Processes& processes, Environment environment, Note on_wait
   // The tool speaks for itself, and phones nobody.
   environment_.emplace("TF_IN_AUTOMATION", "1");
   environment_.emplace("CHECKPOINT_DISABLE", "1");
+}
+
+std::filesystem::path Terraform::program_file() const {
+  if (program_.find('/') != std::string::npos) return program_;
+  std::istringstream directories(value_of(environment_, "PATH"));
+  for (std::string directory; std::getline(directories, directory, ':');)
+    if (auto file = std::filesystem::path(directory) / program_; access(file.c_str(), X_OK) == 0)
+      return file;
+  return {};
 }
 
 std::string Terraform::version() {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "terraform/dark_regions.hpp"
 #include "terraform/exclusive_lock.hpp"
 #include "terraform/process.hpp"
 
@@ -23,6 +24,11 @@ class Terraform {
   );
 
   const std::string& program() const { return program_; }
+  /// The program as a file; empty when it is not found.
+  std::filesystem::path program_file() const;
+  const Environment& environment() const { return environment_; }
+  /// What all stacks found out about regions in this run of the tool.
+  DarkRegions& dark_regions() { return dark_regions_; }
   /// Such as `1.11.4`. Throws `Error` when the program is missing or prints something else.
   std::string version();
   /// Installs providers and modules, without touching a backend. Throws `Error`.
@@ -69,6 +75,7 @@ class Terraform {
 
   Processes& processes_;
   Environment environment_;
+  DarkRegions dark_regions_;
   std::string program_;
   Note on_wait_;
 };

@@ -166,6 +166,10 @@ INSTANTIATE_TEST_SUITE_P(
             "TERRAFORM_BINARY_NAME"},
         Row{"backend", "Backend configuration changed\nA change", "--migrate-state"},
         Row{"state", "Failed to save state\nError saving state", "state push errored.tfstate"},
+        Row{"state_is_no_file",
+            "error refreshing state: Failed to read state file: is a directory",
+            "can be read and written"},
+        Row{"read_only", "open x.tfstate: read-only file system", "you may write there"},
         Row{"disk", "Failed to write plan\nno space left on device", "make room"}
     ),
     [](const auto& row) { return row.param.name; }
