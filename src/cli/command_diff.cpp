@@ -2,23 +2,15 @@
 #include <set>
 
 #include "cli/commands.hpp"
+#include "cli/diff.hpp"
 #include "cli/plan_summary.hpp"
-#include "cli/stack_runs.hpp"
 
 namespace formwork::cli {
 namespace {
 
-struct Options {
-  StackOptions stacks;
-  bool detailed_exit_code = false;
-  bool destroy = false;
-  bool refresh_only = false;
-  std::string out;
-};
-
 class Diff {
  public:
-  Diff(Context& context, const Options& options)
+  Diff(Context& context, const DiffOptions& options)
       : context_(context), options_(options), runs_(context, options.stacks) {}
 
   ExitCode run() {
@@ -45,10 +37,14 @@ class Diff {
 
   void plan(StackRun& stack) {
     const auto& name = stack.entry.name;
-    context_.terminal.note("{}: planning", name);
+    context_.terminal.note("{}: {}", name, options_.drift ? "refreshing" : "planning");
     std::vector<Diagnostic> warnings;
     try {
       stack.driver.init();
+      if (options_.drift && !stack.driver.is_deployed()) {
+        tell(never_deployed_json(name), name + ": never deployed");
+        return;
+      }
       auto plan = stack.driver.plan(
           {.destroy = options_.destroy,
            .refresh_only = options_.refresh_only,
@@ -60,11 +56,13 @@ class Diff {
       );
       stack.driver.forget_plan();
       if (!plan.was_deployed) never_deployed_.insert(name);
-      changed_ = changed_ || plan.applyable;
-      if (context_.terminal.json())
-        documents_.push_back(plan_json(name, plan));
-      else
-        context_.terminal.print("{}", plan_text(name, plan));
+      if (options_.drift) {
+        changed_ = changed_ || has_drifted(plan);
+        tell(drift_json(name, plan), drift_text(name, plan));
+      } else {
+        changed_ = changed_ || plan.applyable;
+        tell(plan_json(name, plan), plan_text(name, plan));
+      }
     } catch (const Error& error) {
       if (error.diagnostics().back().code == "terraform.interrupted") throw;
       if (!waits(stack.entry, error.diagnostics()[0])) {
@@ -83,24 +81,29 @@ class Diff {
       if (!never_deployed_.contains(dependency)) continue;
       never_deployed_.insert(stack.name);
       changed_ = true;
-      if (context_.terminal.json())
-        documents_.push_back(
-            {{"name", stack.name}, {"waitsFor", dependency}, {"cause", cause.message}}
-        );
-      else
-        context_.terminal.print(
-            "{}: cannot be planned before {} is deployed ({})",
-            stack.name,
-            dependency,
-            cause.message
-        );
+      tell(
+          {{"name", stack.name}, {"waitsFor", dependency}, {"cause", cause.message}},
+          fmt::format(
+              "{}: cannot be planned before {} is deployed ({})",
+              stack.name,
+              dependency,
+              cause.message
+          )
+      );
       return true;
     }
     return false;
   }
 
+  void tell(nlohmann::ordered_json document, const std::string& text) {
+    if (context_.terminal.json())
+      documents_.push_back(std::move(document));
+    else
+      context_.terminal.print("{}", text);
+  }
+
   Context& context_;
-  const Options& options_;
+  const DiffOptions& options_;
   StackRuns runs_;
   std::set<std::string> never_deployed_;
   nlohmann::ordered_json documents_ = nlohmann::ordered_json::array();
@@ -110,8 +113,10 @@ class Diff {
 
 }  // namespace
 
+ExitCode diff(Context& context, const DiffOptions& options) { return Diff(context, options).run(); }
+
 Command diff_command() {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<DiffOptions>();
   auto flags = stack_flags(options->stacks);
   for (auto& flag : resource_flags(options->stacks)) flags.push_back(std::move(flag));
   flags.push_back(
@@ -144,7 +149,7 @@ Command diff_command() {
       .examples =
           {{"formwork diff", "all stacks"},
            {"formwork diff 'prod-*' --detailed-exitcode", "in CI: does anything change?"}},
-      .run = [options](Context& context) { return Diff(context, *options).run(); },
+      .run = [options](Context& context) { return diff(context, *options); },
   };
 }
 

@@ -9,9 +9,11 @@ namespace formwork::cli {
 Command synth_command();
 Command list_command();
 Command diff_command();
+Command drift_command();
 Command deploy_command();
 Command destroy_command();
 Command output_command();
+Command unlock_command();
 Command get_command();
 Command validate_command();
 Command init_command();

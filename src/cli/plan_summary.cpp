@@ -96,6 +96,12 @@ nlohmann::ordered_json change_json(const Change& change) {
   return object;
 }
 
+nlohmann::ordered_json changes_json(const Plan& plan) {
+  auto changes = nlohmann::ordered_json::array();
+  for (const auto& change : plan.changes) changes.push_back(change_json(change));
+  return changes;
+}
+
 template <class Word>
 std::string counted(const Plan& plan, const Word& word) {
   std::string text;
@@ -134,12 +140,39 @@ nlohmann::ordered_json plan_json(const std::string& stack, const Plan& plan) {
   nlohmann::ordered_json object{
       {"name", stack},
       {"changed", plan.applyable},
-      {"changes", nlohmann::ordered_json::array()},
+      {"changes", changes_json(plan)},
       {"outputs", plan.outputs},
   };
-  for (const auto& change : plan.changes) object["changes"].push_back(change_json(change));
   if (!plan.renames.empty()) object["renames"] = renames_json(plan.renames);
   return object;
+}
+
+bool has_drifted(const Plan& plan) { return !plan.changes.empty(); }
+
+std::string drift_text(const std::string& stack, const Plan& plan) {
+  if (!has_drifted(plan)) return stack + ": no drift";
+  auto text = fmt::format("{}: {} outside of terraform\n", stack, done_text(plan));
+  for (const auto& change : plan.changes) text += change_text(change);
+  text.pop_back();
+  return text;
+}
+
+nlohmann::ordered_json drift_json(const std::string& stack, const Plan& plan) {
+  return {
+      {"name", stack},
+      {"deployed", true},
+      {"drifted", has_drifted(plan)},
+      {"changes", changes_json(plan)},
+  };
+}
+
+nlohmann::ordered_json never_deployed_json(const std::string& stack) {
+  return {
+      {"name", stack},
+      {"deployed", false},
+      {"drifted", false},
+      {"changes", nlohmann::ordered_json::array()},
+  };
 }
 
 }  // namespace formwork::cli

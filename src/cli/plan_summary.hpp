@@ -19,4 +19,13 @@ std::string plan_text(const std::string& stack, const terraform::Plan& plan);
 /// The same facts as an object.
 nlohmann::ordered_json plan_json(const std::string& stack, const terraform::Plan& plan);
 
+/// Whether something was changed outside of terraform, in a plan that only refreshes. A new output
+/// of the program is no drift.
+bool has_drifted(const terraform::Plan& plan);
+/// `prod: 1 changed outside of terraform`, then what, as in a plan.
+std::string drift_text(const std::string& stack, const terraform::Plan& plan);
+nlohmann::ordered_json drift_json(const std::string& stack, const terraform::Plan& plan);
+/// The object of a stack that has nothing which could drift.
+nlohmann::ordered_json never_deployed_json(const std::string& stack);
+
 }  // namespace formwork::cli

@@ -123,7 +123,9 @@ void check_values(const Command& command, const std::vector<Flag>& global) {
       throw UsageError(Diagnostic{
           .code = "cli.missing-argument",
           .message = fmt::format("formwork {} needs {}", command.name, positional.name),
-          .found = {fmt::format("{}: {}", positional.help, fmt::join(positional.choices, ", "))},
+          .found =
+              {positional.help + (positional.choices.empty() ? "" : ": ") +
+               fmt::format("{}", fmt::join(positional.choices, ", "))},
           .help = help_hint(&command),
       });
   }

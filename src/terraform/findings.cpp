@@ -8,6 +8,7 @@
 #include "terraform/cures.hpp"
 #include "terraform/finding_place.hpp"
 #include "terraform/regions.hpp"
+#include "terraform/state_lock.hpp"
 #include "terraform/text_at.hpp"
 
 namespace formwork::terraform {
@@ -89,6 +90,7 @@ Diagnostic as_diagnostic(
     const std::filesystem::path& shown_as,
     std::string code
 ) {
+  if (auto lock = state_lock_of(finding)) return locked(*lock, shown_as.filename().string());
   FindingPlace place(finding, constructs, shown_as);
   Diagnostic result{
       .severity = text_at(finding, "/severity") == "warning" ? Severity::warning : Severity::error,

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "terraform/exclusive_lock.hpp"
 #include "terraform/plan.hpp"
 #include "terraform/secrets.hpp"
+#include "terraform/state_lock.hpp"
 #include "terraform/terraform.hpp"
 #include "terraform/variable_values.hpp"
 
@@ -84,6 +86,14 @@ class StackDriver {
   nlohmann::json outputs();
   /// Whether there is anything of the stack in its state; needs `init`.
   bool is_deployed();
+  /// The lock that keeps others from the state; needs `init`.
+  std::optional<StateLock> lock(const VariableValues& variables);
+  /// The terraform that runs in the stack's directory.
+  std::optional<RunningProcess> at_work() const;
+  /// The process of this machine that holds the lock, as far as that can be told.
+  std::optional<RunningProcess> holder_of(const StateLock& lock) const;
+  /// Takes the lock away, whoever holds it.
+  void unlock(const StateLock& lock);
 
  private:
   using OnEvent = std::function<void(const nlohmann::json&)>;

@@ -257,6 +257,44 @@ TEST_F(Driver, passes_the_parallelism_on) {
   EXPECT_EQ(processes.lines.size(), 3u);
 }
 
+constexpr const char* wants_the_lock =
+    "terraform plan -json -input=false -refresh=false "
+    "-target=terraform_data.formwork_wants_the_lock";
+
+TEST_F(Driver, finds_the_lock_by_wanting_it) {
+  processes.answer(
+      wants_the_lock,
+      {.exit_code = 1,
+       .out =
+           R"({"diagnostic": {"severity": "error", "summary": "Error acquiring the state lock", "detail": "Lock Info:\n  ID:        6d49\n  Who:       me@here\n"}}
+)"}
+  );
+  auto lock = driver().lock({});
+  ASSERT_TRUE(lock);
+  EXPECT_EQ(lock->id, "6d49");
+  EXPECT_EQ(lock->who, "me@here");
+}
+
+TEST_F(Driver, finds_no_lock_when_it_can_have_it) {
+  processes.answer(wants_the_lock, {.out = R"({"type": "version"})"});
+  EXPECT_FALSE(driver().lock({}));
+}
+
+TEST_F(Driver, does_not_take_another_failure_for_a_lock_or_for_none) {
+  processes.answer(
+      wants_the_lock,
+      {.exit_code = 1,
+       .out = R"({"diagnostic": {"severity": "error", "summary": "No valid credentials"}})"}
+  );
+  EXPECT_THROW(driver().lock({}), Error);
+}
+
+TEST_F(Driver, unlocks_the_lock_that_was_found) {
+  processes.answer("terraform force-unlock -force 6d49", {});
+  driver().unlock({.id = "6d49"});
+  EXPECT_EQ(processes.lines.size(), 1u);
+}
+
 struct State {
   const char* name;
   const char* shown;
