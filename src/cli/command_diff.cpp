@@ -62,6 +62,7 @@ class Diff {
       } else {
         changed_ = changed_ || plan.applyable;
         tell(plan_json(name, plan), plan_text(name, plan));
+        for (auto& finding : protection_findings(plan)) warnings.push_back(std::move(finding));
       }
     } catch (const Error& error) {
       if (error.diagnostics().back().code == "terraform.interrupted") throw;

@@ -10,17 +10,25 @@ ExitCode run(Context& context, const SynthOptions& options) {
   auto synthesis = synthesize(context, options, SynthMode::write, true);
   if (!context.terminal.json()) {
     for (const auto& stack : synthesis.manifest.stacks) context.terminal.print("{}", stack.name);
+    for (const auto& stack : synthesis.orphaned)
+      context.terminal.print("{} (orphaned)", stack.name);
     return ExitCode::done;
   }
+  auto document_of = [&](const StackEntry& stack) -> nlohmann::ordered_json {
+    auto directory = synthesis.shown_as / std::filesystem::path(stack.working_directory);
+    return {
+        {"name", stack.name},
+        {"constructPath", stack.construct_path},
+        {"workingDirectory", directory.string()},
+        {"dependencies", stack.dependencies},
+    };
+  };
   auto stacks = nlohmann::ordered_json::array();
-  for (const auto& stack : synthesis.manifest.stacks)
-    stacks.push_back(
-        {{"name", stack.name},
-         {"constructPath", stack.construct_path},
-         {"workingDirectory",
-          (synthesis.shown_as / std::filesystem::path(stack.working_directory)).string()},
-         {"dependencies", stack.dependencies}}
-    );
+  for (const auto& stack : synthesis.manifest.stacks) stacks.push_back(document_of(stack));
+  for (const auto& stack : synthesis.orphaned) {
+    stacks.push_back(document_of(stack));
+    stacks.back()["orphaned"] = true;
+  }
   context.terminal.print("{}", stacks.dump(2));
   return ExitCode::done;
 }
@@ -34,8 +42,9 @@ Command list_command() {
       .aliases = {"ls"},
       .summary = "list the stacks of the app",
       .description =
-          "Synthesizes and prints one stack a line. What the app prints goes to standard "
-          "error.",
+          "Synthesizes and prints one stack a line, then those that left the program but still "
+          "have "
+          "a state. What the app prints goes to standard error.",
       .flags = {app_flag(*options), output_flag(*options), skip_synth_flag(*options)},
       .examples =
           {{"formwork list", "the stacks' names"},

@@ -6,7 +6,7 @@ namespace formwork::cli {
 namespace {
 
 // Names are read from the last output: completing a word must not build and run the app.
-constexpr const char* stack_names = "formwork list --skip-synth 2>/dev/null";
+constexpr const char* stack_names = "formwork list --skip-synth 2>/dev/null | sed s/..orphaned.//";
 
 std::string flag_words(const std::vector<Flag>& flags) {
   std::string words;

@@ -16,6 +16,10 @@ struct StackEntry {
   std::vector<std::string> dependencies;
   /// What the app remarked, ready to be reported.
   std::vector<Diagnostic> annotations;
+  /// Why its directory was kept, for one that left the program: it is in no manifest.
+  std::string orphaned_because;
+
+  bool is_orphaned() const { return !orphaned_because.empty(); }
 };
 
 struct Manifest {

@@ -136,6 +136,23 @@ std::string plan_text(const std::string& stack, const Plan& plan) {
   return text;
 }
 
+std::vector<Diagnostic> protection_findings(const Plan& plan) {
+  std::vector<Diagnostic> findings;
+  for (const auto& change : plan.changes)
+    for (const auto& protection : change.protections) {
+      const auto& name = change.path.empty() ? change.address : change.path;
+      findings.push_back({
+          .severity = protection.severity,
+          .code = "terraform.protected",
+          .message = "destroying " + name + " " + protection.effect,
+          .found = {change.address + ": " + protection.found},
+          .help = protection.help,
+      });
+      if (!change.path.empty()) findings.back().places.push_back({.path = change.path});
+    }
+  return findings;
+}
+
 nlohmann::ordered_json plan_json(const std::string& stack, const Plan& plan) {
   nlohmann::ordered_json object{
       {"name", stack},

@@ -1,6 +1,8 @@
 #pragma once
+#include <formwork/diagnostic.hpp>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <vector>
 
 #include "terraform/plan.hpp"
 
@@ -15,6 +17,9 @@ std::string done_text(const terraform::Plan& plan);
 /// A plan as a person reads it: the stack with its counts, then a construct a line with the
 /// arguments that change. Ends without a newline.
 std::string plan_text(const std::string& stack, const terraform::Plan& plan);
+
+/// What stands in the way of what the plan destroys, and how to lift it.
+std::vector<Diagnostic> protection_findings(const terraform::Plan& plan);
 
 /// The same facts as an object.
 nlohmann::ordered_json plan_json(const std::string& stack, const terraform::Plan& plan);

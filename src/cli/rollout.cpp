@@ -148,14 +148,17 @@ class Rollout {
   StackResult destroy(StackRun& stack, std::vector<Diagnostic>& warnings) {
     stack.driver.init({.skip_provider_lock = options_.skip_provider_lock});
     // A plan would read what it depends on, which may never have existed either.
-    if (!stack.driver.is_deployed()) return {.outcome = Outcome::unchanged};
-    return plan_and_apply(
-        stack,
-        {.destroy = true,
-         .variables = runs_.variables(),
-         .parallelism = options_.terraform_parallelism},
-        warnings
-    );
+    StackResult result{.outcome = Outcome::unchanged};
+    if (stack.driver.is_deployed())
+      result = plan_and_apply(
+          stack,
+          {.destroy = true,
+           .variables = runs_.variables(),
+           .parallelism = options_.terraform_parallelism},
+          warnings
+      );
+    if (result.is_good() && stack.entry.is_orphaned()) runs_.forget(stack.entry);
+    return result;
   }
 
   StackResult plan_and_apply(
@@ -171,6 +174,7 @@ class Rollout {
       return {.outcome = Outcome::unchanged};
     }
     view_->show_plan(name, plan);
+    for (const auto& finding : protection_findings(plan)) context_.terminal.report(finding);
     if (!options_.auto_approve && !approved(name)) {
       stack.driver.forget_plan();
       if (Interrupts::received() != 0) return {.reason = "stopped"};

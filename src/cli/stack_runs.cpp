@@ -76,6 +76,23 @@ void limit_to_targets(const StackOptions& options, std::deque<StackRun>& runs) {
   runs.swap(left);
 }
 
+// Who names no stack means those of the program.
+std::vector<std::string> chosen(const StackOptions& options, Synthesis& synthesis) {
+  auto& stacks = synthesis.manifest.stacks;
+  std::vector<std::string_view> names;
+  if (!options.only_orphaned) names = synthesis.manifest.names();
+  bool names_some = std::any_of(options.stacks.begin(), options.stacks.end(), [](const auto& name) {
+    return !name.starts_with('!');
+  });
+  if (options.only_orphaned || (options.with_orphaned && names_some))
+    for (const auto& stack : synthesis.orphaned) names.emplace_back(stack.name);
+  auto result = select_stacks(options.stacks, names);
+  // Also the others: they may need what is chosen.
+  if (options.with_orphaned)
+    stacks.insert(stacks.end(), synthesis.orphaned.begin(), synthesis.orphaned.end());
+  return result;
+}
+
 }  // namespace
 
 StackRuns::StackRuns(Context& context, const StackOptions& options)
@@ -88,8 +105,9 @@ StackRuns::StackRuns(Context& context, const StackOptions& options)
           }
       ),
       synthesis_(synthesize(context, with_creation_points(options.synth), SynthMode::write, true)) {
-  for (const auto* stack :
-       in_order(manifest(), select_stacks(options.stacks, manifest().names()))) {
+  auto names = chosen(options, synthesis_);
+  if (options.only_orphaned && names.empty()) context.terminal.note("no stack is orphaned");
+  for (const auto* stack : in_order(manifest(), names)) {
     fs::path directory = stack->working_directory;
     runs_.push_back(
         {*stack, {terraform_, synthesis_.output / directory, synthesis_.shown_as / directory}}
@@ -100,6 +118,18 @@ StackRuns::StackRuns(Context& context, const StackOptions& options)
   variables_ = {.assignments = options.variables, .files = automatic_files(context.directory)};
   for (const auto& file : options.variable_files)
     variables_.files.push_back(context.directory / file);
+}
+
+void StackRuns::forget(const StackEntry& orphaned) const {
+  std::error_code failed;
+  fs::remove_all(synthesis_.output / orphaned.working_directory, failed);
+  if (failed)
+    throw Error(Diagnostic{
+        .code = "destroy.directory-stays",
+        .message = "the directory of " + orphaned.name + " cannot be removed: " + failed.message(),
+        .found = {(synthesis_.shown_as / fs::path(orphaned.working_directory)).string()},
+        .help = "nothing is left of the stack; remove it yourself",
+    });
 }
 
 bool StackRuns::contains(const std::string& stack) const {

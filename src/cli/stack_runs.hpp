@@ -17,6 +17,10 @@ struct StackOptions {
   std::vector<std::string> variable_files;
   std::vector<std::string> targets = {};
   std::vector<std::string> replaced = {};
+  /// Whether stacks that left the program may be chosen too.
+  bool with_orphaned = false;
+  /// Chooses among those alone.
+  bool only_orphaned = false;
 };
 
 /// A stack that was chosen, and terraform in its directory.
@@ -34,6 +38,8 @@ class StackRuns {
   std::deque<StackRun>& runs() { return runs_; }
   const Manifest& manifest() const { return synthesis_.manifest; }
   bool contains(const std::string& stack) const;
+  /// Removes the directory of a stack that left the program and has nothing left.
+  void forget(const StackEntry& orphaned) const;
   /// The values of `--var` and `--var-file`, and the tfvars files beside cdktf.json.
   const terraform::VariableValues& variables() const { return variables_; }
 

@@ -4,6 +4,7 @@
 
 #include "cli/app.hpp"
 #include "cli/moved_file.hpp"
+#include "cli/orphaned_stacks.hpp"
 #include "cli/previous_output.hpp"
 #include "cli/project.hpp"
 #include "cli/stale_stacks.hpp"
@@ -102,6 +103,7 @@ Synthesis synthesize(
   Project project = project_with(context, options);
   Synthesis result{
       .manifest = {},
+      .orphaned = {},
       .output = (context.directory / project.output).lexically_normal(),
       .shown_as = project.output,
       .changes = {},
@@ -110,6 +112,7 @@ Synthesis synthesize(
     result.manifest = manifest_of_last_run(result);
     place_moved_files(context.directory, result.output, result.manifest, true);
     report_annotations(context, result.manifest);
+    result.orphaned = orphaned_stacks(result.output, context.directory, result.manifest);
     return result;
   }
   PreviousOutput previous(result.output, result.shown_as);
@@ -127,6 +130,7 @@ Synthesis synthesize(
   previous.accept();
   for (const auto& finding : remove_stale_stacks(result.output, context.directory, result.manifest))
     context.terminal.report(finding);
+  result.orphaned = orphaned_stacks(result.output, context.directory, result.manifest);
   return result;
 }
 

@@ -27,6 +27,8 @@ enum class SynthMode {
 
 struct Synthesis {
   Manifest manifest;
+  /// Stacks that left the program, and whose resources may still exist.
+  std::vector<StackEntry> orphaned;
   /// The output directory, absolute, and as the user knows it.
   std::filesystem::path output;
   std::string shown_as;

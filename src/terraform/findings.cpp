@@ -7,6 +7,7 @@
 #include "terraform/aws_error.hpp"
 #include "terraform/cures.hpp"
 #include "terraform/finding_place.hpp"
+#include "terraform/protection.hpp"
 #include "terraform/regions.hpp"
 #include "terraform/state_lock.hpp"
 #include "terraform/text_at.hpp"
@@ -91,6 +92,7 @@ Diagnostic as_diagnostic(
     std::string code
 ) {
   if (auto lock = state_lock_of(finding)) return locked(*lock, shown_as.filename().string());
+  if (auto kept = prevented_destruction(finding, constructs, shown_as)) return *kept;
   FindingPlace place(finding, constructs, shown_as);
   Diagnostic result{
       .severity = text_at(finding, "/severity") == "warning" ? Severity::warning : Severity::error,

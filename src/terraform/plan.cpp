@@ -63,6 +63,8 @@ std::optional<Change> read_change(const json& entry, const ConstructPaths& const
   if (*action == Action::update || *action == Action::replace)
     change.attributes = attribute_changes(details);
   auto reason = entry.value("action_reason", "");
+  if (*action == Action::destroy || *action == Action::replace)
+    change.protections = protections_of(entry.value("type", ""), details.value("before", json()));
   change.reason = reason_of(reason, change.attributes);
   change.left_program = change.path.empty() && (reason == "delete_because_no_resource_config" ||
                                                 reason == "delete_because_no_module");

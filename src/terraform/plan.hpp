@@ -7,6 +7,7 @@
 
 #include "terraform/construct_paths.hpp"
 #include "terraform/fingerprint.hpp"
+#include "terraform/protection.hpp"
 #include "terraform/renames.hpp"
 
 namespace formwork::terraform {
@@ -34,6 +35,8 @@ struct Change {
   std::string reason = {};
   std::string previous_address = {};
   std::vector<AttributeChange> attributes = {};
+  /// What stands in the way of destroying it, when it is to be destroyed or replaced.
+  std::vector<Protection> protections = {};
   /// Destroyed because the program does not have it any more.
   bool left_program = false;
   /// Of what is created or destroyed, until renames were looked for.

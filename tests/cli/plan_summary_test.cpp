@@ -34,5 +34,25 @@ TEST(Drift, is_not_what_the_program_changed) {
   EXPECT_EQ(drift_text("prod", only_outputs), "prod: no drift");
 }
 
+TEST(Protections, are_told_at_their_constructs_with_the_way_out) {
+  const Plan plan{
+      .changes =
+          {{.address = "aws_lb.main",
+            .path = "prod/edge/balancer",
+            .action = Action::destroy,
+            .protections =
+                terraform::protections_of("aws_lb", {{"enable_deletion_protection", true}})},
+           {.address = "aws_kms_key.old",
+            .path = {},
+            .action = Action::destroy,
+            .protections =
+                terraform::protections_of("aws_kms_key", {{"deletion_window_in_days", 30}})}},
+      .applyable = true,
+  };
+  std::string text;
+  for (const auto& finding : protection_findings(plan)) text += render_text(finding);
+  EXPECT_GOLDEN(text, "protections.txt");
+}
+
 }  // namespace
 }  // namespace formwork::cli
