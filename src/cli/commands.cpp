@@ -48,6 +48,7 @@ std::vector<Command> all_commands(const std::vector<Flag>& global) {
       drift_command(),
       deploy_command(),
       destroy_command(),
+      watch_command(),
       output_command(),
       unlock_command(),
       validate_command(),

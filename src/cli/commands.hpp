@@ -12,6 +12,7 @@ Command diff_command();
 Command drift_command();
 Command deploy_command();
 Command destroy_command();
+Command watch_command();
 Command output_command();
 Command unlock_command();
 Command get_command();

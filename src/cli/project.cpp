@@ -52,6 +52,17 @@ std::optional<Project> find_project(const std::filesystem::path& directory) {
   project.output = document.text(root, "output", project.output);
   project.code_maker_output = document.text(root, "codeMakerOutput", project.code_maker_output);
   project.project_id = document.text(root, "projectId");
+  for (const auto& pattern : document.array(root, "watchPattern")) {
+    if (!pattern.is_string())
+      throw Error(Diagnostic{
+          .code = "project.watch-pattern",
+          .message = "a watchPattern must be text",
+          .places = {document.place_of("watchPattern")},
+          .found = {pattern.dump()},
+          .help = R"(for example "watchPattern": ["src/**/*.{hpp,cpp}", "!src/generated/**"])",
+      });
+    project.watch_patterns.push_back(pattern.get<std::string>());
+  }
   for (const auto& entry : document.array(root, "terraformProviders"))
     project.providers.push_back(provider(document, entry));
   json context = document.object(root, "context");

@@ -18,6 +18,8 @@ struct Project {
   std::string output = "cdktf.out";
   std::string code_maker_output = ".gen";
   std::string project_id;
+  /// Patterns of the files that `watch` watches; empty: the usual ones.
+  std::vector<std::string> watch_patterns;
   /// `terraformProviders`.
   std::vector<terraform::ProviderRequirement> providers;
   /// What the app gets as `CDKTF_CONTEXT_JSON`: `context` and `cdktfRelativeModules`.
