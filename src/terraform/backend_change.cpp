@@ -9,35 +9,23 @@ namespace {
 
 using nlohmann::json;
 
-struct Backend {
-  std::string type;
-  json arguments = json::object();
-};
-
 json at(const json& value, const char* pointer) {
   return value.is_object() ? value.value(json::json_pointer(pointer), json()) : json();
 }
 
-/// What terraform noted when it initialized the directory.
-Backend noted_backend(const std::filesystem::path& directory) {
-  std::ifstream file(directory / ".terraform" / "terraform.tfstate");
-  const json note = json::parse(file, nullptr, false);
-  const json type = at(note, "/backend/type");
-  const json arguments = at(note, "/backend/config");
-  if (!type.is_string() || !arguments.is_object()) return {};
-  return {type, arguments};
+/// Terraform notes null for what is not given, and a block as a list.
+json without_nulls(const json& value) {
+  if (value.is_array() && value.size() == 1 && value[0].is_object()) return without_nulls(value[0]);
+  if (!value.is_object()) return value;
+  json kept = json::object();
+  for (const auto& [name, member] : value.items()) {
+    json inside = without_nulls(member);
+    if (!inside.is_null() && inside != json::object() && inside != json::array())
+      kept[name] = std::move(inside);
+  }
+  return kept;
 }
 
-Backend backend_of(const json& stack) {
-  const json cloud = at(stack, "/terraform/cloud");
-  if (cloud.is_object()) return {"cloud", cloud};
-  const json backends = at(stack, "/terraform/backend");
-  if (!backends.is_object() || backends.empty()) return {};
-  const json& arguments = backends.begin().value();
-  return {backends.begin().key(), arguments.is_object() ? arguments : json::object()};
-}
-
-/// Terraform notes null for what is not given.
 std::string changed_arguments(const Backend& was, const Backend& is) {
   std::vector<std::string> names;
   for (const json* arguments : {&was.arguments, &is.arguments})
@@ -52,6 +40,25 @@ std::string changed_arguments(const Backend& was, const Backend& is) {
 }
 
 }  // namespace
+
+Backend noted_backend(const std::filesystem::path& directory) {
+  std::ifstream file(directory / ".terraform" / "terraform.tfstate");
+  const json note = json::parse(file, nullptr, false);
+  const json type = at(note, "/backend/type");
+  const json arguments = at(note, "/backend/config");
+  if (!type.is_string() || !arguments.is_object()) return {};
+  return {type, without_nulls(arguments)};
+}
+
+Backend backend_of(const json& stack) {
+  const json cloud = at(stack, "/terraform/cloud");
+  if (cloud.is_object()) return {"cloud", without_nulls(cloud)};
+  const json backends = at(stack, "/terraform/backend");
+  if (!backends.is_object() || backends.empty()) return {};
+  const json& arguments = backends.begin().value();
+  return {
+      backends.begin().key(), arguments.is_object() ? without_nulls(arguments) : json::object()};
+}
 
 bool is_backend_change(const Error& error) {
   const auto& found = error.diagnostics();

@@ -1,10 +1,24 @@
 #pragma once
 #include <filesystem>
 #include <formwork/diagnostic.hpp>
-#include <nlohmann/json_fwd.hpp>
+#include <nlohmann/json.hpp>
 #include <string>
 
 namespace formwork::terraform {
+
+/// Where a stack's state is, in terraform's words.
+struct Backend {
+  /// `cloud` for HCP Terraform; empty when nobody knows.
+  std::string type = {};
+  nlohmann::json arguments = nlohmann::json::object();
+
+  friend bool operator==(const Backend&, const Backend&) = default;
+};
+
+/// What terraform noted when it initialized the directory.
+Backend noted_backend(const std::filesystem::path& directory);
+/// What the stack says.
+Backend backend_of(const nlohmann::json& stack);
 
 /// Whether terraform refused to initialize a directory because the state is in another backend.
 bool is_backend_change(const Error& error);

@@ -8,6 +8,7 @@
 #include "terraform/findings.hpp"
 #include "terraform/former_paths.hpp"
 #include "terraform/json_parts.hpp"
+#include "terraform/migration.hpp"
 #include "terraform/plan_events.hpp"
 #include "terraform/provider_lock.hpp"
 #include "terraform/regions.hpp"
@@ -78,8 +79,13 @@ void StackDriver::init(const InitRequest& request) {
   auto reasons = init_reasons();
   if (!request.migrate_state && text_of(own_file("initialized")) == reasons) return;
   std::vector<std::string> arguments{"-input=false"};
-  // Terraform does not take -migrate-state, which this stands for as well, together with -json.
-  if (request.migrate_state) arguments.emplace_back("-force-copy");
+  const Backend before = noted_backend(directory_);
+  const Backend now = backend_of(constructs_.stack());
+  if (request.migrate_state && !before.type.empty() && before != now) {
+    check_migration(terraform_, directory_, shown_as_, before, now);
+    // Terraform does not take -migrate-state, which this stands for as well, together with -json.
+    arguments.emplace_back("-force-copy");
+  }
   std::vector<Diagnostic> warnings;
   auto cache = terraform_.lock_plugin_cache();
   try {

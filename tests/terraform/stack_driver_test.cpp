@@ -47,37 +47,6 @@ TEST_F(Driver, initializes_again_when_the_backend_changed) {
   EXPECT_EQ(processes.lines.size(), 2u);
 }
 
-TEST_F(Driver, takes_the_state_along_only_when_told) {
-  processes.answer(std::string(init) + " -force-copy", {});
-  driver().init({.migrate_state = true});
-  EXPECT_EQ(processes.lines.size(), 1u);
-}
-
-TEST_F(Driver, says_what_changed_in_the_backend_without_its_values) {
-  const char* refusal =
-      R"({"diagnostic": {"severity": "error", "summary": "Backend configuration changed"}})";
-  auto told = [&](const std::string& noted) {
-    directory.write(".terraform/terraform.tfstate", noted);
-    processes.answer(init, {.exit_code = 1, .out = refusal});
-    try {
-      driver().init();
-    } catch (const Error& error) {
-      return error.diagnostics().at(0).found;
-    }
-    return std::vector<std::string>{};
-  };
-  using Found = std::vector<std::string>;
-  EXPECT_EQ(
-      told(R"({"backend": {"type": "s3", "config": {"bucket": "b"}}})"),
-      (Found{"was = s3", "is = local"})
-  );
-  EXPECT_EQ(
-      told(R"({"backend": {"type": "local", "config": {"path": "b", "workspace_dir": null}}})"),
-      Found{"changed in local: path"}
-  );
-  EXPECT_EQ(told("no JSON"), Found{});
-}
-
 TEST_F(Driver, initializes_again_when_the_lock_file_changed) {
   processes.answer(init, {});
   driver().init();
