@@ -48,6 +48,19 @@ void check_id(const Options& options, const StateLock& lock) {
   });
 }
 
+// What keeps a plan from being made, a variable without a value say, does not matter to who knows
+// the lock.
+std::optional<StateLock> lock_of(
+    StackRun& stack, const terraform::VariableValues& variables, const std::string& id
+) {
+  try {
+    return stack.driver.lock(variables);
+  } catch (const Error& error) {
+    if (id.empty() || error.diagnostics()[0].code != "terraform.plan") throw;
+    return StateLock{.id = id};
+  }
+}
+
 bool approved(Context& context, const Options& options, const StateLock& lock) {
   if (options.auto_approve) return true;
   if (!context.ask)
@@ -85,7 +98,7 @@ ExitCode run(Context& context, Options& options) {
   options.stack = stack.entry.name;
   if (auto process = stack.driver.at_work()) throw still_at_work(options.stack, {}, *process);
   stack.driver.init();
-  auto lock = stack.driver.lock(runs.variables());
+  auto lock = lock_of(stack, runs.variables(), options.id);
   if (!lock) return tell(context, options, "not locked");
   check_id(options, *lock);
   check_holder(stack, *lock);

@@ -233,7 +233,7 @@ std::optional<RunningProcess> StackDriver::holder_of(const StateLock& lock) cons
 }
 
 void StackDriver::unlock(const StateLock& lock) {
-  terraform_.output_of({"force-unlock", "-force", lock.id}, directory_);
+  terraform_.output_of({"force-unlock", "-no-color", "-force", lock.id}, directory_);
 }
 
 void StackDriver::run(

@@ -259,7 +259,7 @@ TEST_F(Driver, does_not_take_another_failure_for_a_lock_or_for_none) {
 }
 
 TEST_F(Driver, unlocks_the_lock_that_was_found) {
-  processes.answer("terraform force-unlock -force 6d49", {});
+  processes.answer("terraform force-unlock -no-color -force 6d49", {});
   driver().unlock({.id = "6d49"});
   EXPECT_EQ(processes.lines.size(), 1u);
 }
