@@ -68,6 +68,7 @@ std::optional<StateLock> state_lock_of(const nlohmann::json& finding) {
   // A lock that cannot be released has a similar detail.
   constexpr std::array<std::string_view, 2> summaries{
       "Error acquiring the state lock", "Error locking state"};
+  if (!finding.is_object()) return {};
   if (std::find(summaries.begin(), summaries.end(), text_at(finding, "summary")) == summaries.end())
     return {};
   auto fields = fields_of(text_at(finding, "detail"));
