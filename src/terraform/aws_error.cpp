@@ -42,7 +42,8 @@ std::string trimmed(std::string_view text) {
 }
 
 void read_answer(Rest& rest, AwsError& error) {
-  if (rest.skip("exceeded maximum number of attempts, ")) rest.until(", ");
+  if (rest.skip("exceeded maximum number of attempts, "))
+    error.attempts = std::atoi(rest.until(", ").c_str());
   if (!rest.skip("https response error StatusCode: ")) return;
   error.status = std::atoi(rest.until(", ").c_str());
   rest.skip("RequestID: ");

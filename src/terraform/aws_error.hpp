@@ -11,6 +11,8 @@ struct AwsError {
   /// `EC2` and `CreateSubnet`.
   std::string service;
   std::string operation;
+  /// How often it was tried, where that is why it was given up; else 0.
+  int attempts = 0;
   /// 0 when there was no answer at all.
   int status = 0;
   std::string request_id;

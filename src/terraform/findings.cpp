@@ -62,6 +62,11 @@ void tell_unreachable(const std::string& region, const AwsError& error, Diagnost
   finding.code = std::move(told.code);
   finding.message = std::move(told.message);
   finding.help = std::move(told.help);
+  // As the provider does unless it is told otherwise, which takes minutes for each call.
+  constexpr int many_attempts = 20;
+  if (error.attempts >= many_attempts)
+    finding.help += "; max_retries of the provider says how often it is tried, here " +
+                    std::to_string(error.attempts) + " times";
   finding.found.clear();
   if (!error.doing.empty()) finding.found.push_back(as_message(error.doing));
   add_lines(error.message, finding.found);

@@ -17,6 +17,14 @@ bool tells_of_a_crash(const std::string& line) {
   return line.starts_with("panic: ") || line.starts_with("fatal error: ");
 }
 
+// Terraform goes on when what it prints cannot be kept; its last event is then cut off or missing.
+bool is_full(const std::filesystem::path& directory) {
+  constexpr std::uintmax_t one_block = 4096;
+  std::error_code failed;
+  auto space = std::filesystem::space(directory, failed);
+  return !failed && space.available < one_block;
+}
+
 }  // namespace
 
 RunReport::RunReport(
@@ -75,6 +83,15 @@ Diagnostic RunReport::failure(const ProcessResult& result) const {
         .help = "all that it printed is in " +
                 (shown_as_ / ".terraform" / "formwork" / (verb_ + ".log")).string() +
                 "; what it had done before is in the state",
+    };
+  if (is_full(constructs_.directory()))
+    return {
+        .code = "terraform.disk-full",
+        .message = "terraform " + verb_ + " failed in " + shown_as_.string() +
+                   ", where there was no room for what it had to say",
+        .help =
+            "make room on that disk, then run the command again: it goes on from what is in "
+            "the state",
     };
   return {
       .code = "terraform.failed",

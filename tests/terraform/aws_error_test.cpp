@@ -37,6 +37,7 @@ TEST(AwsError, tells_where_s3_answered_from) {
       "StatusCode: 503, RequestID: , HostID: , api error ServiceUnavailable: try again"
   );
   ASSERT_TRUE(error);
+  EXPECT_EQ(error->attempts, 5);
   EXPECT_EQ(error->status, 503);
   EXPECT_EQ(error->request_id, "");
   EXPECT_EQ(error->code, "ServiceUnavailable");
