@@ -31,20 +31,25 @@ StateFacts read_facts(std::istream& state) {
   return facts;
 }
 
-/// A stack that has nothing but a backend, beside the real one: what is relative stays right.
+/// A stack that has nothing but a backend, as deep in the output as the real one: paths that are
+/// relative stay right, and nobody takes what a killed tool leaves for a stack.
 class Probe {
  public:
   Probe(const fs::path& stack, const Backend& backend)
-      : directory_(stack.parent_path() / ("." + stack.filename().string() + "-migration")) {
-    fs::remove_all(directory_);
+      : directory_(
+            stack.parent_path().parent_path() / ("migration-" + stack.filename().string()) / "probe"
+        ) {
+    fs::remove_all(directory_.parent_path());
     fs::create_directories(directory_);
-    fs::permissions(directory_, fs::perms::owner_all);  // there may be secrets in the backend
+    fs::permissions(
+        directory_.parent_path(), fs::perms::owner_all
+    );  // there may be secrets in the backend
     std::ofstream(directory_ / "cdk.tf.json", std::ios::binary)
         << json{{"terraform", {{"backend", {{backend.type, backend.arguments}}}}}};
   }
   ~Probe() {
     std::error_code ignored;
-    fs::remove_all(directory_, ignored);
+    fs::remove_all(directory_.parent_path(), ignored);
   }
   Probe(const Probe&) = delete;
   Probe& operator=(const Probe&) = delete;

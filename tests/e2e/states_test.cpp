@@ -231,6 +231,57 @@ TEST_F(StatesBehindHttp, outlive_a_kill) {
   outlives_a_kill(Project(environment()), [this] { return server.lock("/network"); });
 }
 
+/// Skipped where PostgreSQL's programs are not on PATH: it is there to be used, not required.
+class StatesInPostgres : public support::TerraformTest {
+ protected:
+  void SetUp() override {
+    TerraformTest::SetUp();
+    if (IsSkipped() || HasFatalFailure()) return;
+    if (support::find_program("initdb").empty() || support::find_program("pg_ctl").empty())
+      GTEST_SKIP() << "PostgreSQL is not on PATH";
+    ASSERT_TRUE(exits(
+        as_user("initdb -A trust -U ci -D $0/data && "
+                "pg_ctl -w -D $0/data -l $0/log -o \"-k $0 -c listen_addresses=''\" start"),
+        0
+    ));
+  }
+  void TearDown() override {
+    if (std::filesystem::exists(directory().path() / "data"))
+      as_user("pg_ctl -w -m immediate -D $0/data stop");
+  }
+
+  /// Runs a script in which $0 is this test's folder; PostgreSQL refuses to be run by root.
+  ProcessResult as_user(const std::string& script) const {
+    return support::run_process(
+        {"/bin/sh",
+         "-c",
+         "test $(id -u) != 0 && exec sh -c \"$1\" \"$0\"; chown postgres \"$0\" && "
+         "exec setpriv --reuid=postgres --clear-groups sh -c \"$1\" \"$0\"",
+         directory().path().string(),
+         script}
+    );
+  }
+  Environment environment() const {
+    Environment environment = support::terraform_environment();
+    environment["STATE_IN"] = "pg";
+    environment["STATE_ADDRESS"] =
+        "postgres://ci:secret@/postgres?sslmode=disable&host=" + directory().path().string();
+    return environment;
+  }
+};
+
+TEST_F(StatesInPostgres, live_and_end_without_the_password_in_the_reader) {
+  const Project project(environment());
+  lives_and_ends(project);
+  const auto reader = project.path() / "cdktf.out/stacks/service/cdk.tf.json";
+  const json states = json::parse(support::read_file(reader))["data"]["terraform_remote_state"];
+  EXPECT_EQ(states.dump().find("secret"), std::string::npos) << states;
+}
+
+TEST_F(StatesInPostgres, keep_others_out) {
+  keeps_others_out(Project(environment()), Project(environment()));
+}
+
 class StatesInFiles : public support::TerraformTest {};
 
 TEST_F(StatesInFiles, live_and_end) {

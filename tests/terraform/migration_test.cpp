@@ -13,14 +13,16 @@ constexpr const char* empty = R"({"lineage": "l", "serial": 9, "outputs": {}, "r
 class Migration : public ::testing::Test {
  protected:
   Migration() {
-    directory.write("prod/cdk.tf.json", R"({"terraform": {"backend": {"local": {"path": "b"}}}})");
+    directory.write(
+        "stacks/prod/cdk.tf.json", R"({"terraform": {"backend": {"local": {"path": "b"}}}})"
+    );
     note(R"({"type": "local", "config": {"path": "a", "workspace_dir": null}})");
     processes.answer(init, {});
     processes.answer(copy, {});
   }
 
   void note(const std::string& backend) {
-    directory.write("prod/.terraform/terraform.tfstate", R"({"backend": )" + backend + "}");
+    directory.write("stacks/prod/.terraform/terraform.tfstate", R"({"backend": )" + backend + "}");
   }
   void states(const std::string& old_state, const std::string& new_state) {
     processes.answer(pull, {.out = old_state});
@@ -32,7 +34,7 @@ class Migration : public ::testing::Test {
   }
   std::string refusal() {
     try {
-      StackDriver(terraform, directory.path() / "prod", "cdktf.out/stacks/prod")
+      StackDriver(terraform, directory.path() / "stacks/prod", "cdktf.out/stacks/prod")
           .init({.migrate_state = true});
     } catch (const Error& error) {
       return error.diagnostics().at(0).code;
@@ -77,8 +79,8 @@ TEST_F(Migration, leaves_the_state_of_something_else_alone) {
 TEST_F(Migration, looks_at_both_places_beside_the_stack_and_cleans_up) {
   states(state("l", 3), "");
   EXPECT_EQ(refusal(), "");
-  EXPECT_EQ(processes.calls[0].directory, directory.path() / ".prod-migration");
-  EXPECT_FALSE(std::filesystem::exists(directory.path() / ".prod-migration"));
+  EXPECT_EQ(processes.calls[0].directory, directory.path() / "migration-prod/probe");
+  EXPECT_FALSE(std::filesystem::exists(directory.path() / "migration-prod"));
 }
 
 TEST_F(Migration, is_no_matter_when_the_backend_is_the_same) {
@@ -103,12 +105,13 @@ TEST_F(Migration, is_asked_for_without_telling_values) {
   const char* answer =
       R"({"diagnostic": {"severity": "error", "summary": "Backend configuration changed"}})";
   auto told = [&](const std::string& noted) {
-    directory.write("prod/.terraform/terraform.tfstate", noted);
+    directory.write("stacks/prod/.terraform/terraform.tfstate", noted);
     InMemoryProcesses refusing;
     refusing.answer(init, {.exit_code = 1, .out = answer});
     Terraform refusing_terraform{refusing, {}};
     try {
-      StackDriver(refusing_terraform, directory.path() / "prod", "cdktf.out/stacks/prod").init();
+      StackDriver(refusing_terraform, directory.path() / "stacks/prod", "cdktf.out/stacks/prod")
+          .init();
     } catch (const Error& error) {
       return error.diagnostics().at(0).found;
     }
