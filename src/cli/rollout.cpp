@@ -138,9 +138,9 @@ class Rollout {
         warnings
     );
     if (result.is_good() && !options_.outputs_file.empty()) {
-      auto values = visible_values(stack.driver.outputs(), options_.outputs_file_with_secrets);
+      auto values = visible_values(outputs_of(stack), options_.outputs_file_with_secrets);
       std::lock_guard guard(mutex_);
-      outputs_[stack.entry.name] = std::move(values);
+      add_outputs(outputs_, values);
     }
     return result;
   }
@@ -204,7 +204,7 @@ class Rollout {
   bool told_of_interrupt_ = false;
   std::mutex mutex_;
   std::map<std::string, StackResult> results_;
-  nlohmann::ordered_json outputs_ = nlohmann::ordered_json::object();
+  nlohmann::json outputs_ = nlohmann::json::object();
 };
 
 }  // namespace

@@ -64,6 +64,7 @@ class StackDriver {
       Terraform& terraform, std::filesystem::path directory, std::filesystem::path shown_as
   );
 
+  const ConstructPaths& constructs() const { return constructs_; }
   bool declares(const std::string& variable) const;
   /// The addresses that a construct path or an address means in this stack; may be none.
   std::vector<std::string> addresses_of(const std::string& place) const;

@@ -1,5 +1,6 @@
 #include "conformance/areas.hpp"
 
+#include "conformance/cli_areas.hpp"
 #include "conformance/comparison.hpp"
 #include "conformance/program.hpp"
 #include "core/unique_id.hpp"
@@ -115,7 +116,9 @@ bool is_covered(const std::string& area) {
       "override",
       "local",
       "backend",
-      "remote-state"};
+      "remote-state",
+      "cli-outputs",
+      "cli-stack-select"};
   for (const char* each : areas)
     if (area == each) return true;
   return false;
@@ -128,6 +131,8 @@ json made(const json& row) {
   if (area == "unique-id") return unique_id(input);
   if (area == "construct-id") return construct_id(input);
   if (area == "stack-id") return stack_id(input);
+  if (area == "cli-outputs") return outputs_made(input);
+  if (area == "cli-stack-select") return selection_made(input);
   return input.contains("program") ? program(row) : expression(input);
 }
 
