@@ -39,6 +39,16 @@ std::string changed_arguments(const Backend& was, const Backend& is) {
   return text;
 }
 
+std::filesystem::path state_file_of(
+    const Backend& backend, const std::filesystem::path& directory
+) {
+  const json path = at(backend.arguments, "/path");
+  std::error_code ignored;
+  return std::filesystem::weakly_canonical(
+      directory / (path.is_string() ? path.get<std::string>() : "terraform.tfstate"), ignored
+  );
+}
+
 }  // namespace
 
 Backend noted_backend(const std::filesystem::path& directory) {
@@ -58,6 +68,13 @@ Backend backend_of(const json& stack) {
   const json& arguments = backends.begin().value();
   return {
       backends.begin().key(), arguments.is_object() ? without_nulls(arguments) : json::object()};
+}
+
+bool is_same_state_file(
+    const std::filesystem::path& directory, const Backend& was, const Backend& is
+) {
+  return was.type == "local" && is.type == "local" && changed_arguments(was, is) == "path" &&
+         state_file_of(was, directory) == state_file_of(is, directory);
 }
 
 bool is_backend_change(const Error& error) {

@@ -19,6 +19,11 @@ struct Backend {
 Backend noted_backend(const std::filesystem::path& directory);
 /// What the stack says.
 Backend backend_of(const nlohmann::json& stack);
+/// Whether both are the same local file, though under another name: CDKTF writes absolute paths.
+/// Terraform takes that for another backend.
+bool is_same_state_file(
+    const std::filesystem::path& directory, const Backend& was, const Backend& is
+);
 
 /// Whether terraform refused to initialize a directory because the state is in another backend.
 bool is_backend_change(const Error& error);

@@ -81,7 +81,9 @@ void StackDriver::init(const InitRequest& request) {
   std::vector<std::string> arguments{"-input=false"};
   const Backend before = noted_backend(directory_);
   const Backend now = backend_of(constructs_.stack());
-  if (request.migrate_state && !before.type.empty() && before != now) {
+  if (is_same_state_file(directory_, before, now)) {
+    arguments.emplace_back("-reconfigure");
+  } else if (request.migrate_state && !before.type.empty() && before != now) {
     check_migration(terraform_, directory_, shown_as_, before, now);
     // Terraform does not take -migrate-state, which this stands for as well, together with -json.
     arguments.emplace_back("-force-copy");

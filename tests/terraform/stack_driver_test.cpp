@@ -47,6 +47,38 @@ TEST_F(Driver, initializes_again_when_the_backend_changed) {
   EXPECT_EQ(processes.lines.size(), 2u);
 }
 
+std::string known_backend(const std::string& path, const char* workspaces = "null") {
+  return R"({"version": 3, "backend": {"type": "local", "config": {"path": ")" + path +
+         R"(", "workspace_dir": )" + workspaces + "}}}";
+}
+
+TEST_F(Driver, goes_on_with_a_state_file_that_was_named_by_another_path) {
+  processes.answer(std::string(init) + " -reconfigure", {});
+  write_stack(R"({"path": "../../../prod.tfstate"})");
+  auto file = directory.path() / "../../../prod.tfstate";
+  directory.write(".terraform/terraform.tfstate", known_backend(file.lexically_normal()));
+  driver().init();
+  EXPECT_EQ(processes.lines.size(), 1u);
+}
+
+TEST_F(Driver, leaves_it_to_terraform_when_the_state_file_is_another) {
+  processes.answer(init, {});
+  write_stack(R"({"path": "prod.tfstate"})");
+  auto file = (directory.path() / "prod.tfstate").string();
+  for (const auto& known :
+       {known_backend(file + "2"),
+        known_backend(file, R"("w")"),
+        known_backend("prod.tfstate"),
+        std::string("{}"),
+        std::string("broken")}) {
+    directory.write(".terraform/terraform.tfstate", known);
+    directory.write(".terraform.lock.hcl", known);
+    driver().init();
+    EXPECT_EQ(processes.lines.back(), init) << known;
+  }
+  EXPECT_EQ(processes.lines.size(), 5u);
+}
+
 TEST_F(Driver, initializes_again_when_the_lock_file_changed) {
   processes.answer(init, {});
   driver().init();
