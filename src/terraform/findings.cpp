@@ -144,7 +144,7 @@ std::vector<Diagnostic> read_validation(
   if (!document.is_object() || !document.contains("diagnostics"))
     throw Error(Diagnostic{
         .code = "terraform.not-json",
-        .message = "terraform validate printed something else than its JSON",
+        .message = "validate -json printed something else than its findings",
         .found = {std::string(output.substr(0, output.find('\n')))},
         .help = "is TERRAFORM_BINARY_NAME a terraform or tofu program?",
     });

@@ -28,6 +28,13 @@ bool exists(const json& entry, const json& change) {
          change.value("actions", json::array()) != json({"create"});
 }
 
+// What is not shown is to be done, too: reads, imports.
+bool is_step(const json& entry) {
+  const json& change = entry.at("change");
+  return change.value("actions", json::array()) != json({"no-op"}) ||
+         change.contains("importing") || entry.contains("previous_address");
+}
+
 std::string joined(const std::vector<std::string>& names) {
   std::string text;
   for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
@@ -98,24 +105,29 @@ class PlanReader {
 
   bool is_plan() const { return is_plan_; }
   Plan plan() && {
-    plan_.applyable = applyable_.value_or(!plan_.changes.empty() || !plan_.outputs.empty());
+    // OpenTofu does not say.
+    plan_.applyable = applyable_.value_or(does_something_);
     return std::move(plan_);
   }
 
  private:
   void take_change(const json& entry) {
     plan_.was_deployed = plan_.was_deployed || exists(entry, entry.at("change"));
+    does_something_ = does_something_ || is_step(entry);
     if (auto change = read_change(entry, constructs_)) plan_.changes.push_back(std::move(*change));
   }
   void take_output(const std::string& name, const json& change) {
     plan_.was_deployed = plan_.was_deployed || exists(change, change);
-    if (action_of(change, false)) plan_.outputs.push_back(name);
+    if (!action_of(change, false)) return;
+    plan_.outputs.push_back(name);
+    does_something_ = true;
   }
 
   const ConstructPaths& constructs_;
   const std::string changes_;
   const std::string outputs_ = "output_changes";
   bool is_plan_ = false;
+  bool does_something_ = false;
   std::optional<bool> applyable_;
   Plan plan_;
 };
@@ -166,7 +178,7 @@ Plan read_plan(std::istream& stream, const ConstructPaths& constructs, bool drif
   if (!is_whole || !reader.is_plan())
     throw Error(Diagnostic{
         .code = "terraform.not-json",
-        .message = "terraform show -json printed something else than the plan",
+        .message = "what should be a plan in JSON is none",
         .help = "is TERRAFORM_BINARY_NAME a terraform or tofu program?",
     });
   return std::move(reader).plan();

@@ -174,6 +174,35 @@ TEST(ReadPlan, leaves_out_what_stays_and_what_is_only_read) {
   EXPECT_TRUE(plan.was_deployed);
 }
 
+struct Step {
+  const char* name;
+  const char* entry;
+  bool applyable;
+};
+
+class WithoutApplyable : public ::testing::TestWithParam<Step> {};
+
+TEST_P(WithoutApplyable, is_told_by_the_changes) {
+  auto plan = plan_of(
+      R"({"format_version": "1.2", "resource_changes": [{"address": "aws_vpc.main", )" +
+      std::string(GetParam().entry) + "}]}"
+  );
+  EXPECT_EQ(plan.applyable, GetParam().applyable);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    steps,
+    WithoutApplyable,
+    ::testing::Values(
+        Step{"nothing", R"("change": {"actions": ["no-op"]})", false},
+        Step{"create", R"("change": {"actions": ["create"]})", true},
+        Step{"read", R"("mode": "data", "change": {"actions": ["read"]})", true},
+        Step{"import", R"("change": {"actions": ["no-op"], "importing": {"id": "vpc-1"}})", true},
+        Step{"move", R"("previous_address": "a.b", "change": {"actions": ["no-op"]})", true}
+    ),
+    [](const auto& row) { return row.param.name; }
+);
+
 TEST(ReadPlan, tells_a_stack_that_was_never_deployed) {
   auto plan = plan_of(
       R"({"format_version": "1.2", "resource_changes": [
