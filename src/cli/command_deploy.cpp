@@ -26,11 +26,6 @@ Command deploy_command() {
        .help = "write the sensitive ones too",
        .target = &options->outputs_file_with_secrets}
   );
-  flags.push_back(
-      {.name = "migrate-state",
-       .help = "take the state along when the backend changed",
-       .target = &options->migrate_state}
-  );
   return {
       .name = "deploy",
       .aliases = {"apply"},

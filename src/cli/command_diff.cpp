@@ -40,7 +40,7 @@ class Diff {
     context_.terminal.note("{}: {}", name, options_.drift ? "refreshing" : "planning");
     std::vector<Diagnostic> warnings;
     try {
-      stack.driver.init();
+      stack.driver.init(options_.stacks.init);
       if (options_.drift && !stack.driver.is_deployed()) {
         tell(never_deployed_json(name), name + ": never deployed");
         return;
@@ -51,7 +51,8 @@ class Diff {
            .targets = options_.stacks.targets,
            .replaced = options_.stacks.replaced,
            .file = options_.out.empty() ? "" : context_.directory / options_.out,
-           .variables = runs_.variables()},
+           .variables = runs_.variables(),
+           .parallelism = options_.stacks.terraform_parallelism},
           warnings
       );
       stack.driver.forget_plan();

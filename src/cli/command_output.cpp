@@ -28,7 +28,7 @@ ExitCode run(Context& context, const Options& options) {
   StackRuns runs(context, options.stacks);
   auto all = nlohmann::json::object();
   for (auto& stack : runs.runs()) {
-    stack.driver.init();
+    stack.driver.init(options.stacks.init);
     auto outputs = outputs_of(stack);
     if (!context.terminal.json()) print(context, stack.entry, outputs, options.with_secrets);
     add_outputs(all, outputs);
@@ -58,6 +58,7 @@ Command output_command() {
           {app_flag(options->stacks.synth),
            output_flag(options->stacks.synth),
            skip_synth_flag(options->stacks.synth),
+           skip_provider_lock_flag(options->stacks),
            {.name = "include-sensitive-outputs",
             .help = "show and write the sensitive ones too",
             .target = &options->with_secrets},

@@ -21,6 +21,8 @@ struct GlobalOptions {
   bool help = false;
   bool version = false;
   bool json = false;
+  bool no_color = false;
+  bool disable_plugin_cache = false;
   std::string log_level;
 };
 
@@ -36,6 +38,10 @@ std::vector<Flag> global_flags(GlobalOptions& options) {
        .help = "what the tool says of its own work",
        .target = &options.log_level,
        .choices = {"all", "trace", "debug", "info", "warn", "error", "off"}},
+      {.name = "no-color", .help = "print without colours", .target = &options.no_color},
+      {.name = "disable-plugin-cache-env",
+       .help = "leave TF_PLUGIN_CACHE_DIR alone",
+       .target = &options.disable_plugin_cache},
   };
 }
 
@@ -125,6 +131,12 @@ ExitCode run(int argc, char** argv, Terminal& terminal, terraform::Environment e
   const Command* command = parse(argc, argv, environment, commands, global);
   auto& level = options.log_level;
   std::transform(level.begin(), level.end(), level.begin(), tolower);
+  if (options.no_color) {
+    // Also for the app, and for what looks at the environment later.
+    environment["NO_COLOR"] = "1";
+    terminal.set_form(DiagnosticForm::plain);
+  }
+  if (options.disable_plugin_cache) environment["CDKTF_DISABLE_PLUGIN_CACHE_ENV"] = "1";
   if (options.json) terminal.set_form(DiagnosticForm::json);
   if (options.version) {
     terminal.print("formwork {}", version);

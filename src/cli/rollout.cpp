@@ -126,15 +126,13 @@ class Rollout {
   }
 
   StackResult deploy(StackRun& stack, std::vector<Diagnostic>& warnings) {
-    stack.driver.init(
-        {.migrate_state = options_.migrate_state, .skip_provider_lock = options_.skip_provider_lock}
-    );
+    stack.driver.init(options_.stacks.init);
     auto result = plan_and_apply(
         stack,
         {.targets = options_.stacks.targets,
          .replaced = options_.stacks.replaced,
          .variables = runs_.variables(),
-         .parallelism = options_.terraform_parallelism},
+         .parallelism = options_.stacks.terraform_parallelism},
         warnings
     );
     if (result.is_good() && !options_.outputs_file.empty()) {
@@ -146,19 +144,39 @@ class Rollout {
   }
 
   StackResult destroy(StackRun& stack, std::vector<Diagnostic>& warnings) {
-    stack.driver.init({.skip_provider_lock = options_.skip_provider_lock});
-    // A plan would read what it depends on, which may never have existed either.
-    StackResult result{.outcome = Outcome::unchanged};
-    if (stack.driver.is_deployed())
-      result = plan_and_apply(
-          stack,
-          {.destroy = true,
-           .variables = runs_.variables(),
-           .parallelism = options_.terraform_parallelism},
-          warnings
-      );
+    stack.driver.init(options_.stacks.init);
+    auto result = plan_and_apply(
+        stack,
+        {.destroy = true,
+         .variables = runs_.variables(),
+         .parallelism = options_.stacks.terraform_parallelism},
+        warnings
+    );
     if (result.is_good() && stack.entry.is_orphaned()) runs_.forget(stack.entry);
     return result;
+  }
+
+  terraform::Plan plan(
+      StackRun& stack, const terraform::PlanRequest& request, std::vector<Diagnostic>& warnings
+  ) {
+    if (!options_.plan_file.empty())
+      return stack.driver.load(context_.directory / options_.plan_file);
+    try {
+      return stack.driver.plan(request, warnings);
+    } catch (const Error&) {
+      // The plan reads what the stack depends on, which may never have existed either.
+      if (!request.destroy || is_deployed(stack)) throw;
+      warnings.clear();
+      return {};
+    }
+  }
+
+  static bool is_deployed(StackRun& stack) {
+    try {
+      return Interrupts::received() != 0 || stack.driver.is_deployed();
+    } catch (const Error&) {
+      return true;
+    }
   }
 
   StackResult plan_and_apply(
@@ -166,9 +184,7 @@ class Rollout {
   ) {
     const auto& name = stack.entry.name;
     view_->begin_plan(name);
-    auto plan = options_.plan_file.empty()
-                    ? stack.driver.plan(request, warnings)
-                    : stack.driver.load(context_.directory / options_.plan_file);
+    auto plan = this->plan(stack, request, warnings);
     if (!plan.applyable) {
       stack.driver.forget_plan();
       return {.outcome = Outcome::unchanged};
@@ -184,7 +200,7 @@ class Rollout {
     stack.driver.apply(
         [&](const auto& progress) { view_->progress(name, progress); },
         warnings,
-        options_.terraform_parallelism
+        options_.stacks.terraform_parallelism
     );
     return {.outcome = Outcome::done, .reason = done_text(plan)};
   }
@@ -236,17 +252,6 @@ std::vector<Flag> rollout_flags(RolloutOptions& options) {
        .placeholder = "NUMBER",
        .help = "how many stacks at once; default: 4, -1: as many as can be",
        .target = &options.parallelism}
-  );
-  flags.push_back(
-      {.name = "terraform-parallelism",
-       .placeholder = "NUMBER",
-       .help = "how many resources of a stack at once; default: terraform's, which is 10",
-       .target = &options.terraform_parallelism}
-  );
-  flags.push_back(
-      {.name = "skip-provider-lock",
-       .help = "do not lock the providers of HCP Terraform's machines as well",
-       .target = &options.skip_provider_lock}
   );
   flags.push_back(
       {.name = "ignore-missing-stack-dependencies",

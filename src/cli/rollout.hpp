@@ -12,11 +12,7 @@ struct RolloutOptions {
   /// How many stacks at once; negative: as many as can be. Four terraform processes with the AWS
   /// provider take some 4 GB.
   int parallelism = 4;
-  /// How many resources of a stack at once; 0: as terraform does.
-  int terraform_parallelism = 0;
   bool ignore_missing_dependencies = false;
-  bool migrate_state = false;
-  bool skip_provider_lock = false;
   /// A plan that `diff --out` kept, of the one stack that is chosen; empty: plans are made.
   std::string plan_file;
   std::string outputs_file;

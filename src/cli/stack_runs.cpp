@@ -151,6 +151,22 @@ std::vector<Flag> stack_flags(StackOptions& options) {
        .placeholder = "FILE",
        .help = "file with values of variables; may be repeated",
        .target = &options.variable_files},
+      {.name = "terraform-parallelism",
+       .placeholder = "NUMBER",
+       .help = "how many resources of a stack at once; default: terraform's, which is 10",
+       .target = &options.terraform_parallelism},
+      {.name = "migrate-state",
+       .help = "take the state along when the backend changed",
+       .target = &options.init.migrate_state},
+      skip_provider_lock_flag(options),
+  };
+}
+
+Flag skip_provider_lock_flag(StackOptions& options) {
+  return {
+      .name = "skip-provider-lock",
+      .help = "do not lock the providers of HCP Terraform's machines as well",
+      .target = &options.init.skip_provider_lock,
   };
 }
 

@@ -21,6 +21,9 @@ struct StackOptions {
   bool with_orphaned = false;
   /// Chooses among those alone.
   bool only_orphaned = false;
+  /// How many resources of a stack at once; 0: as terraform does.
+  int terraform_parallelism = 0;
+  terraform::InitRequest init = {};
 };
 
 /// A stack that was chosen, and terraform in its directory.
@@ -50,8 +53,10 @@ class StackRuns {
   terraform::VariableValues variables_;
 };
 
-/// `--app`, `--output` and `--skip-synth`, then `--var` and `--var-file`.
+/// `--app`, `--output` and `--skip-synth`, then those for terraform: `--var` and the like.
 std::vector<Flag> stack_flags(StackOptions& options);
+/// `--skip-provider-lock`.
+Flag skip_provider_lock_flag(StackOptions& options);
 /// `--target` and `--replace`.
 std::vector<Flag> resource_flags(StackOptions& options);
 /// The stacks by name or pattern.
