@@ -6,6 +6,11 @@ namespace trading {
 
 using formwork::networking::Cidr;
 
+// A region that is gone is to be known within a minute, while an operator waits: the provider would
+// try 25 times, which takes longer than half an hour.
+constexpr int retries_of_provider = 5;
+constexpr int retries_of_backend = 2;
+
 Platform platform_of(const formwork::Construct& app) {
   return {
       .environment = app.context("environment").value_or("production"),
@@ -23,6 +28,7 @@ void keep_state(const formwork::Stack& stack, const Platform& platform, const Re
       {.bucket = "trading-state-" + region.short_name + "-" + platform.account_id,
        .encrypt = true,
        .key = std::string(stack.id()) + "/terraform.tfstate",
+       .max_retries = retries_of_backend,
        .region = region.name,
        .use_lockfile = true},
   };
@@ -40,6 +46,7 @@ formwork::aws::Provider provider_of(
       id,
       {.default_tags =
            {{{.tags = {{"app", "trading"}, {"env", platform.environment}, {"stack", stack.id()}}}}},
+       .max_retries = retries_of_provider,
        .region = region.name},
       meta,
   };
