@@ -3,6 +3,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/diff.hpp"
+#include "cli/moves_between_stacks.hpp"
 #include "cli/plan_summary.hpp"
 
 namespace formwork::cli {
@@ -20,6 +21,7 @@ class Diff {
       context_.terminal.print(
           "{}", nlohmann::ordered_json{{"stacks", std::move(documents_)}}.dump(2)
       );
+    for (const auto& finding : between_.findings()) context_.terminal.report(finding);
     if (failed_) return ExitCode::failed;
     return changed_ && options_.detailed_exit_code ? ExitCode::changes_present : ExitCode::done;
   }
@@ -62,6 +64,7 @@ class Diff {
         tell(drift_json(name, plan), drift_text(name, plan));
       } else {
         changed_ = changed_ || plan.applyable;
+        between_.add(stack.entry, plan);
         tell(plan_json(name, plan), plan_text(name, plan));
         for (auto& finding : protection_findings(plan)) warnings.push_back(std::move(finding));
       }
@@ -108,6 +111,7 @@ class Diff {
   const DiffOptions& options_;
   StackRuns runs_;
   std::set<std::string> never_deployed_;
+  MovesBetweenStacks between_;
   nlohmann::ordered_json documents_ = nlohmann::ordered_json::array();
   bool changed_ = false;
   bool failed_ = false;

@@ -89,6 +89,8 @@ const Command* parse(
   CLI::App parser;
   parser.set_help_flag();
   parser.allow_extras();
+  // What follows a command is its own, though it may be called like another.
+  parser.require_subcommand(0, 1);
   for (const auto& flag : global) add(parser, flag);
   for (const auto& command : commands) add(parser, command);
   try {

@@ -88,19 +88,38 @@ void MovedFile::add(const Block& added) {
   blocks_.push_back(added);
 }
 
+std::vector<Diagnostic> MovedFile::leave_out_outdated(const terraform::ConstructPaths& program) {
+  std::vector<Diagnostic> findings;
+  std::erase_if(blocks_, [&](const Block& block) {
+    auto path = program.of_address(block.first);
+    if (path.empty()) return false;
+    findings.push_back({
+        .severity = Severity::warning,
+        .code = "moved.outdated",
+        .message = path + " was moved elsewhere, and is in the program again",
+        .places = {{.path = {}, .file = shown_as_}},
+        .found = {block.first + " -> " + block.second},
+        .help = "remove that entry: it is left out, and what is there now stays where it is",
+    });
+    return true;
+  });
+  return findings;
+}
+
 void MovedFile::remove(const terraform::Move& move) {
   std::erase(blocks_, Block(move.from.address, move.to.address));
 }
 
-std::string MovedFile::text() const {
-  if (blocks_.empty()) return {};
+json MovedFile::content() const {
   auto sorted = blocks_;
   std::sort(sorted.begin(), sorted.end());
   auto content = rest_;
   content["moved"] = json::array();
   for (const auto& [from, to] : sorted) content["moved"].push_back({{"from", from}, {"to", to}});
-  return content.dump(2) + '\n';
+  return content;
 }
+
+std::string MovedFile::text() const { return blocks_.empty() ? "" : content().dump(2) + '\n'; }
 
 void MovedFile::write() const {
   std::error_code ignored;
@@ -110,18 +129,24 @@ void MovedFile::write() const {
     write_text(file_, text(), shown_as_);
 }
 
-void place_moved_files(
+std::vector<Diagnostic> place_moved_files(
     const fs::path& project, const fs::path& output, const Manifest& manifest, bool keep
 ) {
+  std::vector<Diagnostic> findings;
   for (const auto& stack : manifest.stacks) {
-    auto copy = output / stack.working_directory / moved_copy;
-    auto text = MovedFile(project, stack.name).text();
+    auto directory = output / stack.working_directory;
+    auto copy = directory / moved_copy;
+    MovedFile file(project, stack.name);
+    // Whether anything is out of date takes a look at the whole stack.
+    if (!file.text().empty())
+      for (auto& finding : file.leave_out_outdated(terraform::ConstructPaths::read(directory)))
+        findings.push_back(std::move(finding));
     std::error_code ignored;
-    if (!text.empty())
-      write_text(copy, text, (fs::path(stack.working_directory) / moved_copy).string());
-    else if (!keep)
-      fs::remove(copy, ignored);
+    if (file.text().empty() && !keep) fs::remove(copy, ignored);
+    if (!file.text().empty())
+      write_text(copy, file.text(), (fs::path(stack.working_directory) / moved_copy).string());
   }
+  return findings;
 }
 
 }  // namespace formwork::cli

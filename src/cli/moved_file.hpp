@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/manifest.hpp"
+#include "terraform/construct_paths.hpp"
 #include "terraform/renames.hpp"
 
 namespace formwork::cli {
@@ -24,7 +25,12 @@ class MovedFile {
   /// `Error` when terraform could not tell where something belongs.
   void add(const std::vector<terraform::Move>& moves);
   void remove(const terraform::Move& move);
-  /// As JSON, the blocks sorted; empty when there are none.
+  /// Leaves out moves away from what the program has again, which terraform would refuse, and
+  /// says so.
+  std::vector<Diagnostic> leave_out_outdated(const terraform::ConstructPaths& program);
+  /// The blocks sorted, and what else is in the file.
+  nlohmann::json content() const;
+  /// The same as text; empty when there are no blocks.
   std::string text() const;
   /// Throws `Error` when it cannot be written. Without blocks there is no file.
   void write() const;
@@ -45,8 +51,8 @@ class MovedFile {
 inline constexpr const char* moved_copy = "moved.tf.json";
 
 /// Puts the moved files of the project beside their stacks, and takes away those that are there no
-/// longer unless they are kept. Throws `Error`.
-void place_moved_files(
+/// longer unless they are kept. Tells what was left out of them. Throws `Error`.
+std::vector<Diagnostic> place_moved_files(
     const std::filesystem::path& project,
     const std::filesystem::path& output,
     const Manifest& manifest,

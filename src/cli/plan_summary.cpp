@@ -127,7 +127,9 @@ std::string plan_text(const std::string& stack, const Plan& plan) {
   if (plan.applyable) {
     RenamedAddresses renamed(plan.renames);
     for (const auto& change : plan.changes)
-      if (!renamed.contains(change.address)) text += change_text(change);
+      if (change.action != Action::move && !renamed.contains(change.address))
+        text += change_text(change);
+    text += moves_text(plan.moved);
     if (!plan.outputs.empty())
       text += fmt::format("  outputs: {}\n", fmt::join(plan.outputs, ", "));
     text += renames_text(stack, plan.renames);

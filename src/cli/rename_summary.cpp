@@ -14,26 +14,27 @@ using terraform::UndecidedRename;
 
 constexpr std::size_t most_shown = 3;
 
-std::string rename_text(const Rename& rename) {
-  auto count = rename.instances();
-  auto text = fmt::format("  ± {} -> {}", rename.from, rename.to);
-  text += count == 1
-              ? ": renamed, it would be destroyed and created again\n"
-              : fmt::format(
-                    ": renamed, its {} resources would be destroyed and created again\n", count
-                );
-  std::size_t shown = 0;
-  for (const auto& move : rename.moves) {
-    if (shown++ == most_shown && rename.moves.size() > most_shown + 1) {
-      text += fmt::format("      and {} more\n", rename.moves.size() - most_shown);
-      break;
-    }
+std::string addresses_text(const Rename& rename) {
+  std::string text;
+  for (std::size_t i = 0; i < rename.moves.size(); ++i) {
+    if (i == most_shown && rename.moves.size() > most_shown + 1)
+      return text + fmt::format("      and {} more\n", rename.moves.size() - most_shown);
+    const auto& move = rename.moves[i];
     text += fmt::format("      {} -> {}\n", move.from.address, move.to.address);
   }
   return text;
 }
 
-std::string undecided_text(const UndecidedRename& undecided) {
+std::string rename_text(const Rename& rename) {
+  auto count = rename.instances();
+  return fmt::format("  ± {} -> {}: renamed, ", rename.from, rename.to) +
+         (count == 1
+              ? "it would be destroyed and created again\n"
+              : fmt::format("its {} resources would be destroyed and created again\n", count)) +
+         addresses_text(rename);
+}
+
+std::string undecided_line(const UndecidedRename& undecided) {
   std::string text = fmt::format("  ? {} may have been renamed: ", undecided.from.name());
   const auto& candidates = undecided.candidates;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
@@ -53,7 +54,7 @@ nlohmann::ordered_json place_json(const Place& place) {
 std::string renames_text(const std::string& stack, const Renames& renames) {
   std::string text;
   for (const auto& rename : renames.certain) text += rename_text(rename);
-  for (const auto& undecided : renames.undecided) text += undecided_text(undecided);
+  text += undecided_text(renames.undecided);
   if (!renames.certain.empty())
     text += fmt::format("  = help: `formwork refactor {}` keeps what was renamed\n", stack);
   if (!renames.undecided.empty()) {
@@ -65,6 +66,22 @@ std::string renames_text(const std::string& stack, const Renames& renames) {
         first.candidates.front().name()
     );
   }
+  return text;
+}
+
+std::string moves_text(const std::vector<Rename>& renames) {
+  std::string text;
+  for (const auto& rename : renames) {
+    text += fmt::format("  > {} -> {}", rename.from, rename.to);
+    if (auto count = rename.instances(); count != 1) text += fmt::format(" ({} resources)", count);
+    text += '\n' + addresses_text(rename);
+  }
+  return text;
+}
+
+std::string undecided_text(const std::vector<UndecidedRename>& renames) {
+  std::string text;
+  for (const auto& undecided : renames) text += undecided_line(undecided);
   return text;
 }
 

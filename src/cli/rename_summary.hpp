@@ -12,6 +12,12 @@ namespace formwork::cli {
 /// it ends with a newline.
 std::string renames_text(const std::string& stack, const terraform::Renames& renames);
 
+/// What gets another address: the constructs, and a few of the addresses in each. Ends with a
+/// newline, if there is anything.
+std::string moves_text(const std::vector<terraform::Rename>& renames);
+/// What may have become several things, in the same form.
+std::string undecided_text(const std::vector<terraform::UndecidedRename>& renames);
+
 /// The same facts, with all addresses.
 nlohmann::ordered_json renames_json(const terraform::Renames& renames);
 /// The blocks of a `moved` file, with the constructs.

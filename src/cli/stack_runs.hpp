@@ -40,6 +40,7 @@ class StackRuns {
 
   std::deque<StackRun>& runs() { return runs_; }
   const Manifest& manifest() const { return synthesis_.manifest; }
+  const std::filesystem::path& output() const { return synthesis_.output; }
   bool contains(const std::string& stack) const;
   /// Removes the directory of a stack that left the program and has nothing left.
   void forget(const StackEntry& orphaned) const;

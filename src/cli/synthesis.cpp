@@ -85,6 +85,12 @@ void keep_program(const Synthesis& synthesis, const PreviousOutput& previous) {
   }
 }
 
+void place_moves(Context& context, const Synthesis& synthesis, bool keep) {
+  for (const auto& finding :
+       place_moved_files(context.directory, synthesis.output, synthesis.manifest, keep))
+    context.terminal.report(finding);
+}
+
 Manifest manifest_of_last_run(const Synthesis& synthesis) {
   if (!std::filesystem::exists(synthesis.output / Manifest::file_name))
     throw Error(Diagnostic{
@@ -110,7 +116,7 @@ Synthesis synthesize(
   };
   if (options.skip_synth) {
     result.manifest = manifest_of_last_run(result);
-    place_moved_files(context.directory, result.output, result.manifest, true);
+    place_moves(context, result, true);
     report_annotations(context, result.manifest);
     result.orphaned = orphaned_stacks(result.output, context.directory, result.manifest);
     return result;
@@ -120,7 +126,7 @@ Synthesis synthesize(
   result.manifest = manifest_of_app(result, project);
   report_annotations(context, result.manifest);
   remove_other_format(result);
-  place_moved_files(context.directory, result.output, result.manifest, false);
+  place_moves(context, result, false);
   result.changes = previous.changes();
   if (mode == SynthMode::compare) {
     previous.restore();

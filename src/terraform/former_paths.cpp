@@ -1,9 +1,10 @@
 #include "terraform/former_paths.hpp"
 
 #include <algorithm>
-#include <fstream>
+#include <map>
 
 #include "core/unique_id.hpp"
+#include "terraform/rename_units.hpp"
 
 namespace formwork::terraform {
 namespace {
@@ -82,7 +83,7 @@ std::string FormerPaths::of_address(const std::string& address) {
   auto dot = element.find('.');
   if (dot == element.npos || stack_path().empty()) return {};
   if (element.starts_with("module.")) element = element.substr(0, element.find('.', dot + 1));
-  auto below = path_of_logical_id(element.substr(dot + 1));
+  auto below = path_of_logical_id(element.substr(element.rfind('.') + 1));
   if (!below) return {};
   auto path = stack_path() + '/' + *below;
   auto index = address.find('[');
@@ -114,6 +115,34 @@ const std::string& FormerPaths::stack_path() {
   return *stack_path_;
 }
 
+namespace {
+
+/// What the plan moves, with all instances in one.
+std::vector<Move> moves_in(
+    const Plan& plan, const ConstructPaths& constructs, FormerPaths& former
+) {
+  std::map<std::pair<std::string, std::string>, Move> moves;
+  for (const auto& change : plan.changes) {
+    if (change.action != Action::move) continue;
+    auto from = whole_of(change.previous_address);
+    auto to = whole_of(change.address);
+    if (change.previous_address.substr(from.size()) != change.address.substr(to.size())) {
+      from = change.previous_address;
+      to = change.address;
+    }
+    auto [move, is_new] = moves.try_emplace({from, to});
+    if (is_new)
+      move->second = {{from, former.of_address(from)}, {to, constructs.of_address(to)}};
+    else
+      ++move->second.instances;
+  }
+  std::vector<Move> result;
+  for (auto& [addresses, move] : moves) result.push_back(std::move(move));
+  return result;
+}
+
+}  // namespace
+
 void recognize_renames(
     Plan& plan, const ConstructPaths& constructs, const std::filesystem::path& previous
 ) {
@@ -121,6 +150,7 @@ void recognize_renames(
   for (auto& change : plan.changes)
     if (change.left_program) change.path = former.of_address(change.address);
   plan.renames = find_renames(plan, constructs);
+  plan.moved = as_renames(moves_in(plan, constructs, former), constructs);
   for (auto& change : plan.changes) change.values.clear();
 }
 

@@ -41,6 +41,12 @@ std::string joined(const std::vector<std::string>& names) {
   return text;
 }
 
+// The last is for what was moved to a place that is not there any more.
+bool left_program(const std::string& reason) {
+  return reason == "delete_because_no_resource_config" || reason == "delete_because_no_module" ||
+         reason == "delete_because_no_move_target";
+}
+
 std::string reason_of(const std::string& key, const std::vector<AttributeChange>& attributes) {
   if (key == "replace_because_cannot_update") {
     std::vector<std::string> names;
@@ -51,8 +57,8 @@ std::string reason_of(const std::string& key, const std::vector<AttributeChange>
   if (key == "replace_because_tainted") return "its creation failed before";
   if (key == "replace_by_request") return "asked for with --replace";
   if (key == "replace_by_triggers") return "what it is to be replaced with changes";
-  if (key == "delete_because_no_resource_config") return "it is no longer in the program";
   if (key == "delete_because_no_module") return "its module is no longer in the program";
+  if (left_program(key)) return "it is no longer in the program";
   if (key.starts_with("delete_because")) return "it is no longer among the instances";
   return key;
 }
@@ -73,8 +79,7 @@ std::optional<Change> read_change(const json& entry, const ConstructPaths& const
   if (*action == Action::destroy || *action == Action::replace)
     change.protections = protections_of(entry.value("type", ""), details.value("before", json()));
   change.reason = reason_of(reason, change.attributes);
-  change.left_program = change.path.empty() && (reason == "delete_because_no_resource_config" ||
-                                                reason == "delete_because_no_module");
+  change.left_program = change.path.empty() && left_program(reason);
   if (*action == Action::create)
     change.values = {details.value("after", json()), details.value("after_sensitive", json())};
   if (*action == Action::destroy)

@@ -47,6 +47,8 @@ struct Plan {
   std::vector<Change> changes = {};
   /// What is destroyed only because it is called otherwise now.
   Renames renames = {};
+  /// What only gets another address, by construct.
+  std::vector<Rename> moved = {};
   /// Outputs that change.
   std::vector<std::string> outputs = {};
   /// Whether applying it would do anything.

@@ -8,12 +8,6 @@
 namespace formwork::terraform {
 namespace {
 
-/// The resource or module that the address is in, without its instance.
-std::string whole_of(const std::string& address) {
-  if (!address.starts_with("module.")) return address.substr(0, address.find('['));
-  return address.substr(0, address.find_first_of(".[", address.find('.') + 1));
-}
-
 /// Resources that stay in the program while some of their instances go.
 std::set<std::string> resources_that_stay(const Plan& plan) {
   std::set<std::string> result;
@@ -68,6 +62,11 @@ class Collector {
 };
 
 }  // namespace
+
+std::string whole_of(const std::string& address) {
+  if (!address.starts_with("module.")) return address.substr(0, address.find('['));
+  return address.substr(0, address.find_first_of(".[", address.find('.') + 1));
+}
 
 Units units_of(const Plan& plan) { return Collector(plan).units(); }
 

@@ -26,4 +26,7 @@ struct Units {
 
 Units units_of(const Plan& plan);
 
+/// The resource or module that the address is in, without its instance.
+std::string whole_of(const std::string& address);
+
 }  // namespace formwork::terraform

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 
 #include "terraform/plan.hpp"
 #include "terraform/rename_matching.hpp"
@@ -43,6 +44,12 @@ class Grouping {
 
 }  // namespace
 
+bool Place::contains(const std::string& other) const {
+  return other.starts_with(address) &&
+         (other.size() == address.size() || other[address.size()] == '[' ||
+          other[address.size()] == '.');
+}
+
 std::size_t Rename::instances() const {
   return std::accumulate(
       moves.begin(),
@@ -71,6 +78,22 @@ std::vector<Rename> as_renames(const std::vector<Move>& moves, const ConstructPa
   for (auto& [rule, explained] : by_rule) grouping.add(rule, std::move(explained));
   std::sort(result.begin(), result.end(), [](const auto& left, const auto& right) {
     return left.from < right.from;
+  });
+  return result;
+}
+
+Renames with_moves(
+    const Renames& renames, std::vector<Move> known, const ConstructPaths& constructs
+) {
+  std::set<std::string> settled;
+  for (const auto& move : known) settled.insert({move.from.address, move.to.address});
+  auto is_settled = [&](const Place& place) { return settled.contains(place.address); };
+  for (auto& move : renames.moves())
+    if (!is_settled(move.from) && !is_settled(move.to)) known.push_back(std::move(move));
+  Renames result{.certain = as_renames(known, constructs), .undecided = renames.undecided};
+  for (auto& undecided : result.undecided) std::erase_if(undecided.candidates, is_settled);
+  std::erase_if(result.undecided, [&](const auto& undecided) {
+    return undecided.candidates.empty() || is_settled(undecided.from);
   });
   return result;
 }

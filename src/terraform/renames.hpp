@@ -15,6 +15,8 @@ struct Place {
   std::string path = {};
 
   const std::string& name() const { return path.empty() ? address : path; }
+  /// Whether the address is this, or an instance or part of it.
+  bool contains(const std::string& other) const;
 };
 
 /// What a `moved` block says.
@@ -54,6 +56,11 @@ struct Renames {
 /// more like it than any other, both ways, or the whole of a construct is found under another path.
 /// `constructs` are those of the program as it is now.
 Renames find_renames(const Plan& plan, const ConstructPaths& constructs);
+
+/// The renames with moves that are known from elsewhere, which settle what they speak of.
+Renames with_moves(
+    const Renames& renames, std::vector<Move> known, const ConstructPaths& constructs
+);
 
 /// What the moves amount to: renames of constructs, each as high up in the tree as it is true.
 std::vector<Rename> as_renames(const std::vector<Move>& moves, const ConstructPaths& constructs);

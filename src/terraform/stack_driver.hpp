@@ -13,6 +13,7 @@
 #include "terraform/exclusive_lock.hpp"
 #include "terraform/plan.hpp"
 #include "terraform/secrets.hpp"
+#include "terraform/stack_state.hpp"
 #include "terraform/state_lock.hpp"
 #include "terraform/terraform.hpp"
 #include "terraform/variable_values.hpp"
@@ -85,6 +86,10 @@ class StackDriver {
   void forget_plan();
   /// What `terraform output -json` says; needs `init`.
   nlohmann::json outputs();
+  /// Needs `init`; must not outlive this.
+  StackState state() { return {terraform_, directory_, constructs_}; }
+  /// Takes what exists in the cloud into the state. Throws `Error`.
+  void import(const std::string& address, const std::string& id, const VariableValues& variables);
   /// Whether there is anything of the stack in its state; needs `init`.
   bool is_deployed();
   /// The lock that keeps others from the state; needs `init`.

@@ -1,96 +1,12 @@
 #include "terraform/renames.hpp"
 
-#include <sstream>
-
-#include "core/unique_id.hpp"
-#include "support/files.hpp"
 #include "support/golden.hpp"
-#include "terraform/former_paths.hpp"
+#include "terraform/changed_program.hpp"
 
 namespace formwork::terraform {
 namespace {
 
 using nlohmann::json;
-
-std::string logical_id(const std::string& path) {
-  std::vector<std::string_view> parts;
-  std::string_view rest = path;
-  while (!rest.empty()) {
-    auto slash = std::min(rest.find('/'), rest.size());
-    parts.push_back(rest.substr(0, slash));
-    rest.remove_prefix(std::min(slash + 1, rest.size()));
-  }
-  return detail::make_unique_id(parts);
-}
-
-/// A change of the program of the stack `prod`, as terraform plans it. Paths are below the stack.
-class ChangedProgram {
- public:
-  ChangedProgram() { keeps("aws_vpc", "shared/vpc"); }
-
-  ChangedProgram& keeps(const std::string& type, const std::string& path) {
-    stack_["resource"][type][logical_id(path)]["//"]["metadata"]["path"] = "prod/" + path;
-    return *this;
-  }
-  ChangedProgram& loses(
-      const std::string& type,
-      const std::string& path,
-      const json& values,
-      const std::string& instance = ""
-  ) {
-    return add(type + '.' + logical_id(path) + instance, "delete", "before", values);
-  }
-  ChangedProgram& gains(
-      const std::string& type,
-      const std::string& path,
-      const json& values,
-      const std::string& instance = ""
-  ) {
-    keeps(type, path);
-    return add(type + '.' + logical_id(path) + instance, "create", "after", values);
-  }
-  ChangedProgram& add(
-      const std::string& address,
-      const std::string& action,
-      const std::string& side,
-      const json& values,
-      const std::string& reason = "delete_because_no_resource_config"
-  ) {
-    json change{{"address", address}, {"change", {{"actions", {action}}, {side, values}}}};
-    if (action == "delete") change["action_reason"] = reason;
-    changes_.push_back(std::move(change));
-    return *this;
-  }
-  json& stack() { return stack_; }
-
-  Plan plan(const std::filesystem::path& previous = {}) const {
-    json document{{"format_version", "1.2"}, {"resource_changes", changes_}};
-    std::istringstream stack(stack_.dump());
-    ConstructPaths constructs(stack);
-    std::istringstream shown(document.dump());
-    auto plan = read_plan(shown, constructs, false);
-    recognize_renames(plan, constructs, previous);
-    return plan;
-  }
-
-  /// `old -> new (instances)`, a line each, then `old? one, other`.
-  std::string renames() const {
-    std::ostringstream text;
-    const auto found = plan().renames;
-    for (const auto& rename : found.certain)
-      text << rename.from << " -> " << rename.to << " (" << rename.instances() << ")\n";
-    for (const auto& undecided : found.undecided) {
-      text << undecided.from.name() << '?';
-      for (const auto& candidate : undecided.candidates) text << ' ' << candidate.name();
-      text << '\n';
-    }
-    return text.str();
-  }
-
- private:
-  json stack_ = json::object();
-  json changes_ = json::array();
-};
 
 json subnet(int number) {
   return {{"cidr_block", "10.0." + std::to_string(number) + ".0/24"}, {"vpc_id", "vpc-1"}};
@@ -321,17 +237,23 @@ TEST(Renames, are_named_by_the_address_where_no_path_is_known) {
   EXPECT_EQ(program.renames(), "aws_subnet.x_00000000 -> prod/b (1)\n");
 }
 
-TEST(Renames, take_paths_from_the_previous_program) {
-  support::TemporaryDirectory directory;
-  auto previous = directory.write(
-      "previous.tf.json",
-      R"({"resource": {"aws_subnet": {"x": {"//": {"metadata": {"path": "prod/net/a.b"}}}}}})"
-  );
+TEST(Moves, are_one_for_a_construct_with_all_its_instances) {
   ChangedProgram program;
-  program.add("aws_subnet.x[0]", "delete", "before", subnet(1));
-  program.gains("aws_subnet", "b", subnet(1), "[0]");
-  EXPECT_EQ(program.plan(previous).renames.certain[0].from, "prod/net/a.b");
-  EXPECT_EQ(program.plan(previous).changes[0].path, "prod/net/a.b[0]");
+  for (const char* name : {"a[0]", "a[1]", "b"}) {
+    std::string path = name;
+    std::string index = path.substr(std::min(path.find('['), path.size()));
+    path.resize(path.size() - index.size());
+    program.keeps("aws_subnet", "net/" + path);
+    program.moves(
+        "aws_subnet." + logical_id("network/" + path) + index,
+        "aws_subnet." + logical_id("net/" + path) + index
+    );
+  }
+  const auto moved = program.plan().moved;
+  ASSERT_EQ(moved.size(), 1u);
+  EXPECT_EQ(moved[0].from, "prod/network");
+  EXPECT_EQ(moved[0].to, "prod/net");
+  EXPECT_EQ(moved[0].instances(), 3u);
 }
 
 TEST(Renames, tell_nothing_of_secrets) {
@@ -346,37 +268,6 @@ TEST(Fingerprints, leave_out_what_is_sensitive) {
   json marks{{"password", true}, {"users", {{{"key", true}}}}};
   Fingerprint marked(values, marks);
   EXPECT_EQ(marked.likeness({values, false}).compared(), 1u);
-}
-
-struct Id {
-  const char* name;
-  const char* path;
-};
-
-class LogicalId : public ::testing::TestWithParam<Id> {};
-
-TEST_P(LogicalId, tells_its_path) {
-  EXPECT_EQ(path_of_logical_id(logical_id(GetParam().path)), GetParam().path);
-}
-
-INSTANTIATE_TEST_SUITE_P(
-    ids,
-    LogicalId,
-    ::testing::Values(
-        Id{"single", "vpc"},
-        Id{"single_with_underscores", "my_vpc"},
-        Id{"two", "network/vpc"},
-        Id{"underscores", "my_network/private_subnet/route_table"},
-        Id{"dashes", "us-east-1/web-server"},
-        Id{"resource", "bucket/Resource"},
-        Id{"repeated", "bucket/bucket"}
-    ),
-    [](const auto& row) { return row.param.name; }
-);
-
-TEST(LogicalIds, that_were_made_otherwise_tell_nothing) {
-  EXPECT_FALSE(path_of_logical_id("network_vpc_00000000"));
-  EXPECT_FALSE(path_of_logical_id(logical_id("api.v1/queue")));
 }
 
 }  // namespace
