@@ -114,11 +114,10 @@ class Import {
       for (auto& cause : causes) {
         cause.code = "terraform.import";
         // The file is of no interest, and gone.
-        for (auto& place : cause.places)
-          if (place.file.ends_with(name)) {
-            place = {.path = stack.driver.constructs().of_address(address)};
-            cause.found = {"id = " + options_.id};
-          }
+        std::erase_if(cause.places, [&](const auto& place) { return place.file.ends_with(name); });
+        if (!cause.places.empty()) continue;
+        cause.places.push_back({.path = stack.driver.constructs().of_address(address)});
+        cause.found = {"id = " + options_.id};
       }
       throw Error(std::move(causes));
     }
