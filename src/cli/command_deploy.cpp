@@ -16,6 +16,11 @@ Command deploy_command() {
        .target = &options->plan_file}
   );
   flags.push_back(
+      {.name = "refresh-only",
+       .help = "take what was changed outside of terraform into the state, and change nothing else",
+       .target = &options->refresh_only}
+  );
+  flags.push_back(
       {.name = "outputs-file",
        .placeholder = "FILE",
        .help = "write the stacks' outputs as JSON, without the sensitive ones",

@@ -44,7 +44,7 @@ class Diff {
     try {
       stack.driver.init(options_.stacks.init);
       if (options_.drift && !stack.driver.is_deployed()) {
-        tell(never_deployed_json(name), name + ": never deployed");
+        tell([&] { return never_deployed_json(name); }, [&] { return name + ": never deployed"; });
         return;
       }
       auto plan = stack.driver.plan(
@@ -61,11 +61,11 @@ class Diff {
       if (!plan.was_deployed) never_deployed_.insert(name);
       if (options_.drift) {
         changed_ = changed_ || has_drifted(plan);
-        tell(drift_json(name, plan), drift_text(name, plan));
+        tell([&] { return drift_json(name, plan); }, [&] { return drift_text(name, plan); });
       } else {
         changed_ = changed_ || plan.applyable;
         between_.add(stack.entry, plan);
-        tell(plan_json(name, plan), plan_text(name, plan));
+        tell([&] { return plan_json(name, plan); }, [&] { return plan_text(name, plan); });
         for (auto& finding : protection_findings(plan)) warnings.push_back(std::move(finding));
       }
     } catch (const Error& error) {
@@ -87,24 +87,30 @@ class Diff {
       never_deployed_.insert(stack.name);
       changed_ = true;
       tell(
-          {{"name", stack.name}, {"waitsFor", dependency}, {"cause", cause.message}},
-          fmt::format(
-              "{}: cannot be planned before {} is deployed ({})",
-              stack.name,
-              dependency,
-              cause.message
-          )
+          [&]() -> nlohmann::ordered_json {
+            return {{"name", stack.name}, {"waitsFor", dependency}, {"cause", cause.message}};
+          },
+          [&] {
+            return fmt::format(
+                "{}: cannot be planned before {} is deployed ({})",
+                stack.name,
+                dependency,
+                cause.message
+            );
+          }
       );
       return true;
     }
     return false;
   }
 
-  void tell(nlohmann::ordered_json document, const std::string& text) {
+  // Of a large plan either form takes megabytes: only one is made.
+  template <class Document, class Text>
+  void tell(const Document& document, const Text& text) {
     if (context_.terminal.json())
-      documents_.push_back(std::move(document));
+      documents_.push_back(document());
     else
-      context_.terminal.print("{}", text);
+      context_.terminal.print("{}", text());
   }
 
   Context& context_;

@@ -129,7 +129,8 @@ class Rollout {
     stack.driver.init(options_.stacks.init);
     auto result = plan_and_apply(
         stack,
-        {.targets = options_.stacks.targets,
+        {.refresh_only = options_.refresh_only,
+         .targets = options_.stacks.targets,
          .replaced = options_.stacks.replaced,
          .variables = runs_.variables(),
          .parallelism = options_.stacks.terraform_parallelism},

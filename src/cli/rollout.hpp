@@ -13,6 +13,8 @@ struct RolloutOptions {
   /// provider take some 4 GB.
   int parallelism = 4;
   bool ignore_missing_dependencies = false;
+  /// Only takes what was changed outside of terraform into the state.
+  bool refresh_only = false;
   /// A plan that `diff --out` kept, of the one stack that is chosen; empty: plans are made.
   std::string plan_file;
   std::string outputs_file;

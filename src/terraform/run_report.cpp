@@ -31,9 +31,11 @@ RunReport::RunReport(
     std::string verb,
     const ConstructPaths& constructs,
     std::filesystem::path shown_as,
-    const Secrets& secrets
+    const Secrets& secrets,
+    std::string program
 )
     : verb_(std::move(verb)),
+      program_(std::move(program)),
       constructs_(constructs),
       shown_as_(std::move(shown_as)),
       filter_(secrets) {}
@@ -78,7 +80,7 @@ Diagnostic RunReport::failure(const ProcessResult& result) const {
   if (crash != other_lines_.end())
     return {
         .code = "terraform.crashed",
-        .message = "terraform " + verb_ + " crashed in " + shown_as_.string(),
+        .message = program_ + " " + verb_ + " crashed in " + shown_as_.string(),
         .found = {*crash},
         .help = "all that it printed is in " +
                 (shown_as_ / ".terraform" / "formwork" / (verb_ + ".log")).string() +
@@ -87,7 +89,7 @@ Diagnostic RunReport::failure(const ProcessResult& result) const {
   if (is_full(constructs_.directory()))
     return {
         .code = "terraform.disk-full",
-        .message = "terraform " + verb_ + " failed in " + shown_as_.string() +
+        .message = program_ + " " + verb_ + " failed in " + shown_as_.string() +
                    ", where there was no room for what it had to say",
         .help =
             "make room on that disk, then run the command again: it goes on from what is in "
@@ -95,8 +97,8 @@ Diagnostic RunReport::failure(const ProcessResult& result) const {
     };
   return {
       .code = "terraform.failed",
-      .message = "terraform " + verb_ + " exited with status " + std::to_string(result.exit_code) +
-                 " in " + shown_as_.string(),
+      .message = program_ + " " + verb_ + " exited with status " +
+                 std::to_string(result.exit_code) + " in " + shown_as_.string(),
       .found = other_lines_,
   };
 }
@@ -106,7 +108,7 @@ void RunReport::check(const ProcessResult& result, const std::set<std::string>& 
   if (result.was_hurried)
     errors_.push_back({
         .code = "terraform.stopped-at-once",
-        .message = "terraform " + verb_ + " had no time to finish in " + shown_as_.string(),
+        .message = program_ + " " + verb_ + " had no time to finish in " + shown_as_.string(),
         .found = {under_way.begin(), under_way.end()},
         .help =
             "what was under way may exist without being in the state, which may still be locked",
@@ -114,7 +116,7 @@ void RunReport::check(const ProcessResult& result, const std::set<std::string>& 
   else if (result.interrupted_by != 0)
     errors_.push_back({
         .code = "terraform.interrupted",
-        .message = "terraform " + verb_ + " was stopped in " + shown_as_.string(),
+        .message = program_ + " " + verb_ + " was stopped in " + shown_as_.string(),
         .help = "run the command again: it goes on from what is in the state",
     });
   else if (errors_.empty())

@@ -15,12 +15,14 @@ namespace formwork::terraform {
 /// What one run of terraform tells, line by line, without the secrets in it.
 class RunReport {
  public:
-  /// `verb` is terraform's command; `shown_as` is the stack's directory as the user knows it.
+  /// `verb` is terraform's command; `shown_as` is the stack's directory as the user knows it;
+  /// `program` may be `tofu`.
   RunReport(
       std::string verb,
       const ConstructPaths& constructs,
       std::filesystem::path shown_as,
-      const Secrets& secrets
+      const Secrets& secrets,
+      std::string program = "terraform"
   );
 
   /// Takes a line of what terraform prints. The event that it is, or null.
@@ -38,6 +40,7 @@ class RunReport {
   Diagnostic failure(const ProcessResult& result) const;
 
   std::string verb_;
+  std::string program_;
   const ConstructPaths& constructs_;
   std::filesystem::path shown_as_;
   EventFilter filter_;

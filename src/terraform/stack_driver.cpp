@@ -212,7 +212,7 @@ void StackDriver::run(
     const OnEvent& on_event,
     std::vector<Diagnostic>& warnings
 ) {
-  RunReport report(verb, constructs_, shown_as_, secrets_);
+  RunReport report(verb, constructs_, shown_as_, secrets_, terraform_.name());
   arguments.insert(arguments.begin(), {verb, "-json"});
   make_private(own_file(""), shown_as_);
   auto process = terraform_.command(arguments, directory_);

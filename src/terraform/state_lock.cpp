@@ -38,6 +38,15 @@ std::map<std::string, std::string> fields_of(const std::string& detail) {
   return fields;
 }
 
+// Of a lock behind HTTP terraform lists its own attempt, and names the holder's in the text before.
+std::string id_of_http_lock(const std::string& detail) {
+  constexpr std::string_view marker = "already locked: ID=";
+  auto start = detail.find(marker);
+  if (start == detail.npos) return {};
+  start += marker.size();
+  return detail.substr(start, detail.find_first_of(" \n", start) - start);
+}
+
 // `OperationTypeApply` and `apply`, as backends differ.
 std::string operation_of(std::string name) {
   constexpr std::string_view prefix = "OperationType";
@@ -71,6 +80,8 @@ std::optional<StateLock> state_lock_of(const nlohmann::json& finding) {
   if (!finding.is_object()) return {};
   if (std::find(summaries.begin(), summaries.end(), text_at(finding, "summary")) == summaries.end())
     return {};
+  if (auto id = id_of_http_lock(text_at(finding, "detail")); !id.empty())
+    return StateLock{.id = std::move(id)};
   auto fields = fields_of(text_at(finding, "detail"));
   // Without an id it is about something else: the credentials, say.
   if (fields["ID"].empty()) return {};

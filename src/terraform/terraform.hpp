@@ -24,6 +24,8 @@ class Terraform {
   );
 
   const std::string& program() const { return program_; }
+  /// `terraform` or `tofu`, without the folder.
+  std::string name() const { return std::filesystem::path(program_).filename().string(); }
   /// The program as a file; empty when it is not found.
   std::filesystem::path program_file() const;
   const Environment& environment() const { return environment_; }

@@ -60,6 +60,8 @@ TEST_F(Drift, IsFoundAtItsConstruct) {
       "      tags.Owner: \"us\" -> \"x\"\n"
       "      tags_all.Owner: \"us\" -> \"x\"\n"
   );
+  ASSERT_NO_FATAL_FAILURE(succeeds({"deploy", "--refresh-only", "--auto-approve"}));
+  ASSERT_NO_FATAL_FAILURE(succeeds({"drift"}));
 }
 
 }  // namespace

@@ -49,6 +49,16 @@ TEST(StateLock, leaves_out_what_the_backend_does_not_tell) {
   EXPECT_EQ(lines_of(*lock), std::vector<std::string>{"id = acme/prod"});
 }
 
+TEST(StateLock, behind_http_is_that_of_the_holder_and_not_of_the_attempt) {
+  auto lock = state_lock_of(finding(
+      "Error acquiring the state lock",
+      "Error message: HTTP remote state already locked: ID=4711\nLock Info:\n  ID:   own\n  Who:  "
+      "me\n"
+  ));
+  ASSERT_TRUE(lock);
+  EXPECT_EQ(lines_of(*lock), std::vector<std::string>{"id = 4711"});
+}
+
 struct Other {
   const char* name;
   const char* summary;
