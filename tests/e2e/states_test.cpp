@@ -78,7 +78,7 @@ class Project {
         formwork({"output", "service", "--json", "--include-sensitive-outputs"});
     const json outputs = json::parse(shown.output, nullptr, false);
     if (!outputs.is_object()) return shown.output + shown.error;
-    return outputs.at("service").value("subnet", "");
+    return outputs.value("/service/subnet"_json_pointer, "");
   }
 
  private:
