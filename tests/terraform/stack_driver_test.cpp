@@ -1,101 +1,10 @@
 #include "terraform/stack_driver.hpp"
 
-#include "support/files.hpp"
 #include "support/golden.hpp"
-#include "terraform/in_memory_processes.hpp"
+#include "terraform/driver_fixture.hpp"
 
 namespace formwork::terraform {
 namespace {
-
-constexpr const char* init = "terraform init -json -input=false";
-
-class Driver : public ::testing::Test {
- protected:
-  Driver() { write_stack(R"({"path": "a"})"); }
-
-  void write_stack(const std::string& backend) {
-    directory.write("cdk.tf.json", R"({"terraform": {"backend": {"local": )" + backend + R"(}},
-      "variable": {"size": {}},
-      "resource": {"aws_vpc": {"v": {"//": {"metadata": {"path": "prod/vpc"}}}}}})");
-  }
-  StackDriver driver() { return {terraform, directory.path(), "cdktf.out/stacks/prod"}; }
-  std::string plan_line(const std::string& rest = "") const {
-    return "terraform plan -json -input=false -out=" + plan_file() + rest;
-  }
-  std::string plan_file() const {
-    return (directory.path() / ".terraform" / "formwork" / "plan").string();
-  }
-
-  support::TemporaryDirectory directory;
-  InMemoryProcesses processes;
-  Terraform terraform{processes, {}};
-  std::vector<Diagnostic> warnings;
-};
-
-TEST_F(Driver, initializes_once) {
-  processes.answer(init, {});
-  driver().init();
-  driver().init();
-  EXPECT_EQ(processes.lines.size(), 1u);
-}
-
-TEST_F(Driver, initializes_again_when_the_backend_changed) {
-  processes.answer(init, {});
-  driver().init();
-  write_stack(R"({"path": "b"})");
-  driver().init();
-  EXPECT_EQ(processes.lines.size(), 2u);
-}
-
-std::string known_backend(const std::string& path, const char* workspaces = "null") {
-  return R"({"version": 3, "backend": {"type": "local", "config": {"path": ")" + path +
-         R"(", "workspace_dir": )" + workspaces + "}}}";
-}
-
-TEST_F(Driver, goes_on_with_a_state_file_that_was_named_by_another_path) {
-  processes.answer(std::string(init) + " -reconfigure", {});
-  write_stack(R"({"path": "../../../prod.tfstate"})");
-  auto file = directory.path() / "../../../prod.tfstate";
-  directory.write(".terraform/terraform.tfstate", known_backend(file.lexically_normal()));
-  driver().init();
-  EXPECT_EQ(processes.lines.size(), 1u);
-}
-
-TEST_F(Driver, leaves_it_to_terraform_when_the_state_file_is_another) {
-  processes.answer(init, {});
-  write_stack(R"({"path": "prod.tfstate"})");
-  auto file = (directory.path() / "prod.tfstate").string();
-  for (const auto& known :
-       {known_backend(file + "2"),
-        known_backend(file, R"("w")"),
-        known_backend("prod.tfstate"),
-        std::string("{}"),
-        std::string("broken")}) {
-    directory.write(".terraform/terraform.tfstate", known);
-    directory.write(".terraform.lock.hcl", known);
-    driver().init();
-    EXPECT_EQ(processes.lines.back(), init) << known;
-  }
-  EXPECT_EQ(processes.lines.size(), 5u);
-}
-
-TEST_F(Driver, initializes_again_when_the_lock_file_changed) {
-  processes.answer(init, {});
-  driver().init();
-  directory.write(".terraform.lock.hcl", "provider \"x\" {}");
-  driver().init();
-  EXPECT_EQ(processes.lines.size(), 2u);
-}
-
-TEST_F(Driver, initializes_again_after_a_plan_that_failed) {
-  processes.answer(init, {});
-  processes.answer(plan_line(), {.exit_code = 1});
-  auto stack = driver();
-  stack.init();
-  EXPECT_THROW(stack.plan({}, warnings), Error);
-  stack.init();
-  EXPECT_EQ(processes.lines.back(), init);
-}
 
 TEST_F(Driver, passes_variables_that_the_stack_declares) {
   processes.answer(plan_line(" -destroy -var-file=/a.tfvars -var=size=3"), {});
