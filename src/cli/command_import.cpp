@@ -80,6 +80,7 @@ class Import {
           ),
       });
     std::vector<std::string> names;
+    names.reserve(found.size());
     for (const auto& [stack, address] : found)
       names.push_back(
           fmt::format("{} ({})", stack->driver.constructs().of_address(address), address)

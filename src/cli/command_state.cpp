@@ -160,6 +160,7 @@ class State {
     }
     if (found.size() == 1) return std::move(found[0]);
     std::vector<std::string> names;
+    names.reserve(found.size());
     for (const auto& content : found) names.push_back(content.stack->entry.name);
     if (!found.empty())
       throw Error(Diagnostic{

@@ -76,7 +76,8 @@ void MovedFile::add(const std::vector<terraform::Move>& moves) {
 }
 
 void MovedFile::add(const Block& added) {
-  const auto& [from, to] = added;
+  const auto& from = added.first;
+  const auto& to = added.second;
   std::erase_if(blocks_, [&](const Block& block) { return block.first == to; });
   for (const auto& block : blocks_) {
     if (block == added) return;

@@ -63,6 +63,7 @@ std::vector<Diagnostic> MovesBetweenStacks::findings() const {
       moves[{gone.stack, created.stack}].push_back({gone.place, created.place});
   }
   std::vector<Diagnostic> result;
+  result.reserve(moves.size());
   for (const auto& [stacks, between] : moves)
     result.push_back(finding_of(stacks.first, stacks.second, between));
   return result;

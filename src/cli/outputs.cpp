@@ -72,7 +72,7 @@ void for_each_output(
       continue;
     }
     for_each_output(below, [&, &name = part](const std::string& path, const json& output) {
-      show(name + '/' + path, output);
+      show(std::string(name).append("/").append(path), output);
     });
   }
 }

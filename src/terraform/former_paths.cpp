@@ -137,6 +137,7 @@ std::vector<Move> moves_in(
       ++move->second.instances;
   }
   std::vector<Move> result;
+  result.reserve(moves.size());
   for (auto& [addresses, move] : moves) result.push_back(std::move(move));
   return result;
 }

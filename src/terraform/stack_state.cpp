@@ -45,6 +45,23 @@ std::vector<Place> fitting_places(
   return fitting;
 }
 
+Diagnostic nowhere(
+    const Place& place,
+    const std::string& to,
+    const std::string& wanted,
+    const ConstructPaths& constructs
+) {
+  std::vector<Place> known;
+  known.reserve(constructs.all().size());
+  for (const auto& [at, path] : constructs.all()) known.push_back({at, path});
+  return {
+      .code = "state.nowhere",
+      .message = "the program has no " + kind_of(place.address) + " for it at " + wanted,
+      .found = {place.name() + " (" + place.address + ')'},
+      .help = nearest_name(to, known, "name a construct of the program, or an address"),
+  };
+}
+
 }  // namespace
 
 std::vector<std::string> read_state(std::istream& stream) {
@@ -138,14 +155,7 @@ std::vector<Move> moves_between(
       moves.push_back({place, fitting[0]});
       continue;
     }
-    std::vector<Place> known;
-    for (const auto& [at, path] : constructs.all()) known.push_back({at, path});
-    throw Error(Diagnostic{
-        .code = "state.nowhere",
-        .message = "the program has no " + kind_of(place.address) + " for it at " + to + below,
-        .found = {place.name() + " (" + place.address + ')'},
-        .help = nearest_name(to, known, "name a construct of the program, or an address"),
-    });
+    throw Error(nowhere(place, to, to + below, constructs));
   }
   for (const auto& move : moves)
     for (const auto& entry : entries)

@@ -79,7 +79,7 @@ TEST_F(CreationPoints, may_lie_beside_the_project) {
 
 TEST_F(CreationPoints, of_a_library_are_where_the_program_uses_it) {
   Asked asked;
-  made_in = "/opt/library/source/networking.cpp";
+  made_in = "/elsewhere/library/networking.cpp";
   synth((fs::current_path() / "app.cpp").string());
   EXPECT_EQ(point_of("s/network/vpc"), "app.cpp:11");
 }
