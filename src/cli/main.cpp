@@ -98,6 +98,13 @@ const Command* parse(
   } catch (const CLI::ArgumentMismatch& error) {
     throw UsageError(Diagnostic{
         .code = "cli.missing-value", .message = option_of(error) + " needs a value"});
+  } catch (const CLI::ConversionError& error) {
+    throw UsageError(Diagnostic{
+        .code = "cli.wrong-value",
+        .message = "the value of a flag is of the wrong kind",
+        .found = {error.what()},
+        .help = "`formwork --help` and that of the command tell which flags take a number",
+    });
   } catch (const CLI::Error& error) {
     throw UsageError(Diagnostic{.code = "cli.wrong-value", .message = error.what()});
   }

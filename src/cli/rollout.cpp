@@ -236,7 +236,9 @@ ExitCode roll_out(Context& context, Direction direction, const RolloutOptions& o
   if (options.parallelism == 0)
     throw UsageError(Diagnostic{
         .code = "cli.wrong-value",
-        .message = "--parallelism must be at least 1, or -1 for as many as can be",
+        .message = "--parallelism must not be 0",
+        .found = {"--parallelism 0"},
+        .help = "say how many stacks at once, or -1 for as many as can be",
     });
   return Rollout(context, direction, options).run();
 }

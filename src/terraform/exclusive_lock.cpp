@@ -42,9 +42,20 @@ ExclusiveLock::ExclusiveLock(
         .code = "terraform.lock",
         .message = std::string("a lock file cannot be made: ") + std::strerror(errno),
         .places = {{.path = {}, .file = file.string()}},
+        .help = "let this user write there",
     });
   Interrupts interrupts;
   for (bool told = false; flock(descriptor_, LOCK_EX | LOCK_NB) != 0; told = true) {
+    if (errno != EWOULDBLOCK && errno != EINTR) {
+      int reason = errno;
+      close(descriptor_);
+      throw Error(Diagnostic{
+          .code = "terraform.lock",
+          .message = std::string("a file cannot be locked: ") + std::strerror(reason),
+          .places = {{.path = {}, .file = file.string()}},
+          .help = "keep it on a file system that has locks",
+      });
+    }
     if (!told && holder_of(descriptor_) != ourselves()) on_wait(holder_of(descriptor_));
     poll(nullptr, 0, milliseconds_between_attempts);
     if (Interrupts::received() == 0) continue;

@@ -184,7 +184,13 @@ std::unique_ptr<ExclusiveLock> Terraform::lock(
 std::unique_ptr<ExclusiveLock> Terraform::lock_plugin_cache() const {
   auto cache = value_of(environment_, "TF_PLUGIN_CACHE_DIR");
   if (!std::filesystem::is_directory(cache)) return nullptr;
-  return lock(std::filesystem::path(cache) / ".formwork.lock", cache);
+  try {
+    return lock(std::filesystem::path(cache) / ".formwork.lock", cache);
+  } catch (const Error& error) {
+    // What nobody can write to needs no guard: terraform only takes from it.
+    if (error.diagnostics()[0].code != "terraform.lock") throw;
+    return nullptr;
+  }
 }
 
 Environment with_plugin_cache(Environment environment) {

@@ -64,7 +64,8 @@ class Terraform {
   std::unique_ptr<ExclusiveLock> lock(
       const std::filesystem::path& file, const std::string& shown_as
   ) const;
-  /// The same for the cache of providers, which terraform does not guard; null when there is none.
+  /// The same for the cache of providers, which terraform does not guard; null when there is none
+  /// that we may write to.
   std::unique_ptr<ExclusiveLock> lock_plugin_cache() const;
 
  private:

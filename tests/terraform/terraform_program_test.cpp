@@ -127,5 +127,15 @@ TEST(PluginCache, is_the_users_or_none) {
   EXPECT_EQ(with_plugin_cache(none), none);
 }
 
+TEST(PluginCache, that_cannot_be_written_to_is_used_without_a_lock) {
+  support::TemporaryDirectory cache;
+  InMemoryProcesses processes;
+  Terraform terraform(processes, {{"TF_PLUGIN_CACHE_DIR", cache.path().string()}});
+  EXPECT_NE(terraform.lock_plugin_cache(), nullptr);
+  std::filesystem::remove(cache.path() / ".formwork.lock");
+  std::filesystem::create_directory(cache.path() / ".formwork.lock");
+  EXPECT_EQ(terraform.lock_plugin_cache(), nullptr);
+}
+
 }  // namespace
 }  // namespace formwork::terraform
