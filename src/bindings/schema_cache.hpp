@@ -2,7 +2,7 @@
 #include <filesystem>
 
 #include "bindings/schema.hpp"
-#include "terraform/provider_schema.hpp"
+#include "terraform/program/provider_schema.hpp"
 
 namespace formwork::bindings {
 

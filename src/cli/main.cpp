@@ -6,11 +6,11 @@
 #include <algorithm>
 #include <iostream>
 
-#include "cli/commands.hpp"
-#include "cli/help.hpp"
-#include "cli/usage.hpp"
-#include "cli/version.hpp"
-#include "cli/watcher.hpp"
+#include "cli/command_line/help.hpp"
+#include "cli/command_line/usage.hpp"
+#include "cli/command_line/version.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/watch/watcher.hpp"
 
 namespace {
 

@@ -1,7 +1,7 @@
 #include "conformance/cli_areas.hpp"
 
-#include "cli/outputs.hpp"
-#include "cli/stack_selection.hpp"
+#include "cli/rollout/outputs.hpp"
+#include "cli/selection/stack_selection.hpp"
 
 namespace formwork::conformance {
 

@@ -1,0 +1,105 @@
+#include "cli/command_line/terminal.hpp"
+
+#include <fmt/format.h>
+
+#include <ostream>
+
+namespace formwork::cli {
+namespace {
+
+std::string_view colour_of(Severity severity) {
+  switch (severity) {
+    case Severity::info:
+      return "\033[1;36m";
+    case Severity::warning:
+      return "\033[1;33m";
+    case Severity::error:
+      break;
+  }
+  return "\033[1;31m";
+}
+
+std::string coloured(const Diagnostic& diagnostic) {
+  std::string text = render_text(diagnostic);
+  std::size_t heading = text.find(':');
+  text.insert(heading, "\033[0m");
+  text.insert(0, colour_of(diagnostic.severity));
+  return text;
+}
+
+bool has(const terraform::Environment& environment, const char* name) {
+  auto found = environment.find(name);
+  return found != environment.end() && !found->second.empty();
+}
+
+}  // namespace
+
+class Terminal::Above {
+ public:
+  explicit Above(Terminal& terminal) : terminal_(terminal), guard_(terminal.mutex_) {
+    // Up to the first line of the status; then everything below the cursor goes.
+    if (auto height = terminal.status_.size(); height != 0)
+      terminal.err_ << fmt::format("\033[{}A\r\033[J", height) << std::flush;
+  }
+  ~Above() {
+    if (terminal_.status_.empty()) return;
+    // Both streams may be the same terminal.
+    terminal_.out_.flush();
+    for (const auto& line : terminal_.status_) terminal_.err_ << line << '\n';
+    terminal_.err_.flush();
+  }
+  Above(const Above&) = delete;
+  Above& operator=(const Above&) = delete;
+
+ private:
+  Terminal& terminal_;
+  std::lock_guard<std::mutex> guard_;
+};
+
+void Terminal::report(const Diagnostic& diagnostic) {
+  Above status(*this);
+  switch (form_) {
+    case DiagnosticForm::json:
+      err_ << render_json(diagnostic) << '\n';
+      break;
+    case DiagnosticForm::coloured:
+      err_ << coloured(diagnostic);
+      break;
+    case DiagnosticForm::plain:
+      err_ << render_text(diagnostic);
+      break;
+  }
+  err_.flush();
+}
+
+void Terminal::show_status(std::vector<std::string> lines) {
+  Above status(*this);
+  status_ = std::move(lines);
+}
+
+std::string Terminal::ask(
+    const std::function<std::string(const std::string&)>& how, const std::string& question
+) {
+  Above status(*this);
+  out_.flush();
+  return how(question);
+}
+
+void Terminal::flush() {
+  std::lock_guard guard(mutex_);
+  out_.flush();
+  err_.flush();
+}
+
+void Terminal::write_line(std::ostream& stream, const std::string& line) {
+  Above status(*this);
+  stream << line << '\n';
+}
+
+bool wants_colour(const terraform::Environment& environment, bool is_terminal) {
+  if (has(environment, "NO_COLOR")) return false;
+  if (has(environment, "FORCE_COLOR")) return environment.at("FORCE_COLOR") != "0";
+  return is_terminal && !has(environment, "CI");
+}
+
+}  // namespace formwork::cli

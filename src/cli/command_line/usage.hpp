@@ -1,0 +1,28 @@
+#pragma once
+#include <formwork/diagnostic.hpp>
+#include <string>
+#include <vector>
+
+#include "cli/command_line/command.hpp"
+
+namespace formwork::cli {
+
+/// The command line itself is wrong: the tool exits with 64.
+class UsageError : public Error {
+ public:
+  using Error::Error;
+};
+
+UsageError unknown_command(const std::string& word, const std::vector<Command>& commands);
+UsageError unknown_flag(
+    const std::string& word, const Command* command, const std::vector<Flag>& global
+);
+UsageError unexpected_argument(const std::string& word, const Command& command);
+
+/// Sets the flag as its variable says, if there is one; `--help` and `--version` have none.
+void set_by_variable(const Flag& flag, const terraform::Environment& environment);
+
+/// Throws `UsageError` when a value is none of its choices or a required one is missing.
+void check_values(const Command& command, const std::vector<Flag>& global);
+
+}  // namespace formwork::cli

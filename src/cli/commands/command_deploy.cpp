@@ -1,0 +1,51 @@
+#include <memory>
+
+#include "cli/commands/commands.hpp"
+#include "cli/rollout/rollout.hpp"
+
+namespace formwork::cli {
+
+Command deploy_command() {
+  auto options = std::make_shared<RolloutOptions>();
+  auto flags = rollout_flags(*options);
+  for (auto& flag : resource_flags(options->stacks)) flags.push_back(std::move(flag));
+  flags.push_back(
+      {.name = "plan",
+       .placeholder = "FILE",
+       .help = "apply this plan of one stack, kept by diff --out, instead of a new one",
+       .target = &options->plan_file}
+  );
+  flags.push_back(
+      {.name = "refresh-only",
+       .help = "take what was changed outside of terraform into the state, and change nothing else",
+       .target = &options->refresh_only}
+  );
+  flags.push_back(
+      {.name = "outputs-file",
+       .placeholder = "FILE",
+       .help = "write the stacks' outputs as JSON, without the sensitive ones",
+       .target = &options->outputs_file}
+  );
+  flags.push_back(
+      {.name = "outputs-file-include-sensitive-outputs",
+       .help = "write the sensitive ones too",
+       .target = &options->outputs_file_with_secrets}
+  );
+  return {
+      .name = "deploy",
+      .aliases = {"apply"},
+      .summary = "plan stacks and apply what was approved",
+      .description =
+          "Synthesizes, then takes one stack after the other, each after those it depends on. The "
+          "plan that is shown is the plan that is applied. When a stack fails, those that depend "
+          "on it are not started.",
+      .flags = std::move(flags),
+      .positionals = {stacks_positional(options->stacks)},
+      .examples =
+          {{"formwork deploy", "all stacks, asking for each"},
+           {"formwork deploy 'prod-*' --auto-approve", "in CI"}},
+      .run = [options](Context& context) { return roll_out(context, Direction::deploy, *options); },
+  };
+}
+
+}  // namespace formwork::cli

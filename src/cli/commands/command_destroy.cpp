@@ -1,0 +1,35 @@
+#include <memory>
+
+#include "cli/commands/commands.hpp"
+#include "cli/rollout/rollout.hpp"
+
+namespace formwork::cli {
+
+Command destroy_command() {
+  auto options = std::make_shared<RolloutOptions>();
+  options->stacks.with_orphaned = true;
+  auto flags = rollout_flags(*options);
+  flags.push_back(
+      {.name = "orphaned",
+       .help = "stacks that left the program but still have a state, and only those",
+       .target = &options->stacks.only_orphaned}
+  );
+  return {
+      .name = "destroy",
+      .summary = "destroy what stacks made",
+      .description =
+          "Takes one stack after the other, each before those it depends on. Stacks that were "
+          "never deployed are passed over. One that left the program is destroyed when it is "
+          "named, or with --orphaned, as it was synthesized last.",
+      .flags = std::move(flags),
+      .positionals = {stacks_positional(options->stacks)},
+      .examples =
+          {{"formwork destroy dev", "one stack"},
+           {"formwork destroy --auto-approve", "all stacks, without asking"},
+           {"formwork destroy --orphaned", "what stacks made that left the program"}},
+      .run = [options](Context& context
+             ) { return roll_out(context, Direction::destroy, *options); },
+  };
+}
+
+}  // namespace formwork::cli

@@ -1,0 +1,168 @@
+#include <memory>
+#include <set>
+
+#include "cli/commands/commands.hpp"
+#include "cli/commands/diff.hpp"
+#include "cli/views/moves_between_stacks.hpp"
+#include "cli/views/plan_summary.hpp"
+
+namespace formwork::cli {
+namespace {
+
+class Diff {
+ public:
+  Diff(Context& context, const DiffOptions& options)
+      : context_(context), options_(options), runs_(context, options.stacks) {}
+
+  ExitCode run() {
+    check_out();
+    for (auto& stack : runs_.runs()) plan(stack);
+    if (context_.terminal.json())
+      context_.terminal.print(
+          "{}", nlohmann::ordered_json{{"stacks", std::move(documents_)}}.dump(2)
+      );
+    for (const auto& finding : between_.findings()) context_.terminal.report(finding);
+    if (failed_) return ExitCode::failed;
+    return changed_ && options_.detailed_exit_code ? ExitCode::changes_present : ExitCode::done;
+  }
+
+ private:
+  void check_out() {
+    if (options_.out.empty() || runs_.runs().size() == 1) return;
+    throw Error(Diagnostic{
+        .code = "diff.several-stacks",
+        .message = "--out keeps the plan of one stack",
+        .found = {std::to_string(runs_.runs().size()) + " stacks are chosen"},
+        .help = "name one stack: formwork diff STACK --out " + options_.out,
+    });
+  }
+
+  void plan(StackRun& stack) {
+    const auto& name = stack.entry.name;
+    context_.terminal.note("{}: {}", name, options_.drift ? "refreshing" : "planning");
+    std::vector<Diagnostic> warnings;
+    try {
+      stack.driver.init(options_.stacks.init);
+      if (options_.drift && !stack.driver.is_deployed()) {
+        tell([&] { return never_deployed_json(name); }, [&] { return name + ": never deployed"; });
+        return;
+      }
+      auto plan = stack.driver.plan(
+          {.destroy = options_.destroy,
+           .refresh_only = options_.refresh_only,
+           .targets = options_.stacks.targets,
+           .replaced = options_.stacks.replaced,
+           .file = options_.out.empty() ? "" : context_.directory / options_.out,
+           .variables = runs_.variables(),
+           .parallelism = options_.stacks.terraform_parallelism},
+          warnings
+      );
+      stack.driver.forget_plan();
+      if (!plan.was_deployed) never_deployed_.insert(name);
+      if (options_.drift) {
+        changed_ = changed_ || has_drifted(plan);
+        tell([&] { return drift_json(name, plan); }, [&] { return drift_text(name, plan); });
+      } else {
+        changed_ = changed_ || plan.applyable;
+        between_.add(stack.entry, plan);
+        tell([&] { return plan_json(name, plan); }, [&] { return plan_text(name, plan); });
+        for (auto& finding : protection_findings(plan)) warnings.push_back(std::move(finding));
+      }
+    } catch (const Error& error) {
+      if (error.diagnostics().back().code == "terraform.interrupted") throw;
+      if (!waits(stack.entry, error.diagnostics()[0])) {
+        failed_ = true;
+        for (const auto& diagnostic : error.diagnostics()) context_.terminal.report(diagnostic);
+      }
+    }
+    for (const auto& warning : warnings) context_.terminal.report(warning);
+    context_.terminal.flush();
+  }
+
+  // What it takes from a stack that does not exist yet cannot be known.
+  bool waits(const StackEntry& stack, const Diagnostic& cause) {
+    if (cause.code != "terraform.plan") return false;
+    for (const auto& dependency : stack.dependencies) {
+      if (!never_deployed_.contains(dependency)) continue;
+      never_deployed_.insert(stack.name);
+      changed_ = true;
+      tell(
+          [&]() -> nlohmann::ordered_json {
+            return {{"name", stack.name}, {"waitsFor", dependency}, {"cause", cause.message}};
+          },
+          [&] {
+            return fmt::format(
+                "{}: cannot be planned before {} is deployed ({})",
+                stack.name,
+                dependency,
+                cause.message
+            );
+          }
+      );
+      return true;
+    }
+    return false;
+  }
+
+  // Of a large plan either form takes megabytes: only one is made.
+  template <class Document, class Text>
+  void tell(const Document& document, const Text& text) {
+    if (context_.terminal.json())
+      documents_.push_back(document());
+    else
+      context_.terminal.print("{}", text());
+  }
+
+  Context& context_;
+  const DiffOptions& options_;
+  StackRuns runs_;
+  std::set<std::string> never_deployed_;
+  MovesBetweenStacks between_;
+  nlohmann::ordered_json documents_ = nlohmann::ordered_json::array();
+  bool changed_ = false;
+  bool failed_ = false;
+};
+
+}  // namespace
+
+ExitCode diff(Context& context, const DiffOptions& options) { return Diff(context, options).run(); }
+
+Command diff_command() {
+  auto options = std::make_shared<DiffOptions>();
+  auto flags = stack_flags(options->stacks);
+  for (auto& flag : resource_flags(options->stacks)) flags.push_back(std::move(flag));
+  flags.push_back(
+      {.name = "detailed-exitcode",
+       .help = "exit with 2 when there are changes",
+       .target = &options->detailed_exit_code}
+  );
+  flags.push_back(
+      {.name = "destroy", .help = "show what destroy would do", .target = &options->destroy}
+  );
+  flags.push_back(
+      {.name = "refresh-only",
+       .help = "show what was changed outside of terraform",
+       .target = &options->refresh_only}
+  );
+  flags.push_back(
+      {.name = "out",
+       .placeholder = "FILE",
+       .help = "keep the plan of one stack; it may hold secrets",
+       .target = &options->out}
+  );
+  return {
+      .name = "diff",
+      .aliases = {"plan"},
+      .summary = "show what deploy would change",
+      .description =
+          "Synthesizes, then lets terraform plan every stack. Sensitive values are not shown.",
+      .flags = std::move(flags),
+      .positionals = {stacks_positional(options->stacks)},
+      .examples =
+          {{"formwork diff", "all stacks"},
+           {"formwork diff 'prod-*' --detailed-exitcode", "in CI: does anything change?"}},
+      .run = [options](Context& context) { return diff(context, *options); },
+  };
+}
+
+}  // namespace formwork::cli

@@ -1,0 +1,79 @@
+#include <memory>
+
+#include "cli/commands/commands.hpp"
+#include "cli/rollout/outputs.hpp"
+#include "cli/rollout/stack_runs.hpp"
+
+namespace formwork::cli {
+namespace {
+
+struct Options {
+  StackOptions stacks;
+  bool with_secrets = false;
+  std::string file;
+  bool file_with_secrets = false;
+};
+
+void print(Context& context, const StackEntry& stack, const nlohmann::json& outputs, bool secrets) {
+  context.terminal.print("{}", stack.name);
+  for_each_output(outputs, [&](std::string path, const nlohmann::json& output) {
+    if (path.starts_with(stack.construct_path + '/'))
+      path.erase(0, stack.construct_path.size() + 1);
+    bool hidden = !secrets && output["sensitive"] == true;
+    context.terminal.print("  {} = {}", path, hidden ? "(sensitive)" : output["value"].dump());
+  });
+}
+
+ExitCode run(Context& context, const Options& options) {
+  StackRuns runs(context, options.stacks);
+  auto all = nlohmann::json::object();
+  for (auto& stack : runs.runs()) {
+    stack.driver.init(options.stacks.init);
+    auto outputs = outputs_of(stack);
+    if (!context.terminal.json()) print(context, stack.entry, outputs, options.with_secrets);
+    add_outputs(all, outputs);
+  }
+  if (context.terminal.json())
+    context.terminal.print("{}", visible_values(all, options.with_secrets).dump(2));
+  if (!options.file.empty())
+    write_outputs(
+        context.directory / options.file,
+        visible_values(all, options.with_secrets || options.file_with_secrets)
+    );
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Command output_command() {
+  auto options = std::make_shared<Options>();
+  return {
+      .name = "output",
+      .aliases = {"outputs"},
+      .summary = "show the outputs of deployed stacks",
+      .description =
+          "Sensitive outputs are only named, unless they are asked for. JSON and files hold "
+          "values by construct: {\"prod\": {\"network\": {\"vpc_id\": …}}}.",
+      .flags =
+          {app_flag(options->stacks.synth),
+           output_flag(options->stacks.synth),
+           skip_synth_flag(options->stacks.synth),
+           skip_provider_lock_flag(options->stacks),
+           {.name = "include-sensitive-outputs",
+            .help = "show and write the sensitive ones too",
+            .target = &options->with_secrets},
+           {.name = "outputs-file",
+            .placeholder = "FILE",
+            .help = "write them as JSON, too",
+            .target = &options->file},
+           {.name = "outputs-file-include-sensitive-outputs",
+            .help = "write the sensitive ones too",
+            .target = &options->file_with_secrets}},
+      .positionals = {stacks_positional(options->stacks)},
+      .examples =
+          {{"formwork output", "all stacks"}, {"formwork output prod --json", "for a machine"}},
+      .run = [options](Context& context) { return run(context, *options); },
+  };
+}
+
+}  // namespace formwork::cli

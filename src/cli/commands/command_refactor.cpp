@@ -1,0 +1,236 @@
+#include <fmt/format.h>
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "cli/commands/commands.hpp"
+#include "cli/project/moved_file.hpp"
+#include "cli/rollout/stack_runs.hpp"
+#include "cli/views/plan_summary.hpp"
+#include "cli/views/rename_summary.hpp"
+#include "terraform/renames/rename_units.hpp"
+#include "terraform/renames/requested_moves.hpp"
+
+namespace formwork::cli {
+namespace {
+
+using terraform::Action;
+using terraform::Move;
+using terraform::Plan;
+using terraform::RequestedMove;
+
+struct Options {
+  StackOptions stacks;
+  std::vector<std::string> moves;
+  bool dry_run = false;
+};
+
+class Refactoring {
+ public:
+  Refactoring(Context& context, const Options& options)
+      : context_(context), options_(options), runs_(context, options.stacks) {
+    for (const auto& text : options.moves) requested_.push_back(RequestedMove::read(text));
+  }
+
+  ExitCode run() {
+    for (auto& stack : runs_.runs()) found_.push_back(found_in(stack));
+    check_requested();
+    for (auto& found : found_) settle(found);
+    if (context_.terminal.json())
+      context_.terminal.print(
+          "{}", nlohmann::ordered_json{{"stacks", std::move(documents_)}}.dump(2)
+      );
+    return ExitCode::done;
+  }
+
+ private:
+  struct Found {
+    StackRun& stack;
+    terraform::Renames renames;
+  };
+
+  Plan plan(StackRun& stack) {
+    std::vector<Diagnostic> warnings;
+    auto plan = stack.driver.plan({.variables = runs_.variables()}, warnings);
+    stack.driver.forget_plan();
+    return plan;
+  }
+
+  Found found_in(StackRun& stack) {
+    context_.terminal.note("{}: planning", stack.entry.name);
+    stack.driver.init();
+    auto found = plan(stack);
+    std::vector<Move> wanted;
+    for (std::size_t i = 0; i < requested_.size(); ++i)
+      for (auto& move : terraform::moves_of(found, requested_[i])) {
+        wanted.push_back(std::move(move));
+        met_.insert(i);
+      }
+    for (auto& gone : terraform::units_of(found).gone) gone_.push_back(std::move(gone.place));
+    return {
+        stack,
+        terraform::with_moves(found.renames, std::move(wanted), stack.driver.constructs()),
+    };
+  }
+
+  void check_requested() const {
+    for (std::size_t i = 0; i < requested_.size(); ++i)
+      if (!met_.contains(i))
+        throw Error(Diagnostic{
+            .code = "refactor.unknown",
+            .message = "no chosen stack would destroy \"" + requested_[i].from + '"',
+            .help = terraform::nearest_name(
+                requested_[i].from, gone_, "`formwork diff` shows what would be destroyed"
+            ),
+        });
+  }
+
+  void settle(const Found& found) {
+    const auto& name = found.stack.entry.name;
+    nlohmann::ordered_json document{{"name", name}, {"renames", renames_json(found.renames)}};
+    say("{}: {}",
+        name,
+        found.renames.empty()           ? "nothing was renamed"
+        : found.renames.certain.empty() ? "perhaps renamed"
+                                        : "renamed");
+    say_lines(moves_text(found.renames.certain) + undecided_text(found.renames.undecided));
+    if (!found.renames.certain.empty()) {
+      MovedFile file(context_.directory, name);
+      document["file"] = file.shown_as();
+      file.leave_out_outdated(found.stack.driver.constructs());
+      file.add(found.renames.moves());
+      if (options_.dry_run)
+        say("{} would be\n{}", file.shown_as(), file.content().dump(2));
+      else
+        document["plan"] = plan_json(name, written(file, found));
+      document["content"] = file.content();
+    }
+    tell_undecided(found);
+    documents_.push_back(std::move(document));
+    context_.terminal.flush();
+  }
+
+  /// The plan with the moves. Nothing stays written when there is none.
+  Plan written(MovedFile& file, const Found& found) {
+    MovedFile before(context_.directory, found.stack.entry.name);
+    try {
+      put(file);
+      auto after = plan(found.stack);
+      if (drop_useless(file, found.renames.moves(), after)) {
+        put(file);
+        after = plan(found.stack);
+      }
+      if (!file.text().empty()) say("wrote {}: commit it with the program", file.shown_as());
+      say("{}: {}{}",
+          found.stack.entry.name,
+          counts_text(after),
+          after.count(Action::destroy) + after.count(Action::replace) == 0
+              ? "; nothing is destroyed"
+              : "");
+      return after;
+    } catch (const Error&) {
+      put(before);
+      throw;
+    }
+  }
+
+  bool drop_useless(MovedFile& file, const std::vector<Move>& moves, const Plan& after) {
+    bool dropped = false;
+    for (const auto& move : moves) {
+      std::size_t replaced = 0;
+      std::string reason;
+      for (const auto& change : after.changes)
+        if (change.action == Action::replace && move.from.contains(change.previous_address)) {
+          ++replaced;
+          reason = change.reason;
+        }
+      if (replaced < move.instances) continue;
+      dropped = true;
+      file.remove(move);
+      context_.terminal.report({
+          .severity = Severity::info,
+          .code = "refactor.replaced-anyway",
+          .message = move.from.name() + " was renamed, and would be replaced all the same",
+          .places = {{.path = move.to.name()}},
+          .found = {reason},
+      });
+    }
+    return dropped;
+  }
+
+  void tell_undecided(const Found& found) {
+    if (found.renames.undecided.empty()) return;
+    const auto& first = found.renames.undecided.front();
+    context_.terminal.report({
+        .severity = Severity::warning,
+        .code = "refactor.undecided",
+        .message = "several things fit equally well, and none was chosen",
+        .help = fmt::format(
+            "say what it is: formwork refactor {} --move {}={}",
+            found.stack.entry.name,
+            first.from.name(),
+            first.candidates.front().name()
+        ),
+    });
+  }
+
+  void put(const MovedFile& file) {
+    file.write();
+    place_moved_files(context_.directory, runs_.output(), runs_.manifest(), true);
+  }
+
+  void say_lines(std::string text) {
+    if (text.empty()) return;
+    text.pop_back();
+    say("{}", text);
+  }
+
+  template <class... Arguments>
+  void say(fmt::format_string<Arguments...> format, Arguments&&... arguments) {
+    if (!context_.terminal.json())
+      context_.terminal.print(format, std::forward<Arguments>(arguments)...);
+  }
+
+  Context& context_;
+  const Options& options_;
+  StackRuns runs_;
+  std::vector<RequestedMove> requested_;
+  /// Of what was requested, what some stack has.
+  std::set<std::size_t> met_;
+  std::vector<terraform::Place> gone_;
+  std::vector<Found> found_;
+  nlohmann::ordered_json documents_ = nlohmann::ordered_json::array();
+};
+
+}  // namespace
+
+Command refactor_command() {
+  auto options = std::make_shared<Options>();
+  auto flags = stack_flags(options->stacks);
+  flags.push_back(
+      {.name = "move",
+       .placeholder = "OLD=NEW",
+       .help = "what a construct path or address is now; may be repeated",
+       .target = &options->moves}
+  );
+  flags.push_back(
+      {.name = "dry-run", .help = "show the moved blocks only", .target = &options->dry_run}
+  );
+  return {
+      .name = "refactor",
+      .summary = "keep what was renamed, instead of destroying and creating it again",
+      .description =
+          "Plans the stacks, finds what is destroyed only because it was renamed or moved in the "
+          "program, and writes `moved` blocks for it to moved/STACK.tf.json, which belongs into "
+          "version control. Synthesis puts that file beside the stack.",
+      .flags = std::move(flags),
+      .positionals = {stacks_positional(options->stacks)},
+      .examples =
+          {{"formwork refactor --dry-run", "what was renamed?"},
+           {"formwork refactor prod --move prod/db=prod/database", "where several things fit"}},
+      .run = [options](Context& context) { return Refactoring(context, *options).run(); },
+  };
+}
+
+}  // namespace formwork::cli

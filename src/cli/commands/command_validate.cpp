@@ -1,0 +1,123 @@
+#include <algorithm>
+#include <memory>
+
+#include "bindings/check.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/project/json_file.hpp"
+#include "cli/project/project.hpp"
+#include "cli/project/schema_index.hpp"
+#include "cli/selection/stack_selection.hpp"
+#include "terraform/program/terraform.hpp"
+
+namespace formwork::cli {
+namespace {
+
+struct Options {
+  SynthOptions synth;
+  bool terraform = false;
+  std::vector<std::string> stacks;
+};
+
+std::vector<const StackEntry*> chosen_stacks(const Manifest& manifest, const Options& options) {
+  std::vector<const StackEntry*> result;
+  for (const auto& name : select_stacks(options.stacks, manifest.names()))
+    for (const auto& stack : manifest.stacks)
+      if (stack.name == name) result.push_back(&stack);
+  return result;
+}
+
+using Findings = std::vector<Diagnostic>;
+
+std::size_t report(Context& context, const Findings& findings) {
+  for (const auto& finding : findings) context.terminal.report(finding);
+  return static_cast<std::size_t>(std::count_if(
+      findings.begin(),
+      findings.end(),
+      [](const auto& finding) { return finding.severity == Severity::error; }
+  ));
+}
+
+Diagnostic not_checked(const std::string& provider, const std::string& file) {
+  return {
+      .severity = Severity::info,
+      .code = "validate.no-schema",
+      .message = "what belongs to " + provider + " was not checked: its schema is not here",
+      .places = {{.path = {}, .file = file}},
+      .help = "run `formwork get " + provider + "`, or let terraform check with --terraform",
+  };
+}
+
+/// The schema and its rules, without starting terraform.
+Findings check_schema(
+    const Synthesis& synthesis, const StackEntry& stack, const std::vector<bindings::Index>& indexes
+) {
+  std::string name = (std::filesystem::path(synthesis.shown_as) / stack.synthesized_path).string();
+  // What the app writes as HCL only terraform can read.
+  if (!name.ends_with(".json")) return {};
+  auto file = JsonFile::read(synthesis.output / stack.synthesized_path, name, "validate");
+  auto findings = bindings::check(file.root(), indexes, name);
+  for (const auto& provider : unknown_providers(file.root(), indexes))
+    findings.push_back(not_checked(provider, name));
+  return findings;
+}
+
+ExitCode run(Context& context, const Options& options) {
+  auto synth = options.synth;
+  synth.creation_points = options.terraform;
+  auto synthesis = synthesize(context, synth, SynthMode::write, true);
+  auto stacks = chosen_stacks(synthesis.manifest, options);
+  auto project = find_project(context.directory).value_or(Project{});
+  auto indexes = find_indexes(context.directory / project.code_maker_output);
+  for (const auto& index : indexes)
+    context.debug(fmt::format("schema: {} {}", index.source(), index.version()));
+  std::size_t errors = 0;
+  for (const auto* stack : stacks)
+    errors += report(context, check_schema(synthesis, *stack, indexes));
+  if (options.terraform) {
+    terraform::Terraform terraform(context.processes, context.environment);
+    for (const auto* stack : stacks) {
+      context.debug("terraform validate: " + stack->name);
+      std::filesystem::path directory = stack->working_directory;
+      errors += report(
+          context, terraform.validate(synthesis.output / directory, synthesis.shown_as / directory)
+      );
+    }
+  }
+  if (context.terminal.json())
+    context.terminal.print(
+        "{}", nlohmann::json{{"stacks", stacks.size()}, {"errors", errors}}.dump()
+    );
+  else if (errors == 0)
+    context.terminal.print(
+        "{} {} valid", stacks.size(), stacks.size() == 1 ? "stack is" : "stacks are"
+    );
+  return errors == 0 ? ExitCode::done : ExitCode::failed;
+}
+
+}  // namespace
+
+Command validate_command() {
+  auto options = std::make_shared<Options>();
+  return {
+      .name = "validate",
+      .summary = "check stacks against their providers' schemas",
+      .description = "Synthesizes, then checks every stack without starting terraform.",
+      .flags =
+          {app_flag(options->synth),
+           output_flag(options->synth),
+           skip_synth_flag(options->synth),
+           {.name = "terraform",
+            .help = "run terraform's own validate too, installing providers as needed",
+            .target = &options->terraform}},
+      .positionals =
+          {{.name = "STACK",
+            .help = "names or patterns of stacks (prod-*, !prod-db); default: all",
+            .target = &options->stacks}},
+      .examples =
+          {{"formwork validate", "all stacks, without terraform"},
+           {"formwork validate 'prod-*' --terraform", "some stacks, by terraform as well"}},
+      .run = [options](Context& context) { return run(context, *options); },
+  };
+}
+
+}  // namespace formwork::cli

@@ -1,0 +1,65 @@
+#include "cli/commands/commands.hpp"
+
+#include <cctype>
+
+namespace formwork::cli {
+
+std::string variable_of(const Flag& flag) {
+  std::string variable = "CDKTF_";
+  for (char letter : flag.name)
+    variable +=
+        letter == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
+  return variable;
+}
+
+Flag app_flag(SynthOptions& options) {
+  return {
+      .name = "app",
+      .letter = "a",
+      .placeholder = "COMMAND",
+      .help = "shell command of the app; default: \"app\" of cdktf.json",
+      .target = &options.app,
+  };
+}
+
+Flag output_flag(SynthOptions& options) {
+  return {
+      .name = "output",
+      .letter = "o",
+      .placeholder = "DIRECTORY",
+      .help = "where the output goes; default: \"output\" of cdktf.json, or cdktf.out",
+      .target = &options.output,
+  };
+}
+
+Flag skip_synth_flag(SynthOptions& options) {
+  return {
+      .name = "skip-synth",
+      .help = "take the output of the last synth instead of running the app",
+      .target = &options.skip_synth,
+  };
+}
+
+std::vector<Command> all_commands(const std::vector<Flag>& global) {
+  std::vector<Command> commands{
+      synth_command(),
+      list_command(),
+      diff_command(),
+      drift_command(),
+      deploy_command(),
+      destroy_command(),
+      watch_command(),
+      refactor_command(),
+      import_command(),
+      state_command(),
+      output_command(),
+      unlock_command(),
+      validate_command(),
+      get_command(),
+      init_command(),
+      debug_command()};
+  commands.push_back(completion_command(commands, global));
+  return commands;
+}
+
+}  // namespace formwork::cli

@@ -1,0 +1,87 @@
+#include "cli/project/project.hpp"
+
+#include "cli/project/json_file.hpp"
+#include "cli/project/provider_constraint.hpp"
+
+namespace formwork::cli {
+namespace {
+
+using nlohmann::json;
+
+bool is_relative_module(const json& module) {
+  std::string source;
+  if (module.is_string()) source = module.get<std::string>();
+  if (module.is_object()) source = module.value("source", "");
+  return source.compare(0, 2, "./") == 0 || source.compare(0, 3, "../") == 0;
+}
+
+json relative_modules(const json& modules) {
+  json result = json::array();
+  for (const auto& module : modules)
+    if (is_relative_module(module)) result.push_back(module);
+  return result;
+}
+
+// "hashicorp/aws@~> 5.0" or {"name", "source", "version"}, where the name is ours to choose.
+terraform::ProviderRequirement provider(const JsonFile& document, const json& entry) {
+  if (entry.is_string()) return parse_provider(entry.get<std::string>());
+  if (!entry.is_object())
+    throw Error(Diagnostic{
+        .code = "project.provider",
+        .message = "a provider must be text or an object",
+        .places = {document.place_of("terraformProviders")},
+        .found = {entry.dump()},
+        .help = R"("hashicorp/aws@~> 5.0" or {"name": "aws", "source": "hashicorp/aws"})",
+    });
+  auto result = parse_provider(document.text(entry, "source", document.text(entry, "name")));
+  result.name = document.text(entry, "name", result.name);
+  result.version = document.text(entry, "version", result.version);
+  return result;
+}
+
+}  // namespace
+
+std::optional<Project> find_project(const std::filesystem::path& directory) {
+  auto file = directory / Project::file_name;
+  if (!std::filesystem::exists(file)) return std::nullopt;
+  auto document = JsonFile::read(file, Project::file_name, "project");
+  const json& root = document.root();
+  Project project;
+  project.language = document.text(root, "language");
+  project.app = document.text(root, "app");
+  project.output = document.text(root, "output", project.output);
+  project.code_maker_output = document.text(root, "codeMakerOutput", project.code_maker_output);
+  project.project_id = document.text(root, "projectId");
+  for (const auto& pattern : document.array(root, "watchPattern")) {
+    if (!pattern.is_string())
+      throw Error(Diagnostic{
+          .code = "project.watch-pattern",
+          .message = "a watchPattern must be text",
+          .places = {document.place_of("watchPattern")},
+          .found = {pattern.dump()},
+          .help = R"(for example "watchPattern": ["src/**/*.{hpp,cpp}", "!src/generated/**"])",
+      });
+    project.watch_patterns.push_back(pattern.get<std::string>());
+  }
+  for (const auto& entry : document.array(root, "terraformProviders"))
+    project.providers.push_back(provider(document, entry));
+  json context = document.object(root, "context");
+  context["cdktfRelativeModules"] = relative_modules(document.array(root, "terraformModules"));
+  project.context_json = context.dump();
+  return project;
+}
+
+std::string merge_context(const std::string& project, const std::string& users) {
+  json merged = json::parse(project);
+  json own = json::parse(users, nullptr, false);
+  if (!own.is_object())
+    throw Error(Diagnostic{
+        .code = "project.context",
+        .message = "CDKTF_CONTEXT_JSON in the environment must be a JSON object",
+        .help = "for example CDKTF_CONTEXT_JSON='{\"stage\": \"dev\"}', or unset it",
+    });
+  merged.update(own);
+  return merged.dump();
+}
+
+}  // namespace formwork::cli

@@ -1,0 +1,37 @@
+#pragma once
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "terraform/program/provider_schema.hpp"
+
+namespace formwork::cli {
+
+/// What `cdktf.json` says, as CDKTF wrote it; unknown keys are ignored.
+struct Project {
+  static constexpr const char* file_name = "cdktf.json";
+
+  std::string language;
+  /// Shell command of the program that builds the tree; empty when the file names none.
+  std::string app;
+  std::string output = "cdktf.out";
+  std::string code_maker_output = ".gen";
+  std::string project_id;
+  /// Patterns of the files that `watch` watches; empty: the usual ones.
+  std::vector<std::string> watch_patterns;
+  /// `terraformProviders`.
+  std::vector<terraform::ProviderRequirement> providers;
+  /// What the app gets as `CDKTF_CONTEXT_JSON`: `context` and `cdktfRelativeModules`.
+  std::string context_json = R"({"cdktfRelativeModules":[]})";
+};
+
+/// Reads `cdktf.json` of the directory, nothing when there is none. Throws `Error` with the line
+/// when it is broken.
+std::optional<Project> find_project(const std::filesystem::path& directory);
+
+/// The user's own context laid over the project's, key by key. Throws `Error` when it is no JSON
+/// object.
+std::string merge_context(const std::string& project, const std::string& users);
+
+}  // namespace formwork::cli

@@ -1,0 +1,70 @@
+#include "cli/project/project_template.hpp"
+
+namespace formwork::cli {
+namespace {
+
+constexpr const char* cmake_lists = R"(cmake_minimum_required(VERSION 3.25)
+project(@name@ LANGUAGES CXX)
+
+find_package(formwork REQUIRED)
+
+add_executable(app main.cpp)
+target_compile_features(app PRIVATE cxx_std_20)
+# Lets g++ name the required argument that is missing.
+target_compile_options(app PRIVATE -Werror=missing-field-initializers)
+target_link_libraries(app PRIVATE formwork::formwork formwork::aws)
+# What every file includes is compiled once: an edit is rebuilt in half the time.
+formwork_precompile(app)
+)";
+
+constexpr const char* main_program = R"(#include <formwork/aws/provider.hpp>
+#include <formwork/aws/s3_bucket.hpp>
+#include <formwork/formwork.hpp>
+
+namespace aws = formwork::aws;
+
+int main() {
+  formwork::App app;
+  formwork::Stack stack(app, "@name@");
+  aws::Provider provider{stack, "aws", {.region = "us-east-1"}};
+  aws::S3Bucket bucket{stack, "bucket", {.tags = {{"project", "@name@"}}}};
+  formwork::Output output{stack, "bucket_name", {.value = bucket.bucket()}};
+  app.synth();
+}
+)";
+
+// What the build says goes to standard error: standard output is the app's.
+constexpr const char* project_file = R"({
+  "language": "cpp",
+  "app": "cmake -B build >/dev/null && cmake --build build >&2 && build/app",
+  "output": "cdktf.out",
+  "context": {}
+}
+)";
+
+constexpr const char* ignored_files = R"(build/
+cdktf.out/
+.terraform/
+*.tfstate
+*.tfstate.*
+)";
+
+std::string filled_in(std::string text, const std::string& name) {
+  constexpr std::string_view mark = "@name@";
+  for (std::size_t at = 0; (at = text.find(mark, at)) != text.npos; at += name.size())
+    text.replace(at, mark.size(), name);
+  return text;
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string, std::string>> project_template(const std::string& name) {
+  return {
+      {"CMakeLists.txt", filled_in(cmake_lists, name)},
+      {"main.cpp", filled_in(main_program, name)},
+      {"cdktf.json", project_file},
+      {".gitignore", ignored_files},
+  };
+}
+
+}  // namespace formwork::cli

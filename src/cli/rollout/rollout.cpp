@@ -1,0 +1,267 @@
+#include "cli/rollout/rollout.hpp"
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+
+#include "cli/command_line/usage.hpp"
+#include "cli/rollout/outputs.hpp"
+#include "cli/rollout/stack_pool.hpp"
+#include "cli/views/plan_summary.hpp"
+#include "terraform/process/interrupts.hpp"
+
+namespace formwork::cli {
+namespace {
+
+using terraform::Interrupts;
+using Outcome = StackResult::Outcome;
+
+class Rollout {
+ public:
+  Rollout(Context& context, Direction direction, const RolloutOptions& options)
+      : context_(context),
+        direction_(direction),
+        options_(options),
+        runs_(context, options.stacks),
+        view_(rollout_view(context, direction, runs_.runs().size())) {
+    for (auto& stack : runs_.runs()) order_.push_back(&stack);
+    if (direction == Direction::destroy) std::reverse(order_.begin(), order_.end());
+  }
+
+  ExitCode run() {
+    check_dependencies();
+    check_plan_file();
+    run_in_order(
+        order_,
+        options_.parallelism,
+        {.needs = [this](const auto& stack) { return needed_before(stack); },
+         .work = [this](auto& stack) { return end(stack, result_of(stack)); },
+         .refuse = [this](
+                       auto& stack, const auto& reason
+                   ) { end(stack, {.outcome = Outcome::not_started, .reason = reason}); },
+         .tick = [this] { tick(); }}
+    );
+    if (!options_.outputs_file.empty())
+      write_outputs(context_.directory / options_.outputs_file, outputs_);
+    std::vector<std::pair<std::string, StackResult>> results;
+    for (const auto* stack : order_)
+      results.emplace_back(stack->entry.name, results_[stack->entry.name]);
+    view_->end_all(results);
+    bool good = std::all_of(results.begin(), results.end(), [](const auto& entry) {
+      return entry.second.is_good();
+    });
+    return good ? ExitCode::done : ExitCode::failed;
+  }
+
+ private:
+  // Those that have to be done with before the stack.
+  std::vector<std::string> needed_before(const StackEntry& stack) const {
+    if (direction_ == Direction::deploy) return stack.dependencies;
+    std::vector<std::string> dependants;
+    for (const auto& other : runs_.manifest().stacks) {
+      const auto& names = other.dependencies;
+      if (std::find(names.begin(), names.end(), stack.name) != names.end())
+        dependants.push_back(other.name);
+    }
+    return dependants;
+  }
+
+  void check_dependencies() {
+    // Who names a construct knows that the rest is left alone.
+    if (options_.ignore_missing_dependencies || !options_.stacks.targets.empty()) return;
+    for (const auto& stack : runs_.runs())
+      for (const auto& name : needed_before(stack.entry))
+        if (!runs_.contains(name))
+          throw Error(Diagnostic{
+              .code = "stacks.missing-dependency",
+              .message = direction_ == Direction::deploy
+                             ? stack.entry.name + " depends on " + name + ", which is not chosen"
+                             : name + " depends on " + stack.entry.name + " and is not chosen",
+              .help = "choose " + name +
+                      " as well, or leave it as it is with --ignore-missing-stack-dependencies",
+          });
+  }
+
+  void check_plan_file() {
+    if (options_.plan_file.empty() || order_.size() == 1) return;
+    throw Error(Diagnostic{
+        .code = "deploy.several-stacks",
+        .message = "--plan is the plan of one stack",
+        .found = {std::to_string(order_.size()) + " stacks are chosen"},
+        .help = "name the stack it was made for",
+    });
+  }
+
+  bool end(StackRun& stack, StackResult result) {
+    view_->end(stack.entry.name, result);
+    std::lock_guard guard(mutex_);
+    return (results_[stack.entry.name] = std::move(result)).is_good();
+  }
+
+  void tick() {
+    view_->tick();
+    if (Interrupts::received() == 0 || told_of_interrupt_) return;
+    told_of_interrupt_ = true;
+    context_.terminal.note(
+        "stopping: terraform ends what is under way; Ctrl-C again stops at once, and what is being "
+        "made may then be lost"
+    );
+    context_.terminal.flush();
+  }
+
+  StackResult result_of(StackRun& stack) {
+    std::vector<Diagnostic> findings;
+    StackResult result;
+    try {
+      result = direction_ == Direction::deploy ? deploy(stack, findings) : destroy(stack, findings);
+    } catch (const Error& error) {
+      result = {.outcome = Outcome::failed};
+      findings.insert(findings.begin(), error.diagnostics().begin(), error.diagnostics().end());
+    } catch (const std::exception& error) {
+      result = {.outcome = Outcome::failed};
+      findings.push_back({.code = "cli.failed", .message = error.what()});
+    }
+    for (const auto& finding : findings) context_.terminal.report(finding);
+    return result;
+  }
+
+  StackResult deploy(StackRun& stack, std::vector<Diagnostic>& warnings) {
+    stack.driver.init(options_.stacks.init);
+    auto result = plan_and_apply(
+        stack,
+        {.refresh_only = options_.refresh_only,
+         .targets = options_.stacks.targets,
+         .replaced = options_.stacks.replaced,
+         .variables = runs_.variables(),
+         .parallelism = options_.stacks.terraform_parallelism},
+        warnings
+    );
+    if (result.is_good() && !options_.outputs_file.empty()) {
+      auto values = visible_values(outputs_of(stack), options_.outputs_file_with_secrets);
+      std::lock_guard guard(mutex_);
+      add_outputs(outputs_, values);
+    }
+    return result;
+  }
+
+  StackResult destroy(StackRun& stack, std::vector<Diagnostic>& warnings) {
+    stack.driver.init(options_.stacks.init);
+    auto result = plan_and_apply(
+        stack,
+        {.destroy = true,
+         .variables = runs_.variables(),
+         .parallelism = options_.stacks.terraform_parallelism},
+        warnings
+    );
+    if (result.is_good() && stack.entry.is_orphaned()) runs_.forget(stack.entry);
+    return result;
+  }
+
+  terraform::Plan plan(
+      StackRun& stack, const terraform::PlanRequest& request, std::vector<Diagnostic>& warnings
+  ) {
+    if (!options_.plan_file.empty())
+      return stack.driver.load(context_.directory / options_.plan_file);
+    try {
+      return stack.driver.plan(request, warnings);
+    } catch (const Error&) {
+      // The plan reads what the stack depends on, which may never have existed either.
+      if (!request.destroy || is_deployed(stack)) throw;
+      warnings.clear();
+      return {};
+    }
+  }
+
+  static bool is_deployed(StackRun& stack) {
+    try {
+      return Interrupts::received() != 0 || stack.driver.is_deployed();
+    } catch (const Error&) {
+      return true;
+    }
+  }
+
+  StackResult plan_and_apply(
+      StackRun& stack, const terraform::PlanRequest& request, std::vector<Diagnostic>& warnings
+  ) {
+    const auto& name = stack.entry.name;
+    view_->begin_plan(name);
+    auto plan = this->plan(stack, request, warnings);
+    if (!plan.applyable) {
+      stack.driver.forget_plan();
+      return {.outcome = Outcome::unchanged};
+    }
+    view_->show_plan(name, plan);
+    for (const auto& finding : protection_findings(plan)) context_.terminal.report(finding);
+    if (!options_.auto_approve && !approved(name)) {
+      stack.driver.forget_plan();
+      if (Interrupts::received() != 0) return {.reason = "stopped"};
+      return {.outcome = Outcome::declined};
+    }
+    view_->begin_apply(name, plan);
+    stack.driver.apply(
+        [&](const auto& progress) { view_->progress(name, progress); },
+        warnings,
+        options_.stacks.terraform_parallelism
+    );
+    return {.outcome = Outcome::done, .reason = done_text(plan)};
+  }
+
+  bool approved(const std::string& name) {
+    auto verb = direction_ == Direction::deploy ? "deploy" : "destroy";
+    auto question = fmt::format("{} {}? only \"yes\" is accepted: ", verb, name);
+    return context_.terminal.ask(context_.ask, question) == "yes";
+  }
+
+  Context& context_;
+  Direction direction_;
+  const RolloutOptions& options_;
+  StackRuns runs_;
+  std::unique_ptr<RolloutView> view_;
+  std::vector<StackRun*> order_;
+  bool told_of_interrupt_ = false;
+  std::mutex mutex_;
+  std::map<std::string, StackResult> results_;
+  nlohmann::json outputs_ = nlohmann::json::object();
+};
+
+}  // namespace
+
+ExitCode roll_out(Context& context, Direction direction, const RolloutOptions& options) {
+  if (!options.auto_approve && !context.ask)
+    throw Error(Diagnostic{
+        .code = direction == Direction::deploy ? "deploy.no-approval" : "destroy.no-approval",
+        .message = "nobody can approve the plan here: there is no terminal, or CI is set",
+        .help = "add --auto-approve when the plan needs no approval",
+    });
+  if (options.parallelism == 0)
+    throw UsageError(Diagnostic{
+        .code = "cli.wrong-value",
+        .message = "--parallelism must not be 0",
+        .found = {"--parallelism 0"},
+        .help = "say how many stacks at once, or -1 for as many as can be",
+    });
+  return Rollout(context, direction, options).run();
+}
+
+std::vector<Flag> rollout_flags(RolloutOptions& options) {
+  auto flags = stack_flags(options.stacks);
+  flags.push_back(
+      {.name = "auto-approve",
+       .help = "apply plans without asking",
+       .target = &options.auto_approve}
+  );
+  flags.push_back(
+      {.name = "parallelism",
+       .placeholder = "NUMBER",
+       .help = "how many stacks at once; default: 4, -1: as many as can be",
+       .target = &options.parallelism}
+  );
+  flags.push_back(
+      {.name = "ignore-missing-stack-dependencies",
+       .help = "leave alone stacks that are not chosen, though they come first",
+       .target = &options.ignore_missing_dependencies}
+  );
+  return flags;
+}
+
+}  // namespace formwork::cli

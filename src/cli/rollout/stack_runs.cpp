@@ -1,0 +1,194 @@
+#include "cli/rollout/stack_runs.hpp"
+
+#include <algorithm>
+
+#include "cli/commands/commands.hpp"
+#include "cli/selection/stack_order.hpp"
+#include "cli/selection/stack_selection.hpp"
+
+namespace formwork::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Terraform would take them by itself if it were run where they are; the later ones win.
+std::vector<fs::path> automatic_files(const fs::path& directory) {
+  std::vector<fs::path> named;
+  std::vector<fs::path> automatic;
+  for (const auto& entry : fs::directory_iterator(directory)) {
+    auto name = entry.path().filename().string();
+    if (name == "terraform.tfvars" || name == "terraform.tfvars.json")
+      named.push_back(entry.path());
+    else if (name.ends_with(".auto.tfvars") || name.ends_with(".auto.tfvars.json"))
+      automatic.push_back(entry.path());
+  }
+  std::sort(named.begin(), named.end());
+  std::sort(automatic.begin(), automatic.end());
+  named.insert(named.end(), automatic.begin(), automatic.end());
+  return named;
+}
+
+SynthOptions with_creation_points(SynthOptions options) {
+  options.creation_points = true;
+  return options;
+}
+
+void check_variables(const StackOptions& options, const std::deque<StackRun>& runs) {
+  for (const auto& assignment : options.variables) {
+    auto equals = assignment.find('=');
+    auto name = assignment.substr(0, equals);
+    if (equals == assignment.npos)
+      throw Error(Diagnostic{
+          .code = "variables.no-value",
+          .message = "--var needs a name and a value",
+          .found = {assignment},
+          .help = "write --var " + name + "=VALUE",
+      });
+    if (std::none_of(runs.begin(), runs.end(), [&](const auto& run) {
+          return run.driver.declares(name);
+        }))
+      throw Error(Diagnostic{
+          .code = "variables.unknown",
+          .message = "no chosen stack has a variable \"" + name + "\"",
+      });
+  }
+}
+
+// A stack without any of the targets is left out: without -target all of it would be planned.
+void limit_to_targets(const StackOptions& options, std::deque<StackRun>& runs) {
+  for (const auto* places : {&options.targets, &options.replaced})
+    for (const auto& place : *places)
+      if (std::none_of(runs.begin(), runs.end(), [&](const auto& run) {
+            return !run.driver.addresses_of(place).empty();
+          }))
+        throw Error(Diagnostic{
+            .code = "stacks.unknown-construct",
+            .message = "no chosen stack has the construct \"" + place + "\"",
+            .help = "name it by its path, prod/network/vpc, or by its address, aws_vpc.main",
+        });
+  if (options.targets.empty()) return;
+  std::deque<StackRun> left;
+  for (auto& run : runs)
+    if (std::any_of(options.targets.begin(), options.targets.end(), [&](const auto& place) {
+          return !run.driver.addresses_of(place).empty();
+        }))
+      left.push_back(std::move(run));
+  runs.swap(left);
+}
+
+// Who names no stack means those of the program.
+std::vector<std::string> chosen(const StackOptions& options, Synthesis& synthesis) {
+  auto& stacks = synthesis.manifest.stacks;
+  std::vector<std::string_view> names;
+  if (!options.only_orphaned) names = synthesis.manifest.names();
+  bool names_some = std::any_of(options.stacks.begin(), options.stacks.end(), [](const auto& name) {
+    return !name.starts_with('!');
+  });
+  if (options.only_orphaned || (options.with_orphaned && names_some))
+    for (const auto& stack : synthesis.orphaned) names.emplace_back(stack.name);
+  auto result = select_stacks(options.stacks, names);
+  // Also the others: they may need what is chosen.
+  if (options.with_orphaned)
+    stacks.insert(stacks.end(), synthesis.orphaned.begin(), synthesis.orphaned.end());
+  return result;
+}
+
+}  // namespace
+
+StackRuns::StackRuns(Context& context, const StackOptions& options)
+    : terraform_(
+          context.processes,
+          context.environment,
+          [&](const auto& what) {
+            context.terminal.note("{}", what);
+            context.terminal.flush();
+          }
+      ),
+      synthesis_(synthesize(context, with_creation_points(options.synth), SynthMode::write, true)) {
+  auto names = chosen(options, synthesis_);
+  if (options.only_orphaned && names.empty()) context.terminal.note("no stack is orphaned");
+  for (const auto* stack : in_order(manifest(), names)) {
+    fs::path directory = stack->working_directory;
+    runs_.push_back(
+        {*stack, {terraform_, synthesis_.output / directory, synthesis_.shown_as / directory}}
+    );
+  }
+  limit_to_targets(options, runs_);
+  check_variables(options, runs_);
+  variables_ = {.assignments = options.variables, .files = automatic_files(context.directory)};
+  for (const auto& file : options.variable_files)
+    variables_.files.push_back(context.directory / file);
+}
+
+void StackRuns::forget(const StackEntry& orphaned) const {
+  std::error_code failed;
+  fs::remove_all(synthesis_.output / orphaned.working_directory, failed);
+  if (failed)
+    throw Error(Diagnostic{
+        .code = "destroy.directory-stays",
+        .message = "the directory of " + orphaned.name + " cannot be removed: " + failed.message(),
+        .found = {(synthesis_.shown_as / fs::path(orphaned.working_directory)).string()},
+        .help = "nothing is left of the stack; remove it yourself",
+    });
+}
+
+bool StackRuns::contains(const std::string& stack) const {
+  return std::any_of(runs_.begin(), runs_.end(), [&](const auto& run) {
+    return run.entry.name == stack;
+  });
+}
+
+std::vector<Flag> stack_flags(StackOptions& options) {
+  return {
+      app_flag(options.synth),
+      output_flag(options.synth),
+      skip_synth_flag(options.synth),
+      {.name = "var",
+       .placeholder = "NAME=VALUE",
+       .help = "value of a variable, for the stacks that declare it; may be repeated",
+       .target = &options.variables},
+      {.name = "var-file",
+       .placeholder = "FILE",
+       .help = "file with values of variables; may be repeated",
+       .target = &options.variable_files},
+      {.name = "terraform-parallelism",
+       .placeholder = "NUMBER",
+       .help = "how many resources of a stack at once; default: terraform's, which is 10",
+       .target = &options.terraform_parallelism},
+      {.name = "migrate-state",
+       .help = "take the state along when the backend changed",
+       .target = &options.init.migrate_state},
+      skip_provider_lock_flag(options),
+  };
+}
+
+Flag skip_provider_lock_flag(StackOptions& options) {
+  return {
+      .name = "skip-provider-lock",
+      .help = "do not lock the providers of HCP Terraform's machines as well",
+      .target = &options.init.skip_provider_lock,
+  };
+}
+
+std::vector<Flag> resource_flags(StackOptions& options) {
+  return {
+      {.name = "target",
+       .placeholder = "CONSTRUCT",
+       .help = "only this construct path or address, and what it needs; may be repeated",
+       .target = &options.targets},
+      {.name = "replace",
+       .placeholder = "CONSTRUCT",
+       .help = "replace this construct path or address; may be repeated",
+       .target = &options.replaced},
+  };
+}
+
+Positional stacks_positional(StackOptions& options) {
+  return {
+      .name = "STACK",
+      .help = "names or patterns of stacks (prod-*, !prod-db); default: all",
+      .target = &options.stacks,
+  };
+}
+
+}  // namespace formwork::cli

@@ -1,0 +1,66 @@
+#pragma once
+#include <deque>
+#include <string>
+#include <vector>
+
+#include "cli/command_line/command.hpp"
+#include "cli/synthesis/synthesis.hpp"
+#include "terraform/driver/stack_driver.hpp"
+
+namespace formwork::cli {
+
+/// What the flags of all commands that run terraform say.
+struct StackOptions {
+  SynthOptions synth;
+  std::vector<std::string> stacks;
+  std::vector<std::string> variables;
+  std::vector<std::string> variable_files;
+  std::vector<std::string> targets = {};
+  std::vector<std::string> replaced = {};
+  /// Whether stacks that left the program may be chosen too.
+  bool with_orphaned = false;
+  /// Chooses among those alone.
+  bool only_orphaned = false;
+  /// How many resources of a stack at once; 0: as terraform does.
+  int terraform_parallelism = 0;
+  terraform::InitRequest init = {};
+};
+
+/// A stack that was chosen, and terraform in its directory.
+struct StackRun {
+  const StackEntry& entry;
+  terraform::StackDriver driver;
+};
+
+/// The stacks that the user means, in the order of their dependencies.
+class StackRuns {
+ public:
+  /// Synthesizes and chooses. Throws `Error`.
+  StackRuns(Context& context, const StackOptions& options);
+
+  std::deque<StackRun>& runs() { return runs_; }
+  const Manifest& manifest() const { return synthesis_.manifest; }
+  const std::filesystem::path& output() const { return synthesis_.output; }
+  bool contains(const std::string& stack) const;
+  /// Removes the directory of a stack that left the program and has nothing left.
+  void forget(const StackEntry& orphaned) const;
+  /// The values of `--var` and `--var-file`, and the tfvars files beside cdktf.json.
+  const terraform::VariableValues& variables() const { return variables_; }
+
+ private:
+  terraform::Terraform terraform_;
+  Synthesis synthesis_;
+  std::deque<StackRun> runs_;
+  terraform::VariableValues variables_;
+};
+
+/// `--app`, `--output` and `--skip-synth`, then those for terraform: `--var` and the like.
+std::vector<Flag> stack_flags(StackOptions& options);
+/// `--skip-provider-lock`.
+Flag skip_provider_lock_flag(StackOptions& options);
+/// `--target` and `--replace`.
+std::vector<Flag> resource_flags(StackOptions& options);
+/// The stacks by name or pattern.
+Positional stacks_positional(StackOptions& options);
+
+}  // namespace formwork::cli

@@ -1,0 +1,15 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "cli/project/manifest.hpp"
+
+namespace formwork::cli {
+
+/// The chosen stacks, each after those that it depends on; of independent ones the first by name
+/// comes first. Throws `Error` when stacks depend on each other in a circle.
+std::vector<const StackEntry*> in_order(
+    const Manifest& manifest, const std::vector<std::string>& chosen
+);
+
+}  // namespace formwork::cli

@@ -1,7 +1,0 @@
-#include "cli/version.hpp"
-
-namespace formwork::cli {
-
-const char* const version = FORMWORK_VERSION;
-
-}  // namespace formwork::cli

@@ -1,0 +1,58 @@
+#include "cli/watch/watcher.hpp"
+
+#include <poll.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <iostream>
+
+#include "terraform/process/interrupts.hpp"
+
+namespace formwork::cli {
+namespace {
+
+// Not std::getline, which goes on reading when a signal asks us to stop.
+std::string read_line() {
+  constexpr int milliseconds_between_looks = 100;
+  std::string line;
+  terraform::Interrupts interrupts;
+  while (terraform::Interrupts::received() == 0) {
+    pollfd input{STDIN_FILENO, POLLIN, 0};
+    if (poll(&input, 1, milliseconds_between_looks) <= 0) continue;
+    char letter = 0;
+    ssize_t count = read(STDIN_FILENO, &letter, 1);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0 || letter == '\n') return line;
+    line += letter;
+  }
+  return {};
+}
+
+std::string ask(const std::string& question) {
+  std::cerr << question << std::flush;
+  return read_line();
+}
+
+std::size_t columns_of_terminal() {
+  constexpr std::size_t usual = 80;
+  winsize size = {};
+  bool known = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col != 0;
+  return known ? size.ws_col : usual;
+}
+
+}  // namespace
+
+Watcher watcher_of(const terraform::Environment& environment) {
+  auto ci = environment.find("CI");
+  if ((ci != environment.end() && !ci->second.empty()) || isatty(STDERR_FILENO) == 0) return {};
+  Watcher watcher;
+  if (isatty(STDIN_FILENO) != 0) watcher.ask = ask;
+  auto terminal = environment.find("TERM");
+  // Where the cursor cannot be moved there is no status.
+  if (terminal != environment.end() && terminal->second != "dumb")
+    watcher.status_width = columns_of_terminal;
+  return watcher;
+}
+
+}  // namespace formwork::cli

@@ -1,0 +1,131 @@
+#pragma once
+#include <filesystem>
+#include <formwork/diagnostic.hpp>
+#include <functional>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "terraform/plan/plan.hpp"
+#include "terraform/process/exclusive_lock.hpp"
+#include "terraform/program/terraform.hpp"
+#include "terraform/program/variable_values.hpp"
+#include "terraform/run/secrets.hpp"
+#include "terraform/stack/construct_paths.hpp"
+#include "terraform/state/stack_state.hpp"
+#include "terraform/state/state_lock.hpp"
+
+namespace formwork::terraform {
+
+struct InitRequest {
+  /// Takes the state along when the backend changed.
+  bool migrate_state = false;
+  /// Leaves out what `lock_providers_for_remote_runs` does.
+  bool skip_provider_lock = false;
+};
+
+struct PlanRequest {
+  bool destroy = false;
+  bool refresh_only = false;
+  /// Construct paths or addresses: what the plan is limited to, and what it replaces.
+  std::vector<std::string> targets = {};
+  std::vector<std::string> replaced = {};
+  /// Where the plan is kept; empty: where `apply` finds it.
+  std::filesystem::path file = {};
+  VariableValues variables = {};
+  /// How many resources terraform works on at once; 0: as many as it wants, which is 10.
+  int parallelism = 0;
+};
+
+/// Something that happened to a resource while a plan was applied.
+struct Progress {
+  enum class State { started, under_way, done, failed };
+  /// Empty when it left the program.
+  std::string path;
+  std::string address;
+  /// Terraform's verb: `create`, `update`, `delete`.
+  std::string action;
+  State state = State::done;
+  int seconds = 0;
+
+  /// The construct, or the address when there is none.
+  const std::string& what() const { return path.empty() ? address : path; }
+};
+
+/// Terraform in the directory of one stack. Every failure is thrown as `Error` that carries what
+/// terraform found, at the constructs that caused it. From `init` on nobody else works in the
+/// directory, as long as the object or a terraform that it started lives.
+class StackDriver {
+ public:
+  /// `shown_as` is the directory as the user knows it.
+  StackDriver(
+      Terraform& terraform, std::filesystem::path directory, std::filesystem::path shown_as
+  );
+
+  const ConstructPaths& constructs() const { return constructs_; }
+  bool declares(const std::string& variable) const;
+  /// The addresses that a construct path or an address means in this stack; may be none.
+  std::vector<std::string> addresses_of(const std::string& place) const;
+  /// Installs what the stack needs, if anything changed since it was last done. Waits while another
+  /// formwork, or a terraform that one left behind, works in the directory.
+  void init(const InitRequest& request = {});
+  /// Makes a plan. Warnings are added to `warnings`.
+  Plan plan(const PlanRequest& request, std::vector<Diagnostic>& warnings);
+  /// Takes a plan that was kept in a file, instead of making one.
+  Plan load(const std::filesystem::path& file);
+  /// Applies the plan that was made or loaded last; `parallelism` as in `PlanRequest`.
+  void apply(
+      const std::function<void(const Progress&)>& on_progress,
+      std::vector<Diagnostic>& warnings,
+      int parallelism = 0
+  );
+  /// Removes the plan that was made last, unless the user keeps it: plans hold secrets.
+  void forget_plan();
+  /// What `terraform output -json` says; needs `init`.
+  nlohmann::json outputs();
+  /// Needs `init`; must not outlive this.
+  StackState state() { return {terraform_, directory_, constructs_}; }
+  /// Takes what exists in the cloud into the state. Throws `Error`.
+  void import(const std::string& address, const std::string& id, const VariableValues& variables);
+  /// Whether there is anything of the stack in its state; needs `init`.
+  bool is_deployed();
+  /// The lock that keeps others from the state; needs `init`.
+  std::optional<StateLock> lock(const VariableValues& variables);
+  /// The terraform that runs in the stack's directory.
+  std::optional<RunningProcess> at_work() const;
+  /// The process of this machine that holds the lock, as far as that can be told.
+  std::optional<RunningProcess> holder_of(const StateLock& lock) const;
+  /// Takes the lock away, whoever holds it.
+  void unlock(const StateLock& lock);
+
+ private:
+  using OnEvent = std::function<void(const nlohmann::json&)>;
+  void run(
+      const std::string& verb,
+      std::vector<std::string> arguments,
+      const OnEvent& on_event,
+      std::vector<Diagnostic>& warnings
+  );
+  Plan shown(const std::filesystem::path& plan, bool drift);
+  void check_regions() const;
+  std::string init_reasons() const;
+  std::filesystem::path own_file(const char* name) const;
+  std::vector<std::string> variable_arguments(const VariableValues& values) const;
+  Progress progress_of(const nlohmann::json& event, Progress::State state) const;
+
+  Terraform& terraform_;
+  std::filesystem::path directory_;
+  std::filesystem::path shown_as_;
+  ConstructPaths constructs_;
+  std::filesystem::path plan_file_;
+  /// What no message may show.
+  Secrets secrets_;
+  std::unique_ptr<ExclusiveLock> lock_;
+  /// What the apply that runs has begun and not ended.
+  std::set<std::string> under_way_;
+};
+
+}  // namespace formwork::terraform

@@ -1,0 +1,40 @@
+// What a stack's driver does about the lock of its state.
+#include <nlohmann/json.hpp>
+
+#include "terraform/driver/stack_driver.hpp"
+
+namespace formwork::terraform {
+
+std::optional<StateLock> StackDriver::lock(const VariableValues& variables) {
+  // Nothing tells who holds a lock but wanting it. A plan for an address that there is not ends as
+  // soon as it has it.
+  std::vector<std::string> arguments{
+      "-input=false", "-refresh=false", "-target=terraform_data.formwork_wants_the_lock"};
+  for (auto& argument : variable_arguments(variables)) arguments.push_back(std::move(argument));
+  std::optional<StateLock> found;
+  std::vector<Diagnostic> ignored;
+  try {
+    auto on_event = [&](const nlohmann::json& event) {
+      if (auto finding = event.find("diagnostic"); finding != event.end() && !found)
+        found = state_lock_of(*finding);
+    };
+    run("plan", std::move(arguments), on_event, ignored);
+  } catch (const Error&) {
+    if (!found) throw;
+  }
+  return found;
+}
+
+std::optional<RunningProcess> StackDriver::at_work() const {
+  return at_work_in(directory_, terraform_.program());
+}
+
+std::optional<RunningProcess> StackDriver::holder_of(const StateLock& lock) const {
+  return terraform::holder_of(directory_ / lock.path);
+}
+
+void StackDriver::unlock(const StateLock& lock) {
+  terraform_.output_of({"force-unlock", "-no-color", "-force", lock.id}, directory_);
+}
+
+}  // namespace formwork::terraform

@@ -1,0 +1,124 @@
+#include "terraform/findings/finding_place.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <istream>
+#include <nlohmann/json.hpp>
+
+#include "terraform/findings/regions.hpp"
+#include "terraform/json/json_parts.hpp"
+#include "terraform/json/json_position.hpp"
+#include "terraform/json/text_at.hpp"
+#include "terraform/stack/creation_points.hpp"
+
+namespace formwork::terraform {
+namespace {
+
+using nlohmann::json;
+
+/// Of the stack's JSON what tells regions: its providers and its backend, and which provider the
+/// element of the address uses.
+json parts_about(const std::string& address, std::istream& stack) {
+  auto element = steps_of_address(address);
+  element.emplace_back("provider");
+  auto part_of = [&](const JsonPath& path) {
+    if (path[0] == "provider" || path[0] == "terraform" || path == element) return JsonPart::take;
+    bool on_the_way =
+        path.size() < element.size() && std::equal(path.begin(), path.end(), element.begin());
+    return on_the_way ? JsonPart::enter : JsonPart::skip;
+  };
+  json parts = json::object();
+  auto take = [&](const JsonPath& path, json value) {
+    json* at = &parts;
+    for (const auto& key : path) at = &(*at)[key];
+    *at = std::move(value);
+  };
+  read_json_parts(stack, {part_of, take});
+  return parts;
+}
+
+std::string trimmed(std::string text) {
+  text.erase(0, text.find_first_not_of(" \t"));
+  return text;
+}
+
+/// What has no construct path in the stack's file goes by its address: `provider.aws.west`,
+/// `var.size`, `output.id`.
+std::string address_in(const json& stack, const std::vector<JsonStep>& steps) {
+  if (steps.size() < 2) return {};
+  const auto& section = steps[0].name;
+  if (section == "variable") return "var." + steps[1].name;
+  if (section == "locals") return "local." + steps[1].name;
+  if (section == "output") return "output." + steps[1].name;
+  if (section != "provider") return {};
+  std::string pointer = "/provider/" + steps[1].name;
+  if (steps.size() > 2 && steps[2].is_index) pointer += '/' + steps[2].name;
+  std::string alias = text_at(stack, (pointer + "/alias").c_str());
+  return "provider." + steps[1].name + (alias.empty() ? "" : '.' + alias);
+}
+
+/// Where a literal may be a password, the line is not for the screen.
+bool may_be_secret(const std::string& line) {
+  if (line.find(R"(: "${)") != line.npos) return false;
+  static constexpr std::array<std::string_view, 6> words{
+      "password", "secret", "token", "access_key", "private_key", "credentials"};
+  return std::any_of(words.begin(), words.end(), [&](auto word) {
+    return line.find(word) != line.npos;
+  });
+}
+
+}  // namespace
+
+FindingPlace::FindingPlace(
+    const json& finding, const ConstructPaths& constructs, const std::filesystem::path& shown_as
+) {
+  const std::string address = text_at(finding, "/address");
+  const std::string context = text_at(finding, "/snippet/context");
+  construct_ = constructs.of_address(address);
+  if (construct_.empty()) construct_ = constructs.of_context(context);
+  auto file_of_stack = [&] {
+    return std::ifstream(constructs.directory() / "cdk.tf.json", std::ios::binary);
+  };
+  auto stream = file_of_stack();
+  const json stack = parts_about(address, stream);
+  auto again = file_of_stack();
+  find_argument(finding, stack, again);
+  find_line(finding);
+
+  Diagnostic::Place made{.path = construct_};
+  bool located = CreationPoints::read(constructs.directory()).locate(construct_, made);
+  Diagnostic::Place in_stack{.path = located ? "" : construct_};
+  std::string file = text_at(finding, "/range/filename");
+  if (!file.empty()) {
+    in_stack.file = (shown_as / file).string();
+    in_stack.line = finding.value(json::json_pointer("/range/start/line"), 0);
+  }
+  if (located) places_.push_back(std::move(made));
+  // A closing brace tells nothing that the program's line does not.
+  bool tells = !located || !found_.empty();
+  if (tells && !(in_stack.path.empty() && in_stack.file.empty()))
+    places_.push_back(std::move(in_stack));
+
+  bool of_provider = address.starts_with("provider[");
+  region_ = region_of_provider(stack, of_provider ? context : address);
+  if (address.empty() && file.empty()) region_ = region_of_backend(stack);
+}
+
+void FindingPlace::find_argument(const json& finding, const json& stack, std::istream& file) {
+  if (text_at(finding, "/range/filename") != "cdk.tf.json") return;
+  auto offset = finding.value(json::json_pointer("/range/start/byte"), std::size_t{0});
+  auto steps = steps_to(file, offset);
+  argument_ = argument_of(steps);
+  if (construct_.empty()) construct_ = address_in(stack, steps);
+}
+
+void FindingPlace::find_line(const json& finding) {
+  auto line = trimmed(text_at(finding, "/snippet/code"));
+  if (line.find_first_not_of("{}[], \t") == line.npos) return;
+  if (may_be_secret(line)) line = line.substr(0, line.find(':')) + ": (hidden)";
+  if (argument_.find_first_of(".[") != argument_.npos) found_.push_back("in " + argument_);
+  found_.push_back(std::move(line));
+}
+
+}  // namespace formwork::terraform

@@ -1,0 +1,37 @@
+#include "terraform/program/provider_lock.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace formwork::terraform {
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* platform_of_remote_runs = "linux_amd64";
+
+bool runs_remotely(const json& stack) {
+  return stack.contains("/terraform/cloud"_json_pointer) ||
+         stack.contains("/terraform/backend/remote"_json_pointer);
+}
+
+}  // namespace
+
+void lock_providers_for_remote_runs(
+    Terraform& terraform, const std::filesystem::path& directory, const ConstructPaths& constructs
+) {
+  if (!runs_remotely(constructs.stack())) return;
+  auto version = json::parse(terraform.output_of({"version", "-json"}, directory), nullptr, false);
+  // Only what is known to be of another kind needs more than init has locked.
+  if (!version.is_object()) return;
+  auto platform = version.value("platform", platform_of_remote_runs);
+  if (platform == platform_of_remote_runs) return;
+  terraform.output_of(
+      {"providers",
+       "lock",
+       "-platform=" + platform,
+       std::string("-platform=") + platform_of_remote_runs},
+      directory
+  );
+}
+
+}  // namespace formwork::terraform

@@ -1,0 +1,60 @@
+#include "terraform/program/provider_schema.hpp"
+
+#include <cstdlib>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+namespace formwork::terraform {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+class TemporaryDirectory {
+ public:
+  TemporaryDirectory() {
+    std::string pattern = (fs::temp_directory_path() / "formwork-XXXXXX").string();
+    if (mkdtemp(pattern.data()) == nullptr)
+      throw Error(Diagnostic{
+          .code = "get.temporary-directory",
+          .message = "no directory can be made in " + fs::temp_directory_path().string(),
+          .help = "set TMPDIR to a directory with room for the provider",
+      });
+    path_ = pattern;
+  }
+  ~TemporaryDirectory() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  TemporaryDirectory(const TemporaryDirectory&) = delete;
+  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
+
+  const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+std::string configuration(const ProviderRequirement& provider) {
+  json requirement = {{"source", provider.source}};
+  if (!provider.version.empty()) requirement["version"] = provider.version;
+  return json{{"terraform", {{"required_providers", {{provider.name, requirement}}}}}}.dump();
+}
+
+}  // namespace
+
+ProviderSchema fetch_schema(Terraform& terraform, const ProviderRequirement& provider) {
+  TemporaryDirectory directory;
+  std::ofstream(directory.path() / "main.tf.json") << configuration(provider);
+  terraform.init_without_backend(directory.path());
+  ProviderSchema result;
+  result.text = terraform.output_of({"providers", "schema", "-json"}, directory.path());
+  auto version =
+      json::parse(terraform.output_of({"version", "-json"}, directory.path()), nullptr, false);
+  auto selections =
+      version.is_object() ? version.value("provider_selections", json::object()) : json::object();
+  for (const auto& [address, chosen] : selections.items()) result.version = chosen;
+  return result;
+}
+
+}  // namespace formwork::terraform

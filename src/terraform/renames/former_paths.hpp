@@ -1,0 +1,45 @@
+#pragma once
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "terraform/plan/plan.hpp"
+
+namespace formwork::terraform {
+
+/// The path below its stack that an element with this logical id had, where the id tells: its last
+/// letters are a hash of the path, so that a guess is known to be right.
+std::optional<std::string> path_of_logical_id(const std::string& id);
+
+/// Where a stack in `directory` is kept as it was before the program changed: the first time since
+/// it was deployed.
+std::filesystem::path previous_program(const std::filesystem::path& directory);
+
+/// Where what left the program was in it.
+class FormerPaths {
+ public:
+  /// `previous` is the stack as it was once synthesized; it need not exist.
+  FormerPaths(const ConstructPaths& constructs, std::filesystem::path previous)
+      : constructs_(constructs), previous_(std::move(previous)) {}
+
+  /// The construct path of an address that the program does not have any more; empty when nothing
+  /// tells it.
+  std::string of_address(const std::string& address);
+
+ private:
+  const std::string& stack_path();
+
+  const ConstructPaths& constructs_;
+  std::filesystem::path previous_;
+  std::optional<ConstructPaths> former_;
+  std::optional<std::string> stack_path_;
+};
+
+/// Says in the plan where what leaves the program was in it, and what of it was renamed.
+/// `previous` is as for `FormerPaths`.
+void recognize_renames(
+    Plan& plan, const ConstructPaths& constructs, const std::filesystem::path& previous
+);
+
+}  // namespace formwork::terraform

@@ -1,0 +1,108 @@
+#include "terraform/renames/renames.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+
+#include "terraform/plan/plan.hpp"
+#include "terraform/renames/rename_matching.hpp"
+#include "terraform/renames/rename_rule.hpp"
+
+namespace formwork::terraform {
+namespace {
+
+/// Makes renames of the moves that one rule explains.
+class Grouping {
+ public:
+  Grouping(const ConstructPaths& constructs, std::vector<Rename>& renames)
+      : constructs_(constructs), renames_(renames) {}
+
+  void add(const RenameRule& rule, std::vector<Move> moves) {
+    if (moves.size() == 1) {
+      renames_.push_back({moves[0].from.name(), moves[0].to.name(), std::move(moves)});
+    } else if (constructs_.addresses_of(rule.from).empty()) {
+      renames_.push_back({rule.from, rule.to, std::move(moves)});
+    } else {
+      // Part of the construct is still where it was.
+      std::map<std::string, std::vector<Move>> parts;
+      for (auto& move : moves) parts[next_part(move.from.path, rule.from)].push_back(move);
+      for (auto& [part, below] : parts)
+        add({rule.from + '/' + part, rule.to + '/' + part}, std::move(below));
+    }
+  }
+
+ private:
+  static std::string next_part(const std::string& path, const std::string& construct) {
+    auto start = construct.size() + 1;
+    return path.substr(start, path.find('/', start) - start);
+  }
+
+  const ConstructPaths& constructs_;
+  std::vector<Rename>& renames_;
+};
+
+}  // namespace
+
+bool Place::contains(const std::string& other) const {
+  return other.starts_with(address) &&
+         (other.size() == address.size() || other[address.size()] == '[' ||
+          other[address.size()] == '.');
+}
+
+std::size_t Rename::instances() const {
+  return std::accumulate(
+      moves.begin(),
+      moves.end(),
+      std::size_t{0},
+      [](auto sum, const auto& move) { return sum + move.instances; }
+  );
+}
+
+std::vector<Move> Renames::moves() const {
+  std::vector<Move> result;
+  for (const auto& rename : certain)
+    result.insert(result.end(), rename.moves.begin(), rename.moves.end());
+  return result;
+}
+
+std::vector<Rename> as_renames(const std::vector<Move>& moves, const ConstructPaths& constructs) {
+  std::vector<Rename> result;
+  std::map<RenameRule, std::vector<Move>> by_rule;
+  for (const auto& move : moves)
+    if (move.from.path.empty() || move.to.path.empty())
+      result.push_back({move.from.name(), move.to.name(), {move}});
+    else
+      by_rule[RenameRule::between(move.from.path, move.to.path)].push_back(move);
+  Grouping grouping(constructs, result);
+  for (auto& [rule, explained] : by_rule) grouping.add(rule, std::move(explained));
+  std::sort(result.begin(), result.end(), [](const auto& left, const auto& right) {
+    return left.from < right.from;
+  });
+  return result;
+}
+
+Renames with_moves(
+    const Renames& renames, std::vector<Move> known, const ConstructPaths& constructs
+) {
+  std::set<std::string> settled;
+  for (const auto& move : known) settled.insert({move.from.address, move.to.address});
+  auto is_settled = [&](const Place& place) { return settled.contains(place.address); };
+  for (auto& move : renames.moves())
+    if (!is_settled(move.from) && !is_settled(move.to)) known.push_back(std::move(move));
+  Renames result{.certain = as_renames(known, constructs), .undecided = renames.undecided};
+  for (auto& undecided : result.undecided) std::erase_if(undecided.candidates, is_settled);
+  std::erase_if(result.undecided, [&](const auto& undecided) {
+    return undecided.candidates.empty() || is_settled(undecided.from);
+  });
+  return result;
+}
+
+Renames find_renames(const Plan& plan, const ConstructPaths& constructs) {
+  // Nothing was renamed in most plans, and some are long.
+  if (plan.count(Action::destroy) == 0) return {};
+  auto [moves, undecided] = match(units_of(plan));
+  return {.certain = as_renames(moves, constructs), .undecided = std::move(undecided)};
+}
+
+}  // namespace formwork::terraform

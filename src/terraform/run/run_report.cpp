@@ -1,0 +1,127 @@
+#include "terraform/run/run_report.hpp"
+
+#include <algorithm>
+
+#include "terraform/findings/findings.hpp"
+
+namespace formwork::terraform {
+namespace {
+
+using nlohmann::json;
+
+// Of what terraform prints beside its events: a crash takes less.
+constexpr std::size_t most_other_lines = 100;
+
+// A Go program that breaks down prints this and every goroutine, and exits like any other.
+bool tells_of_a_crash(const std::string& line) {
+  return line.starts_with("panic: ") || line.starts_with("fatal error: ");
+}
+
+// Terraform goes on when what it prints cannot be kept; its last event is then cut off or missing.
+bool is_full(const std::filesystem::path& directory) {
+  constexpr std::uintmax_t one_block = 4096;
+  std::error_code failed;
+  auto space = std::filesystem::space(directory, failed);
+  return !failed && space.available < one_block;
+}
+
+}  // namespace
+
+RunReport::RunReport(
+    std::string verb,
+    const ConstructPaths& constructs,
+    std::filesystem::path shown_as,
+    const Secrets& secrets,
+    std::string program
+)
+    : verb_(std::move(verb)),
+      program_(std::move(program)),
+      constructs_(constructs),
+      shown_as_(std::move(shown_as)),
+      filter_(secrets) {}
+
+json RunReport::take(const std::string& line) {
+  auto text = filter_.readable(line);
+  auto event = json::parse(text, nullptr, false);
+  if (!event.is_object()) {
+    if (other_lines_.size() < most_other_lines) other_lines_.push_back(std::move(text));
+    return nullptr;
+  }
+  if (auto finding = event.find("diagnostic"); finding != event.end() && finding->is_object())
+    add(as_diagnostic(*finding, constructs_, shown_as_, "terraform." + verb_));
+  return event;
+}
+
+// Everything in a region that does not answer fails for one reason.
+void RunReport::add(Diagnostic finding) {
+  if (finding.severity != Severity::error) {
+    warnings_.push_back(std::move(finding));
+    return;
+  }
+  auto same = std::find_if(errors_.begin(), errors_.end(), [&](const auto& other) {
+    return !region_that_is_dark(other).empty() && other.code == finding.code &&
+           other.message == finding.message;
+  });
+  if (same == errors_.end())
+    errors_.push_back(std::move(finding));
+  else
+    same->places.insert(same->places.end(), finding.places.begin(), finding.places.end());
+}
+
+std::vector<std::string> RunReport::dark_regions() const {
+  std::vector<std::string> regions;
+  for (const auto& error : errors_)
+    if (auto region = region_that_is_dark(error); !region.empty()) regions.push_back(region);
+  return regions;
+}
+
+Diagnostic RunReport::failure(const ProcessResult& result) const {
+  auto crash = std::find_if(other_lines_.begin(), other_lines_.end(), tells_of_a_crash);
+  if (crash != other_lines_.end())
+    return {
+        .code = "terraform.crashed",
+        .message = program_ + " " + verb_ + " crashed in " + shown_as_.string(),
+        .found = {*crash},
+        .help = "all that it printed is in " +
+                (shown_as_ / ".terraform" / "formwork" / (verb_ + ".log")).string() +
+                "; what it had done before is in the state",
+    };
+  if (is_full(constructs_.directory()))
+    return {
+        .code = "terraform.disk-full",
+        .message = program_ + " " + verb_ + " failed in " + shown_as_.string() +
+                   ", where there was no room for what it had to say",
+        .help =
+            "make room on that disk, then run the command again: it goes on from what is in "
+            "the state",
+    };
+  return {
+      .code = "terraform.failed",
+      .message = program_ + " " + verb_ + " exited with status " +
+                 std::to_string(result.exit_code) + " in " + shown_as_.string(),
+      .found = other_lines_,
+  };
+}
+
+void RunReport::check(const ProcessResult& result, const std::set<std::string>& under_way) {
+  if (result.succeeded()) return;
+  if (result.was_hurried)
+    errors_.push_back({
+        .code = "terraform.stopped-at-once",
+        .message = program_ + " " + verb_ + " had no time to finish in " + shown_as_.string(),
+        .found = {under_way.begin(), under_way.end()},
+        .help =
+            "what was under way may exist without being in the state, which may still be locked",
+    });
+  else if (result.interrupted_by != 0)
+    errors_.push_back({
+        .code = "terraform.interrupted",
+        .message = program_ + " " + verb_ + " was stopped in " + shown_as_.string(),
+        .help = "run the command again: it goes on from what is in the state",
+    });
+  else if (errors_.empty())
+    errors_.push_back(failure(result));
+  throw Error(std::move(errors_));
+}
+
+}  // namespace formwork::terraform

@@ -1,0 +1,58 @@
+#pragma once
+#include <filesystem>
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "terraform/program/terraform.hpp"
+#include "terraform/renames/renames.hpp"
+
+namespace formwork::terraform {
+
+/// An instance that a state has.
+struct StateEntry {
+  Place place;
+  /// Whether the program has it too.
+  bool in_program = false;
+};
+
+/// The addresses of the instances in what `terraform state pull` prints; none when it is empty.
+std::vector<std::string> read_state(std::istream& stream);
+
+/// What terraform keeps of one stack. Needs a stack that is initialized.
+class StackState {
+ public:
+  StackState(
+      Terraform& terraform, std::filesystem::path directory, const ConstructPaths& constructs
+  )
+      : terraform_(terraform), directory_(std::move(directory)), constructs_(constructs) {}
+
+  /// By construct path. What left the program has the path that it had there, where that is known.
+  std::vector<StateEntry> entries();
+  /// Throws `Error`.
+  void move(const Move& move);
+  /// The resource stays in the cloud, and terraform does not know of it any more. Throws `Error`.
+  void forget(const Place& place);
+
+ private:
+  void change(const std::vector<std::string>& arguments);
+
+  Terraform& terraform_;
+  std::filesystem::path directory_;
+  const ConstructPaths& constructs_;
+};
+
+/// Resources and modules of the entries that are the named place or in it, each once: what moves as
+/// a whole.
+std::vector<Place> places_at(const std::vector<StateEntry>& entries, const std::string& name);
+
+/// The moves that take what is at one place of a state to the other, which is in the program or is
+/// an address. Throws `Error` when it has nowhere to go.
+std::vector<Move> moves_between(
+    const std::vector<StateEntry>& entries,
+    const std::string& from,
+    const std::string& to,
+    const ConstructPaths& constructs
+);
+
+}  // namespace formwork::terraform

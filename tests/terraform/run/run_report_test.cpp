@@ -1,0 +1,55 @@
+#include "terraform/run/run_report.hpp"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+namespace formwork::terraform {
+namespace {
+
+class Report : public ::testing::Test {
+ protected:
+  std::vector<Diagnostic> errors(const std::vector<std::string>& lines, int exit_code = 1) {
+    RunReport report("plan", constructs, "out/stacks/prod", secrets);
+    for (const auto& line : lines) report.take(line);
+    try {
+      report.check({.exit_code = exit_code}, {});
+    } catch (const Error& error) {
+      return error.diagnostics();
+    }
+    return {};
+  }
+
+  std::istringstream stack{R"({"resource": {"aws_vpc": {
+      "a": {"//": {"metadata": {"path": "prod/a"}}},
+      "b": {"//": {"metadata": {"path": "prod/b"}}}}}})"};
+  ConstructPaths constructs{stack};
+  Secrets secrets;
+};
+
+std::string dark(const std::string& address) {
+  return R"({"diagnostic": {"severity": "error", "address": ")" + address +
+         R"(", "summary": "reading EC2 VPC: operation error EC2: DescribeVpcs, https response error )"
+         R"(StatusCode: 0, RequestID: , request send failed, Post )"
+         R"(\"https://ec2.us-east-1.amazonaws.com/\": dial tcp: i/o timeout"}})";
+}
+
+TEST_F(Report, tells_once_that_a_region_does_not_answer) {
+  auto found = errors({dark("aws_vpc.a"), dark("aws_vpc.b")});
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].message, "us-east-1 does not answer");
+  ASSERT_EQ(found[0].places.size(), 2u);
+  EXPECT_EQ(found[0].places[1].path, "prod/b");
+}
+
+TEST_F(Report, knows_a_crash_by_what_go_prints) {
+  auto found = errors({"goroutine", "panic: runtime error", "more"}, 2);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].code, "terraform.crashed");
+  EXPECT_EQ(found[0].found, std::vector<std::string>{"panic: runtime error"});
+}
+
+TEST_F(Report, says_nothing_of_what_went_well) { EXPECT_TRUE(errors({"no json"}, 0).empty()); }
+
+}  // namespace
+}  // namespace formwork::terraform

@@ -1,0 +1,155 @@
+#include "terraform/state/state_lock.hpp"
+
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <functional>
+#include <nlohmann/json.hpp>
+
+#include "support/files.hpp"
+#include "support/golden.hpp"
+
+namespace formwork::terraform {
+namespace {
+
+// What terraform 1.11.4 says of a local state and of one in S3.
+constexpr const char* local = R"(Error message: resource temporarily unavailable
+Lock Info:
+  ID:        6d49281a-0d69-d5fd-0f09-50544d9e2f2b
+  Path:      ../prod.tfstate
+  Operation: OperationTypeApply
+  Who:       ops@runner-7
+  Version:   1.11.4
+  Created:   2026-11-22 18:25:50.387040282 +0000 UTC
+  Info:      
+
+
+Terraform acquires a state lock to protect the state from being written
+by multiple users at the same time. Please resolve the issue above and try
+again. For most commands, you can disable locking with the "-lock=false"
+flag, but this is not recommended.)";
+
+nlohmann::json finding(const std::string& summary, const std::string& detail) {
+  return {{"severity", "error"}, {"summary", summary}, {"detail", detail}};
+}
+
+TEST(StateLock, is_told_with_who_holds_it) {
+  auto lock = state_lock_of(finding("Error acquiring the state lock", local));
+  ASSERT_TRUE(lock);
+  EXPECT_GOLDEN(render_text(locked(*lock, "prod")), "locked.txt");
+}
+
+TEST(StateLock, leaves_out_what_the_backend_does_not_tell) {
+  auto lock = state_lock_of(
+      finding("Error acquiring the state lock", "Lock Info:\n  ID:   acme/prod\n  Who:\n")
+  );
+  ASSERT_TRUE(lock);
+  EXPECT_EQ(lines_of(*lock), std::vector<std::string>{"id = acme/prod"});
+}
+
+TEST(StateLock, behind_http_is_that_of_the_holder_and_not_of_the_attempt) {
+  auto lock = state_lock_of(finding(
+      "Error acquiring the state lock",
+      "Error message: HTTP remote state already locked: ID=4711\nLock Info:\n  ID:   own\n  Who:  "
+      "me\n"
+  ));
+  ASSERT_TRUE(lock);
+  EXPECT_EQ(lines_of(*lock), std::vector<std::string>{"id = 4711"});
+}
+
+struct Other {
+  const char* name;
+  const char* summary;
+  const char* detail;
+};
+
+class OtherFindings : public ::testing::TestWithParam<Other> {};
+
+TEST_P(OtherFindings, are_left_alone) {
+  EXPECT_FALSE(state_lock_of(finding(GetParam().summary, GetParam().detail)));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    findings,
+    OtherFindings,
+    ::testing::Values(
+        Other{"release", "Error releasing the state lock", local},
+        Other{"denied", "Error acquiring the state lock", "Error message: StatusCode: 403"},
+        Other{"no_id", "Error acquiring the state lock", "Lock Info:\n  ID:\n  Path: a\n"},
+        Other{"unrelated", "Invalid CIDR block", "Lock Info:\n  ID: a\n"}
+    ),
+    [](const auto& row) { return row.param.name; }
+);
+
+TEST(StateLock, ignores_a_finding_of_another_shape) {
+  EXPECT_FALSE(state_lock_of({{"summary", 3}}));
+}
+
+// A program that was started, and ends with the object.
+class Child {
+ public:
+  explicit Child(const std::function<void()>& begin) {
+    int ends[2];
+    if (pipe(ends) != 0) throw std::runtime_error("no pipe");
+    id_ = fork();
+    if (id_ == 0) {
+      begin();
+      (void)!write(ends[1], "", 1);
+      execlp("sleep", "sleep", "60", nullptr);
+      _exit(1);
+    }
+    char ready = 0;
+    (void)!read(ends[0], &ready, 1);
+    close(ends[0]);
+    close(ends[1]);
+  }
+  ~Child() {
+    kill(id_, SIGKILL);
+    waitpid(id_, nullptr, 0);
+  }
+  Child(const Child&) = delete;
+  Child& operator=(const Child&) = delete;
+
+  pid_t id() const { return id_; }
+
+ private:
+  pid_t id_;
+};
+
+TEST(StateLock, knows_the_process_that_holds_that_of_a_file) {
+  support::TemporaryDirectory directory;
+  auto state = directory.write("prod.tfstate", "");
+  EXPECT_FALSE(holder_of(state));
+  EXPECT_FALSE(holder_of(directory.path() / "missing"));
+  Child child([&] {
+    struct flock lock = {};
+    lock.l_type = F_WRLCK;
+    fcntl(open(state.c_str(), O_RDWR), F_SETLK, &lock);
+  });
+  auto holder = holder_of(state);
+  ASSERT_TRUE(holder);
+  EXPECT_EQ(holder->id, child.id());
+}
+
+TEST(StateLock, knows_terraform_at_work_in_a_directory) {
+  support::TemporaryDirectory directory;
+  EXPECT_FALSE(at_work_in(directory.path(), "/usr/bin/sleep"));
+  Child child([&] { (void)!chdir(directory.path().c_str()); });
+  std::optional<RunningProcess> found;
+  // It is called after us until it has become the other program.
+  for (int looks = 0; (!found || found->name != "sleep") && looks < 500; ++looks) {
+    found = at_work_in(directory.path(), "/usr/bin/sleep");
+    usleep(10'000);
+  }
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->id, child.id());
+  EXPECT_EQ(found->name, "sleep");
+  // A shell in which somebody stands there is not terraform.
+  EXPECT_FALSE(at_work_in(directory.path(), "tofu"));
+  EXPECT_FALSE(at_work_in(directory.path() / "missing", "tofu"));
+}
+
+}  // namespace
+}  // namespace formwork::terraform
