@@ -88,16 +88,16 @@ class Readable {
   /// The same for an attribute that the schema calls sensitive.
   template <class T>
   Value<T> secret(std::string_view name) const {
-    return Value<T>(get_word(base_, name, value_type<T>, true));
+    return Value<T>(get_word(base_, name, value_type<T>, Sensitivity::whole));
   }
   /// A nested block of single nesting.
   template <class Ref>
-  Ref block(std::string_view name) const {
-    return Ref(get_word(base_, name, ValueType::any));
+  Ref block(std::string_view name, Sensitivity sensitivity = Sensitivity::none) const {
+    return Ref(get_word(base_, name, ValueType::any, sensitivity));
   }
   template <class Ref>
-  RefList<Ref> blocks(std::string_view name) const {
-    return RefList<Ref>(get_word(base_, name, ValueType::collection));
+  RefList<Ref> blocks(std::string_view name, Sensitivity sensitivity = Sensitivity::none) const {
+    return RefList<Ref>(get_word(base_, name, ValueType::collection, sensitivity));
   }
   Word word() const { return base_; }
 

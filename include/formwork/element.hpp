@@ -32,6 +32,8 @@ struct Type {
   const char* name;
   ElementKind kind;
   const ProviderInfo* provider;
+  /// Whether an attribute, or one of a block in it, is sensitive.
+  bool holds_secrets = false;
 };
 
 }  // namespace detail

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <set>
@@ -40,6 +41,7 @@ class Planner {
     }
     plan.shared_names = shared_names();
     plan.settable = std::move(settable_);
+    plan.secret = secret_shapes();
     return plan;
   }
 
@@ -125,6 +127,17 @@ class Planner {
       );
     }
     return names;
+  }
+
+  // What is in a shape stands before it.
+  std::vector<bool> secret_shapes() const {
+    std::vector<bool> secret;
+    for (const Shape& shape : schema_.shapes)
+      secret
+          .push_back(std::any_of(shape.fields.begin(), shape.fields.end(), [&](const Field& field) {
+            return field.sensitive || (field.shape != no_shape && secret[place(field.shape)]);
+          }));
+    return secret;
   }
 
   /// What most of its blocks are called; where they have no name in common, what is in it.

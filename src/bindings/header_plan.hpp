@@ -30,6 +30,12 @@ struct HeaderPlan {
   /// By shape: whether users write it. Only a reference is generated for the others.
   std::vector<bool> settable;
 
+  /// By shape: whether something in it is sensitive.
+  std::vector<bool> secret;
+
+  bool holds_secrets(ShapeId id) const {
+    return id != no_shape && secret[static_cast<std::size_t>(id)];
+  }
   bool is_shared(ShapeId id) const { return !shared_name(id).empty(); }
   const std::string& shared_name(ShapeId id) const {
     return shared_names[static_cast<std::size_t>(id)];

@@ -72,9 +72,10 @@ class Headers {
           1,
           fmt::format(
               "static constexpr fw::detail::Type type_{{\"{}\", fw::ElementKind::{}, "
-              "&provider_info}};",
+              "&provider_info{}}};",
               name,
-              element_kind(header.kind)
+              element_kind(header.kind),
+              plan_.holds_secrets(shape) ? ", true" : ""
           )
       );
     printer.line(1, "fw::Scope scope_;");

@@ -154,25 +154,32 @@ void StructPrinter::accessor(
   if (field.write_only) return;
   std::string result;
   std::string call;
+  std::string sensitivity;
+  const bool holds_secrets = plan_.holds_secrets(field.shape);
   if (has_struct(field)) {
     call = (is_many(field) ? "blocks<" : "block<") + names.type + "::Ref>";
     result = is_many(field) ? "fw::RefList<" + names.type + "::Ref>" : names.type + "::Ref";
+    if (field.sensitive)
+      sensitivity = ", fw::detail::Sensitivity::whole";
+    else if (holds_secrets)
+      sensitivity = ", fw::detail::Sensitivity::inside";
   } else {
     const std::string type = value_argument(field.type);
-    call = (field.sensitive ? "secret<" : "get<") + type + ">";
+    call = (field.sensitive || holds_secrets ? "secret<" : "get<") + type + ">";
     result = "fw::Value<" + type + ">";
   }
   const std::string note = field.deprecated ? "[[deprecated(" + advice(field) + ")]] " : "";
   line(
       depth,
       fmt::format(
-          "{}{} {}() const {{ return {}{}(\"{}\"); }}",
+          "{}{} {}() const {{ return {}{}(\"{}\"{}); }}",
           note,
           result,
           names.field,
           object,
           call,
-          field.name
+          field.name,
+          sensitivity
       )
   );
 }

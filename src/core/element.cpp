@@ -84,6 +84,7 @@ Element add(
 ) {
   ElementNode* node = add_element(scope, id, type.kind);
   node->typed = true;
+  node->holds_secrets = type.holds_secrets;
   node->type = type.name;
   node->provider = {type.provider->name, type.provider->source, type.provider->version};
   node->arguments = object_word(shape, arguments);

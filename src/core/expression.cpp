@@ -73,7 +73,7 @@ Word reference_word(const TreeNode* node) {
 Word typed_reference_word(const TreeNode* node, ValueType type, bool sensitive) {
   Expression* expression = allocate(ExpressionKind::reference, type, 0);
   expression->target = node;
-  expression->flag = sensitive;
+  if (sensitive) expression->sensitivity = Sensitivity::whole;
   return {expression, Word::Tag::expression};
 }
 
@@ -85,9 +85,9 @@ Word raw_word(std::string_view text) {
   return make(ExpressionKind::raw, ValueType::any, {text_word(text)});
 }
 
-Word get_word(Word base, std::string_view name, ValueType type, bool sensitive) {
+Word get_word(Word base, std::string_view name, ValueType type, Sensitivity sensitivity) {
   Expression* expression = allocate(ExpressionKind::get, type, 2);
-  expression->flag = sensitive;
+  expression->sensitivity = sensitivity;
   expression->operands[0] = base;
   expression->operands[1] = text_word(name);
   return {expression, Word::Tag::expression};
@@ -132,7 +132,7 @@ Word call_word(
     ValueType type, std::string_view name, const Word* arguments, std::size_t size, bool expand_last
 ) {
   Expression* expression = allocate(ExpressionKind::call, type, size + 1);
-  expression->flag = expand_last;
+  expression->expands_last = expand_last;
   expression->operands[0] = text_word(name);
   std::copy_n(arguments, size, expression->operands + 1);
   return {expression, Word::Tag::expression};

@@ -55,8 +55,10 @@ struct Expression {
   ExpressionKind kind;
   ValueType type;
   Operator op;
-  /// A sensitive attribute or variable; for calls: the last argument is expanded (`...`).
-  bool flag;
+  /// Of calls: the last argument is expanded (`...`).
+  bool expands_last : 1;
+  /// Of references and attributes.
+  Sensitivity sensitivity : 2;
   std::uint32_t count;
   const TreeNode* target;
   Word operands[1];

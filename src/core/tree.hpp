@@ -84,6 +84,8 @@ struct ProviderRequirementText {
 struct ElementNode : TreeNode {
   ElementKind element_kind;
   bool typed;
+  /// Whether the schema has sensitive attributes for it.
+  bool holds_secrets;
   /// Terraform's type; a provider's name.
   std::string_view type;
   /// Of typed elements and providers.

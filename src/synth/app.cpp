@@ -218,6 +218,8 @@ Assembly App::Impl::assemble(
   }
   detail::CrossStack cross_stack(stacks);
   for (Diagnostic& cycle : cross_stack.find_cycle(stacks)) findings.push_back(std::move(cycle));
+  const auto& reads = cross_stack.findings();
+  findings.insert(findings.end(), reads.begin(), reads.end());
   collect_findings(root, !props.skip_validation, findings);
   collect_annotation_errors(root, findings);
   throw_if_error(findings);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "synth/escape.hpp"
+#include "synth/secrecy.hpp"
 
 namespace formwork::detail {
 namespace {
@@ -233,9 +234,10 @@ class StackCheck {
       if (!expression || !source.empty()) return source.empty();
       if (expression->kind == ExpressionKind::call)
         return expression->text() != "nonsensitive" && expression->text() != "issensitive";
-      bool readable =
-          expression->kind == ExpressionKind::get || expression->kind == ExpressionKind::reference;
-      if (readable && expression->flag)
+      const ElementNode* read = secrecy_.element_of(*expression);
+      // What Terraform knows here, and what it is told of others.
+      if (expression->sensitivity == Sensitivity::whole ||
+          (read && read->stack != output.stack && secrecy_.is_secret(*expression)))
         ExpressionPrinter(source, output.stack, nullptr).print(word);
       return source.empty();
     });
@@ -252,6 +254,7 @@ class StackCheck {
   const StackElements& elements_;
   std::vector<Diagnostic>& findings_;
   std::set<std::string_view> missing_;
+  Secrecy secrecy_;
 };
 
 }  // namespace

@@ -111,13 +111,26 @@ void CrossStack::collect(const TreeNode* reader, Word word) {
     if (!node || !node->stack || node->stack == reader->stack) return true;
     const ElementNode* target = as_element(node);
     if (!target || target->element_kind == ElementKind::provider) return true;
-    std::string address;
-    ExpressionPrinter(address, node->stack, nullptr).print(inner);
-    exports_[node->stack].emplace(std::move(address), std::string());
-    reads_[reader->stack].try_emplace(node->stack, reader);
-    depend(reader, node);
+    add_read(reader, *target, inner);
     return false;
   });
+}
+
+void CrossStack::add_read(const TreeNode* reader, const ElementNode& target, Word read) {
+  std::string address;
+  ExpressionPrinter(address, target.stack, nullptr).print(read);
+  const ElementNode* ephemeral = Secrecy::ephemeral_source(*as_expression(read));
+  if (ephemeral)
+    findings_.push_back(
+        {.code = "stack.ephemeral",
+         .message = "an ephemeral value cannot be read by another stack: it is in no state",
+         .places = {place_of(reader), place_of(ephemeral)},
+         .found = {"reads " + address},
+         .help = "make a variable or an ephemeral resource for it in the stack that needs it"}
+    );
+  exports_[target.stack].emplace(std::move(address), std::string());
+  reads_[reader->stack].try_emplace(target.stack, reader);
+  depend(reader, &target);
 }
 
 std::string CrossStack::expression(
@@ -126,6 +139,11 @@ std::string CrossStack::expression(
   (void)consumer;
   return "data.terraform_remote_state." + remote_state_name(producer) + ".outputs." +
          exports_.at(producer).at(address);
+}
+
+bool CrossStack::is_foreign_secret(const StackNode* consumer, const Expression& read) const {
+  const ElementNode* element = Secrecy::element_of(read);
+  return element && element->stack != consumer && secrecy_.is_secret(read);
 }
 
 std::vector<CrossStack::Export> CrossStack::exports(const StackNode* producer) const {

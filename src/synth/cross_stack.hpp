@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "synth/printer.hpp"
+#include "synth/secrecy.hpp"
 
 namespace formwork::detail {
 
@@ -17,6 +18,8 @@ class CrossStack final : public CrossStackNames {
       const StackNode* consumer, const StackNode* producer, const std::string& address
   ) const override;
 
+  bool is_foreign_secret(const StackNode* consumer, const Expression& read) const override;
+
   struct Export {
     std::string address;
     /// Name of the output in the producer.
@@ -29,12 +32,15 @@ class CrossStack final : public CrossStackNames {
   /// All stacks that must be deployed before, by path: read or declared.
   std::vector<const StackNode*> dependencies(const StackNode* consumer) const;
 
+  /// What is read of another stack and is in no state.
+  const std::vector<Diagnostic>& findings() const { return findings_; }
   /// A loop of stacks that depend on each other, as one finding with every edge's source, if any.
   std::vector<Diagnostic> find_cycle(const std::vector<StackNode*>& stacks) const;
 
  private:
   void collect(const ElementNode& element);
   void collect(const TreeNode* reader, Word word);
+  void add_read(const TreeNode* reader, const ElementNode& target, Word read);
   void collect_overrides(const TreeNode* node);
   void add_dependencies(const TreeNode* node);
   void depend(const TreeNode* consumer, const TreeNode* target);
@@ -44,6 +50,8 @@ class CrossStack final : public CrossStackNames {
   /// By consumer, then producer: the construct that makes the edge.
   std::map<const StackNode*, std::map<const StackNode*, const TreeNode*>> reads_;
   std::map<const StackNode*, std::map<const StackNode*, const TreeNode*>> dependencies_;
+  std::vector<Diagnostic> findings_;
+  mutable Secrecy secrecy_;
 };
 
 /// Name of the data source in a consumer that holds the producer's outputs.

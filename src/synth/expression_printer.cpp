@@ -70,26 +70,19 @@ void ExpressionPrinter::print(Word word, int outer_precedence) {
 }
 
 void ExpressionPrinter::expression(const Expression& expression, int outer_precedence) {
+  if (others_ && others_->is_foreign_secret(stack_, expression)) {
+    out_ += "sensitive(";
+    step(expression);
+    out_ += ')';
+    return;
+  }
+  if (step(expression)) return;
   switch (expression.kind) {
-    case ExpressionKind::reference:
-      return reference(expression.target);
     case ExpressionKind::symbol:
       out_ += expression.text();
       return;
     case ExpressionKind::raw:
       return raw(expression.text());
-    case ExpressionKind::get:
-      return get(expression);
-    case ExpressionKind::index:
-      base(expression.operands[0]);
-      out_ += '[';
-      print(expression.operands[1]);
-      out_ += ']';
-      return;
-    case ExpressionKind::splat:
-      base(expression.operands[0]);
-      out_ += "[*]";
-      return;
     case ExpressionKind::text:
       return quoted_template(expression);
     case ExpressionKind::call:
@@ -97,9 +90,7 @@ void ExpressionPrinter::expression(const Expression& expression, int outer_prece
     case ExpressionKind::for_list:
     case ExpressionKind::for_object:
       return for_expression(expression);
-    case ExpressionKind::unary:
-    case ExpressionKind::binary:
-    case ExpressionKind::conditional:
+    default:
       break;
   }
   const OperatorText& op = operators[static_cast<std::size_t>(expression.op)];
@@ -121,6 +112,30 @@ void ExpressionPrinter::expression(const Expression& expression, int outer_prece
     print(expression.operands[2]);
   }
   if (parenthesized) out_ += ')';
+}
+
+/// A reference, or a step on the way from one; false when it is something else.
+bool ExpressionPrinter::step(const Expression& expression) {
+  switch (expression.kind) {
+    case ExpressionKind::reference:
+      reference(expression.target);
+      return true;
+    case ExpressionKind::get:
+      get(expression);
+      return true;
+    case ExpressionKind::index:
+      base(expression.operands[0]);
+      out_ += '[';
+      print(expression.operands[1]);
+      out_ += ']';
+      return true;
+    case ExpressionKind::splat:
+      base(expression.operands[0]);
+      out_ += "[*]";
+      return true;
+    default:
+      return false;
+  }
 }
 
 void ExpressionPrinter::reference(const TreeNode* node) {
@@ -163,6 +178,7 @@ void ExpressionPrinter::base(Word word) {
   bool literal = word.tag() != Word::Tag::expression && word.tag() != Word::Tag::list &&
                  word.tag() != Word::Tag::map;
   const Expression* expression = as_expression(word);
+  if (expression && step(*expression)) return;
   bool text = expression && expression->kind == ExpressionKind::text;
   if (literal || text) out_ += '(';
   print(word, literal || text ? 0 : primary);
@@ -172,11 +188,17 @@ void ExpressionPrinter::base(Word word) {
 void ExpressionPrinter::call(const Expression& expression) {
   out_ += expression.text();
   out_ += '(';
+  const Expression* marked =
+      expression.text() == "sensitive" ? as_expression(expression.operands[1]) : nullptr;
+  if (marked && step(*marked)) {  // once is enough
+    out_ += ')';
+    return;
+  }
   for (std::uint32_t i = 1; i < expression.count; ++i) {
     if (i > 1) out_ += ", ";
     print(expression.operands[i]);
   }
-  if (expression.flag) out_ += "...";
+  if (expression.expands_last) out_ += "...";
   out_ += ')';
 }
 

@@ -15,6 +15,8 @@ class CrossStackNames {
   virtual std::string expression(
       const StackNode* consumer, const StackNode* producer, const std::string& address
   ) const = 0;
+  /// Whether `read`, a reference or what is reached from one, is of another stack and sensitive.
+  virtual bool is_foreign_secret(const StackNode* consumer, const Expression& read) const = 0;
 
  protected:
   ~CrossStackNames() = default;
@@ -68,6 +70,7 @@ class ExpressionPrinter {
  private:
   void print(Word word, int outer_precedence);
   void expression(const Expression& expression, int outer_precedence);
+  bool step(const Expression& expression);
   void reference(const TreeNode* node);
   void get(const Expression& expression);
   void base(Word word);

@@ -107,7 +107,12 @@ enum class Operator : std::uint8_t {
 Word reference_word(const TreeNode* node);
 Word symbol_word(ValueType type, std::string_view text);
 Word raw_word(std::string_view text);
-Word get_word(Word base, std::string_view name, ValueType type, bool sensitive = false);
+/// What the schema says of an attribute: sensitive as a whole, or a block with sensitive
+/// attributes.
+enum class Sensitivity : std::uint8_t { none, inside, whole };
+Word get_word(
+    Word base, std::string_view name, ValueType type, Sensitivity sensitivity = Sensitivity::none
+);
 Word index_word(Word base, Word key, ValueType type);
 Word splat_word(Word base);
 Word unary_word(Operator op, Word operand);

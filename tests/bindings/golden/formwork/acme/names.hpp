@@ -61,7 +61,7 @@ struct [[maybe_unused]] Names {
     fw::Blocks<Value> value = fw::unset;
     static inline constinit fw::detail::Shape shape_{"2fa?b args?B1l class?s default!s element_?s errno?n names?Bl ref?Bl static?B1 type?s value?Bl"};
   };
-  static constexpr fw::detail::Type type_{"acme_names", fw::ElementKind::resource, &provider_info};
+  static constexpr fw::detail::Type type_{"acme_names", fw::ElementKind::resource, &provider_info, true};
   fw::Scope scope_;
   std::string_view id_;
   Args args_;
@@ -80,6 +80,6 @@ struct [[maybe_unused]] Names {
   fw::RefList<RefBlock::Ref> ref() const { return element_.blocks<RefBlock::Ref>("ref"); }
   Static::Ref static_() const { return element_.block<Static::Ref>("static"); }
   fw::Value<std::string> type() const { return element_.get<std::string>("type"); }
-  fw::RefList<Value::Ref> value() const { return element_.blocks<Value::Ref>("value"); }
+  fw::RefList<Value::Ref> value() const { return element_.blocks<Value::Ref>("value", fw::detail::Sensitivity::inside); }
 };
 }  // namespace formwork::acme

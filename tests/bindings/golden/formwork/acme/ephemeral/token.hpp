@@ -8,7 +8,7 @@ struct [[maybe_unused]] Token {
     fw::Value<std::string> audience = fw::unset;
     static inline constinit fw::detail::Shape shape_{"audience?s"};
   };
-  static constexpr fw::detail::Type type_{"acme_token", fw::ElementKind::ephemeral, &provider_info};
+  static constexpr fw::detail::Type type_{"acme_token", fw::ElementKind::ephemeral, &provider_info, true};
   fw::Scope scope_;
   std::string_view id_;
   Args args_;
