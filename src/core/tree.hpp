@@ -1,5 +1,6 @@
 #pragma once
 #include <deque>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <string>
@@ -34,6 +35,14 @@ struct Aspect {
   std::unordered_set<const TreeNode*> visited = {};
 };
 
+/// What a stack needs beside its JSON.
+struct Artifact {
+  /// Where it lies, relative to the directory of the stack.
+  std::string path;
+  /// Puts it there, below the given directory of the stack. Throws Error.
+  std::function<void(const std::filesystem::path&)> place;
+};
+
 /// What few nodes have.
 struct NodeExtras {
   std::vector<Construct::Metadata> metadata;
@@ -45,6 +54,7 @@ struct NodeExtras {
   std::vector<const TreeNode*> dependencies;
   std::vector<const TreeNode*> providers;
   std::vector<Override> overrides;
+  std::vector<Artifact> artifacts;
 };
 
 struct TreeNode {
@@ -117,6 +127,8 @@ class Tree {
   const App* app = nullptr;
   /// The output directory, as configured.
   std::string output;
+  /// Whether what Terraform would refuse is a finding, as `AppProps::skip_validation` says.
+  bool validates = true;
   /// Stacks in the order of creation.
   std::vector<StackNode*> stacks;
 

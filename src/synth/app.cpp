@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "core/arena.hpp"
@@ -31,6 +32,8 @@ struct App::Impl {
   /// Writes where the elements of each stack were made, if asked. Else what was said of that
   /// before goes away: a line that may have moved is worse than none.
   void tell_creation_points(detail::OutputDirectory& output) const;
+  /// Before the JSON that names them is in its place; their paths tell what they hold.
+  void place_artifacts() const;
 };
 
 namespace {
@@ -108,6 +111,7 @@ App::App(AppProps props) : Construct(nullptr), impl_(std::make_unique<Impl>()) {
   if (props.output.empty()) props.output = "cdktf.out";
   impl_->tree.app = this;
   impl_->tree.output = props.output;
+  impl_->tree.validates = !props.skip_validation;
   node_ = make_root(impl_->tree);
   auto& context = impl_->tree.extras(node_).context;
   context = {props.context.begin(), props.context.end()};
@@ -270,12 +274,20 @@ void App::Impl::tell_creation_points(detail::OutputDirectory& output) const {
   }
 }
 
+void App::Impl::place_artifacts() const {
+  for (const StackNode* stack : tree.stacks)
+    if (stack->extras)
+      for (const detail::Artifact& artifact : stack->extras->artifacts)
+        artifact.place(std::filesystem::path(props.output) / "stacks" / stack->id);
+}
+
 void App::synth() const {
   detail::OutputDirectory output(impl_->props.output);
   Assembly assembly =
       impl_->assemble(node_, [&](const Assembly::StackArtifact& stack, std::string&& text) {
         output.append("stacks/" + stack.name + "/cdk.tf.json", std::move(text));
       });
+  impl_->place_artifacts();
   impl_->tell_creation_points(output);
   output.append("manifest.json", std::move(assembly.manifest));
   output.commit();

@@ -3,6 +3,7 @@
 #include "formwork/diagnostic.hpp"
 #include "synth/escape.hpp"
 #include "synth/printer.hpp"
+#include "synth/relative_files.hpp"
 
 namespace formwork::detail {
 namespace {
@@ -186,6 +187,7 @@ void ExpressionPrinter::base(Word word) {
 }
 
 void ExpressionPrinter::call(const Expression& expression) {
+  check_file_call(expression, stack_);
   out_ += expression.text();
   out_ += '(';
   const Expression* marked =

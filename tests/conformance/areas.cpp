@@ -1,5 +1,6 @@
 #include "conformance/areas.hpp"
 
+#include "conformance/assets.hpp"
 #include "conformance/cli_areas.hpp"
 #include "conformance/comparison.hpp"
 #include "conformance/program.hpp"
@@ -35,7 +36,7 @@ json stack_id(const json& input) {
 }
 
 json expression(const json& input) {
-  App app;
+  App app({.skip_validation = true});
   Stack stack(app, "s");
   Local<Any>{stack, "l", ValueReader().any(input.at("expr"))};
   return json::parse(stack.synth()).at("locals").at("l");
@@ -117,6 +118,7 @@ bool is_covered(const std::string& area) {
       "local",
       "backend",
       "remote-state",
+      "asset",
       "cli-outputs",
       "cli-stack-select"};
   for (const char* each : areas)
@@ -131,6 +133,7 @@ json made(const json& row) {
   if (area == "unique-id") return unique_id(input);
   if (area == "construct-id") return construct_id(input);
   if (area == "stack-id") return stack_id(input);
+  if (area == "asset") return asset_made(input);
   if (area == "cli-outputs") return outputs_made(input);
   if (area == "cli-stack-select") return selection_made(input);
   return input.contains("program") ? program(row) : expression(input);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "cli/watch/path_patterns.hpp"
+#include "core/path_patterns.hpp"
 
 namespace formwork::cli {
 namespace {
@@ -30,8 +30,9 @@ bool is_made(const std::string& folder) {
 
 std::unique_ptr<FileWatch> watch_sources(const fs::path& directory, const Project& project) {
   bool by_default = project.watch_patterns.empty();
-  auto patterns =
-      std::make_shared<PathPatterns>(by_default ? default_patterns() : project.watch_patterns);
+  auto patterns = std::make_shared<detail::PathPatterns>(
+      by_default ? default_patterns() : project.watch_patterns
+  );
   auto output = (directory / project.output).lexically_normal();
   if (!output.has_filename()) output = output.parent_path();
   auto folder = [output, by_default](const fs::path& path) {

@@ -1,8 +1,8 @@
-#include "cli/watch/path_patterns.hpp"
+#include "core/path_patterns.hpp"
 
 #include <algorithm>
 
-namespace formwork::cli {
+namespace formwork::detail {
 namespace {
 
 namespace fs = std::filesystem;
@@ -112,4 +112,4 @@ std::vector<fs::path> PathPatterns::folders() const {
   return result;
 }
 
-}  // namespace formwork::cli
+}  // namespace formwork::detail

@@ -1,8 +1,8 @@
-#include "cli/watch/path_patterns.hpp"
+#include "core/path_patterns.hpp"
 
 #include <gtest/gtest.h>
 
-namespace formwork::cli {
+namespace formwork::detail {
 namespace {
 
 struct Row {
@@ -58,4 +58,4 @@ TEST(Patterns, know_the_folders_to_look_into) {
 }
 
 }  // namespace
-}  // namespace formwork::cli
+}  // namespace formwork::detail

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace formwork::cli {
+namespace formwork::detail {
 
 /// Patterns of paths as `watchPattern` of cdktf.json has them: `*` and `?` within a name, `**` for
 /// any folders, `[a-z]`, `{hpp,cpp}`; `!` before one takes out what fits it.
@@ -22,4 +22,4 @@ class PathPatterns {
   std::vector<std::string> unwanted_;
 };
 
-}  // namespace formwork::cli
+}  // namespace formwork::detail
