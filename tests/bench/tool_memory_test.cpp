@@ -31,9 +31,6 @@ class ToolMemory : public ::testing::TestWithParam<const char*> {};
 
 // It takes 12 MB. The plan alone, as a document, takes 70 MB.
 TEST_P(ToolMemory, stays_small_whatever_the_size_of_the_plan) {
-#ifdef __SANITIZE_ADDRESS__
-  GTEST_SKIP() << "the sanitizer takes more memory than the tool";
-#endif
   support::TemporaryDirectory directory;
   write_scripted_project(directory.path(), 5000);
   EXPECT_LT(peak_megabytes(directory.path(), GetParam()), 30);

@@ -62,7 +62,6 @@ TEST_F(GenerateTest, SaysWhichFileCannotBeWritten) {
 }
 
 TEST_F(GenerateTest, AFullDiskLeavesNoHalfWrittenHeader) {
-  if (!fs::exists("/dev/full")) GTEST_SKIP() << "no /dev/full";
   fs::create_directories(folder_);
   fs::create_symlink("/dev/full", folder_ / "a_b1.hpp.new");
   EXPECT_THROW(generate(schema_, directory_.path()), Error);

@@ -1,11 +1,13 @@
 // Runs formwork on the recorded vectors of cdktf, and says area by area how many agree.
 //
-//   conformance [<folder of vectors>]
+//   conformance [<folder of vectors> [<folder with corrections.json and differences.json>]]
 //
-// Default folder: FORMWORK_VECTORS, else what CMake was told. Exit code 0 when no row failed, 1
-// when one did, 77 (skipped) when there are no vectors and CI is not set.
+// Default folders: FORMWORK_VECTORS, else vectors/ beside this file; and the one of this file. Exit
+// code 0 when every row is as expected, 1 when one is not or a folder does not hold what it should,
+// 64 for wrong usage.
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -31,9 +33,11 @@ fs::path vectors_folder(int count, char** arguments) {
 }
 
 std::vector<nlohmann::json> read_rows(const fs::path& folder) {
+  if (!fs::is_directory(folder)) throw std::runtime_error("no vectors in " + folder.string());
   std::vector<fs::path> files;
   for (const auto& entry : fs::directory_iterator(folder))
     if (entry.path().extension() == ".json") files.push_back(entry.path());
+  if (files.empty()) throw std::runtime_error("no vectors in " + folder.string());
   std::sort(files.begin(), files.end());
   std::vector<nlohmann::json> rows;
   for (const fs::path& file : files) {
@@ -49,41 +53,54 @@ void print_failure(const nlohmann::json& row, const Result& result) {
             << "\n  want  " << result.wanted << "\n  got   " << result.got << '\n';
 }
 
-}  // namespace
-
-int main(int count, char** arguments) {
-  const fs::path folder = vectors_folder(count, arguments);
-  if (!fs::is_directory(folder)) {
-    const char* ci = std::getenv("CI");
-    std::cout << "no vectors in " << folder << '\n';
-    return ci && *ci ? 1 : 77;
-  }
-  Expectations expectations(FORMWORK_EXPECTATIONS);
+/// Whether every row is as expected.
+bool check(const fs::path& vectors, const fs::path& expectations_folder) {
+  Expectations expectations(expectations_folder);
   std::map<std::string, Tally> tallies;
-  bool failed = false;
-  for (const auto& row : read_rows(folder)) {
+  bool passed = true;
+  for (const auto& row : read_rows(vectors)) {
     const Result result = expectations.check(row);
     ++tallies[row.at("area")].counts[static_cast<int>(result.verdict)];
     if (result.verdict == Verdict::not_covered && !result.got.empty())
       std::cout << "not covered  " << row.at("area").get<std::string>() << ": "
                 << row.at("name").get<std::string>() << " (" << result.got << ")\n";
     if (result.verdict != Verdict::failed) continue;
-    failed = true;
+    passed = false;
     print_failure(row, result);
   }
   for (const std::string& key : expectations.stale()) {
-    failed = true;
+    passed = false;
     std::cout << "failed  no row is called `" << key << "`, but there is an expectation for it\n";
   }
-  std::printf("%-24s%8s%10s%8s%13s\n", "area", "passed", "different", "failed", "not covered");
+  std::cout << fmt::format(
+      "{:<24}{:>8}{:>10}{:>8}{:>13}\n", "area", "passed", "different", "failed", "not covered"
+  );
   for (const auto& [area, tally] : tallies)
-    std::printf(
-        "%-24s%8d%10d%8d%13d\n",
-        area.c_str(),
+    std::cout << fmt::format(
+        "{:<24}{:>8}{:>10}{:>8}{:>13}\n",
+        area,
         tally.counts[0],
         tally.counts[1],
         tally.counts[2],
         tally.counts[3]
     );
-  return failed ? 1 : 0;
+  return passed;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  if (count > 3) {
+    std::cerr << "usage: conformance [<folder of vectors> [<folder with corrections.json and "
+                 "differences.json>]]\n";
+    return 64;
+  }
+  try {
+    return check(vectors_folder(count, arguments), count > 2 ? arguments[2] : FORMWORK_EXPECTATIONS)
+               ? 0
+               : 1;
+  } catch (const std::exception& error) {
+    std::cerr << "error: " << error.what() << '\n';
+    return 1;
+  }
 }

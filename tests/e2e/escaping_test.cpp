@@ -37,8 +37,7 @@ std::string hostile(const json& expression) {
 std::vector<std::string> hostile_strings() {
   std::set<std::string> strings;
   std::ifstream stream(vectors());
-  if (stream)
-    for (const json& row : json::parse(stream)) strings.insert(hostile(row["input"]["expr"]));
+  for (const json& row : json::parse(stream)) strings.insert(hostile(row["input"]["expr"]));
   for (int code = 0; code < 128; ++code) {
     const std::string character(1, static_cast<char>(code));
     for (const std::string& text : {"a" + character, character + "${x}", character + "%{x}"})
@@ -175,10 +174,7 @@ std::vector<Place> places() {
 class Escaping : public support::TerraformTest {};
 
 TEST_F(Escaping, every_string_keeps_its_value_in_every_place) {
-  const char* ci = std::getenv("CI");
-  if (ci && *ci) {
-    ASSERT_TRUE(std::filesystem::exists(vectors())) << vectors();
-  }
+  ASSERT_TRUE(std::filesystem::exists(vectors())) << vectors();
   const std::vector<std::string> strings = hostile_strings();
   App app({.output = (directory().path() / "out").string()});
   Stack stack(app, "strings");

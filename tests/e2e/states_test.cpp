@@ -10,6 +10,7 @@
 
 #include "e2e/state_server.hpp"
 #include "support/local_aws.hpp"
+#include "support/requirement.hpp"
 
 namespace formwork {
 namespace {
@@ -225,14 +226,14 @@ TEST_F(StatesBehindHttp, outlive_a_kill) {
   outlives_a_kill(Project(environment()), [this] { return server.lock("/network"); });
 }
 
-/// Skipped where PostgreSQL's programs are not on PATH: it is there to be used, not required.
+/// PostgreSQL is there to be used, not required: skipped without it, but for CI.
 class StatesInPostgres : public support::TerraformTest {
  protected:
   void SetUp() override {
     TerraformTest::SetUp();
     if (IsSkipped() || HasFatalFailure()) return;
-    if (support::find_program("initdb").empty() || support::find_program("pg_ctl").empty())
-      GTEST_SKIP() << "PostgreSQL is not on PATH";
+    if (as_user("command -v initdb && command -v pg_ctl").exit_code != 0)
+      return support::missing("PostgreSQL is not installed (Debian: postgresql)");
     ASSERT_TRUE(exits(
         as_user("initdb -A trust -U ci -D $0/data && "
                 "pg_ctl -w -D $0/data -l $0/log -o \"-k $0 -c listen_addresses=''\" start"),
@@ -243,11 +244,13 @@ class StatesInPostgres : public support::TerraformTest {
     if (!IsSkipped()) as_user("pg_ctl -w -m immediate -D $0/data stop");
   }
 
-  /// Runs a script in which $0 is this test's folder; PostgreSQL refuses to be run by root.
+  /// Runs a script in which $0 is this test's folder; PostgreSQL refuses to be run by root, and
+  /// Debian keeps its server's programs out of PATH.
   ProcessResult as_user(const std::string& script) const {
     return support::run_process(
         {"/bin/sh",
          "-c",
+         "PATH=$PATH:$(echo /usr/lib/postgresql/*/bin | tr ' ' :); "
          "test $(id -u) != 0 && exec sh -c \"$1\" \"$0\"; chown postgres \"$0\" && "
          "exec setpriv --reuid=postgres --clear-groups sh -c \"$1\" \"$0\"",
          directory().path().string(),

@@ -24,6 +24,10 @@ void write_file(const std::filesystem::path& file, std::string_view bytes) {
   if (!stream) throw std::runtime_error("cannot write " + file.string());
 }
 
+std::filesystem::path source_path(std::string_view file) {
+  return (std::filesystem::path(FORMWORK_BUILD_FOLDER) / file).lexically_normal();
+}
+
 TemporaryDirectory::TemporaryDirectory() {
   std::string name = (std::filesystem::temp_directory_path() / "formwork-test-XXXXXX").string();
   if (::mkdtemp(name.data()) == nullptr) {

@@ -11,6 +11,10 @@ std::string read_file(const std::filesystem::path& file);
 /// Writes the bytes, making the folders above when they are missing.
 void write_file(const std::filesystem::path& file, std::string_view bytes);
 
+/// A source file by its __FILE__, which a compiler cache may have made relative to the build
+/// folder.
+std::filesystem::path source_path(std::string_view file);
+
 /// A new empty folder that goes away with the object.
 class TemporaryDirectory {
  public:

@@ -24,6 +24,11 @@ TEST(Files, AMissingFileIsNamed) {
   }
 }
 
+TEST(Files, ASourceFileIsFoundWhereverTheTestRuns) {
+  EXPECT_TRUE(source_path(__FILE__).is_absolute());
+  EXPECT_NE(read_file(source_path(__FILE__)).find("WhereverTheTestRuns"), std::string::npos);
+}
+
 TEST(TemporaryDirectory, GoesAwayWithItsContents) {
   std::filesystem::path path;
   {

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "support/files.hpp"
+#include "support/requirement.hpp"
 
 namespace formwork::support {
 namespace {
@@ -44,7 +45,7 @@ bool is_set(const char* variable) {
 }
 
 ::testing::AssertionResult refresh(std::string_view text, const std::filesystem::path& file) {
-  if (is_set("CI")) {
+  if (runs_in_ci()) {
     return ::testing::AssertionFailure() << "golden files are not refreshed when CI is set\n"
                                          << "  --> " << file.string() << "\n"
                                          << "  = help: refresh on your machine, read the diff and "
@@ -76,7 +77,7 @@ bool is_set(const char* variable) {
 }
 
 std::filesystem::path golden_path(std::string_view test_file, std::string_view name) {
-  return std::filesystem::path(test_file).parent_path() / "golden" / name;
+  return source_path(test_file).parent_path() / "golden" / name;
 }
 
 std::string without_line_numbers(const std::string& text) {

@@ -1,6 +1,6 @@
 #include "support/terraform.hpp"
 
-#include <cstdlib>
+#include "support/requirement.hpp"
 
 namespace formwork::support {
 
@@ -16,10 +16,7 @@ std::map<std::string, std::string> terraform_environment() {
 }
 
 void TerraformTest::SetUp() {
-  if (!find_program("terraform").empty()) return;
-  const char* ci = std::getenv("CI");
-  if (ci != nullptr && *ci != '\0') FAIL() << "terraform is not installed, and CI is set";
-  GTEST_SKIP() << "terraform is not installed";
+  if (find_program("terraform").empty()) missing("terraform is not installed");
 }
 
 ProcessResult TerraformTest::terraform(

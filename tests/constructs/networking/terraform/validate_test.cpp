@@ -1,4 +1,5 @@
 // Terraform is the judge of what the goldens hold.
+#include "support/files.hpp"
 #include "support/golden.hpp"
 #include "support/terraform.hpp"
 
@@ -10,7 +11,7 @@ class TerraformFindsValid : public support::TerraformTest,
 
 TEST_P(TerraformFindsValid, TheGolden) {
   const std::filesystem::path goldens =
-      std::filesystem::path(__FILE__).parent_path().parent_path() / "golden";
+      support::source_path(__FILE__).parent_path().parent_path() / "golden";
   directory().write(
       "cdk.tf.json", support::read_file(goldens / (std::string(GetParam()) + ".tf.json"))
   );
