@@ -1,11 +1,11 @@
 #include "cli/rollout/outputs.hpp"
 
 #include <formwork/diagnostic.hpp>
-#include <fstream>
 #include <set>
 #include <sstream>
 
 #include "cli/rollout/stack_runs.hpp"
+#include "terraform/process/private_file.hpp"
 
 namespace formwork::cli {
 namespace {
@@ -95,15 +95,11 @@ void add_outputs(json& all, const json& outputs) {
 }
 
 void write_outputs(const fs::path& file, const json& values) {
-  std::ofstream stream(file, std::ios::binary);
-  std::error_code failed;
-  fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, failed);
-  stream << values.dump(2) << '\n';
-  stream.close();
-  if (stream && !failed) return;
+  auto failed = terraform::write_private(file, values.dump(2) + '\n');
+  if (!failed) return;
   throw Error(Diagnostic{
       .code = "outputs.unwritable",
-      .message = "the outputs cannot be written",
+      .message = "the outputs cannot be written: " + failed.message(),
       .places = {{.path = {}, .file = file.string()}},
   });
 }

@@ -11,23 +11,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Terraform would take them by itself if it were run where they are; the later ones win.
-std::vector<fs::path> automatic_files(const fs::path& directory) {
-  std::vector<fs::path> named;
-  std::vector<fs::path> automatic;
-  for (const auto& entry : fs::directory_iterator(directory)) {
-    auto name = entry.path().filename().string();
-    if (name == "terraform.tfvars" || name == "terraform.tfvars.json")
-      named.push_back(entry.path());
-    else if (name.ends_with(".auto.tfvars") || name.ends_with(".auto.tfvars.json"))
-      automatic.push_back(entry.path());
-  }
-  std::sort(named.begin(), named.end());
-  std::sort(automatic.begin(), automatic.end());
-  named.insert(named.end(), automatic.begin(), automatic.end());
-  return named;
-}
-
 SynthOptions with_creation_points(SynthOptions options) {
   options.creation_points = true;
   return options;
@@ -115,7 +98,10 @@ StackRuns::StackRuns(Context& context, const StackOptions& options)
   }
   limit_to_targets(options, runs_);
   check_variables(options, runs_);
-  variables_ = {.assignments = options.variables, .files = automatic_files(context.directory)};
+  // Terraform would take the files by itself if it were run where they are.
+  variables_ = {
+      .assignments = options.variables,
+      .files = terraform::automatic_variable_files(context.directory)};
   for (const auto& file : options.variable_files)
     variables_.files.push_back(context.directory / file);
 }

@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "terraform/driver/stack_driver.hpp"
+#include "terraform/process/private_file.hpp"
 
 namespace formwork::terraform {
 namespace {
@@ -40,10 +41,8 @@ class Probe {
             stack.parent_path().parent_path() / ("migration-" + stack.filename().string()) / "probe"
         ) {
     fs::remove_all(directory_.parent_path());
+    make_private_directory(directory_.parent_path());  // there may be secrets in the backend
     fs::create_directories(directory_);
-    fs::permissions(
-        directory_.parent_path(), fs::perms::owner_all
-    );  // there may be secrets in the backend
     std::ofstream(directory_ / "cdk.tf.json", std::ios::binary)
         << json{{"terraform", {{"backend", {{backend.type, backend.arguments}}}}}};
   }

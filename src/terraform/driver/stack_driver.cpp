@@ -4,10 +4,12 @@
 #include <map>
 #include <sstream>
 
+#include "terraform/driver/kept_plan.hpp"
 #include "terraform/driver/migration.hpp"
 #include "terraform/findings/findings.hpp"
 #include "terraform/findings/regions.hpp"
 #include "terraform/json/json_parts.hpp"
+#include "terraform/process/private_file.hpp"
 #include "terraform/program/provider_lock.hpp"
 #include "terraform/program/version_check.hpp"
 #include "terraform/renames/former_paths.hpp"
@@ -34,10 +36,7 @@ json at_or_null(const json& value, const char* pointer) {
 
 // What only its owner may read: plans hold secrets.
 void make_private(const fs::path& directory, const fs::path& shown_as) {
-  std::error_code failed;
-  fs::create_directories(directory, failed);
-  if (!failed) fs::permissions(directory, fs::perms::owner_all, failed);
-  if (failed)
+  if (auto failed = make_private_directory(directory))
     throw Error(Diagnostic{
         .code = "terraform.directory-not-writable",
         .message = "the directory of a stack cannot be written: " + failed.message(),
@@ -57,7 +56,7 @@ StackDriver::StackDriver(Terraform& terraform, fs::path directory, fs::path show
       directory_(std::move(directory)),
       shown_as_(std::move(shown_as)),
       constructs_(ConstructPaths::read(directory_)),
-      secrets_(secrets_of(constructs_.stack(), {}, terraform.environment())) {}
+      secrets_(secrets_of(constructs_.stack(), {}, terraform.environment(), directory_)) {}
 
 bool StackDriver::declares(const std::string& variable) const {
   return constructs_.stack().contains(json::json_pointer("/variable") / variable);
@@ -98,11 +97,11 @@ void StackDriver::init(const InitRequest& request) {
   }
   if (!request.skip_provider_lock)
     lock_providers_for_remote_runs(terraform_, directory_, constructs_);
-  std::ofstream(own_file("initialized"), std::ios::binary) << init_reasons();
+  write_private(own_file("initialized"), init_reasons());  // or else it is done again
 }
 
 Plan StackDriver::plan(const PlanRequest& request, std::vector<Diagnostic>& warnings) {
-  plan_file_ = request.file.empty() ? own_file("plan") : request.file;
+  plan_file_ = own_file("plan");
   std::vector<std::string> arguments{"-input=false", "-out=" + plan_file_.string()};
   add_parallelism(arguments, request.parallelism);
   if (request.destroy) arguments.emplace_back("-destroy");
@@ -113,7 +112,8 @@ Plan StackDriver::plan(const PlanRequest& request, std::vector<Diagnostic>& warn
     for (const auto& address : addresses_of(place)) arguments.push_back("-replace=" + address);
   for (auto& argument : variable_arguments(request.variables))
     arguments.push_back(std::move(argument));
-  secrets_ = secrets_of(constructs_.stack(), request.variables, terraform_.environment());
+  secrets_ =
+      secrets_of(constructs_.stack(), request.variables, terraform_.environment(), directory_);
   PlanEvents events;
   try {
     run(
@@ -125,6 +125,7 @@ Plan StackDriver::plan(const PlanRequest& request, std::vector<Diagnostic>& warn
     fs::remove(own_file("initialized"), ignored);
     throw;
   }
+  if (!request.file.empty()) keep_plan(plan_file_, request.file);
   // Data sources that are only forgotten are not worth an event.
   if (!request.destroy && events.say_that_nothing_changes()) return {.was_deployed = true};
   return shown(plan_file_, request.refresh_only);

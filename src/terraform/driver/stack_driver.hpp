@@ -13,7 +13,7 @@
 #include "terraform/process/exclusive_lock.hpp"
 #include "terraform/program/terraform.hpp"
 #include "terraform/program/variable_values.hpp"
-#include "terraform/run/secrets.hpp"
+#include "terraform/run/given_secrets.hpp"
 #include "terraform/stack/construct_paths.hpp"
 #include "terraform/state/stack_state.hpp"
 #include "terraform/state/state_lock.hpp"
@@ -33,7 +33,7 @@ struct PlanRequest {
   /// Construct paths or addresses: what the plan is limited to, and what it replaces.
   std::vector<std::string> targets = {};
   std::vector<std::string> replaced = {};
-  /// Where the plan is kept; empty: where `apply` finds it.
+  /// Where the plan is kept as well, for its owner alone; empty: nowhere.
   std::filesystem::path file = {};
   VariableValues variables = {};
   /// How many resources terraform works on at once; 0: as many as it wants, which is 10.

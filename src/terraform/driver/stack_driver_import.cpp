@@ -13,7 +13,7 @@ void StackDriver::import(
   } catch (const Error& error) {
     auto cause = error.diagnostics()[0];
     if (cause.code != "terraform.failed") throw;
-    auto secrets = secrets_of(constructs_.stack(), variables, terraform_.environment());
+    auto secrets = secrets_of(constructs_.stack(), variables, terraform_.environment(), directory_);
     for (auto& line : cause.found) line = secrets.hidden(std::move(line));
     cause.code = "terraform.import";
     // The command line may hold secrets.

@@ -35,7 +35,7 @@ bool has_mark(const json& marks) {
 class Secrets {
  public:
   void collect(const json& value, const json& marks) {
-    if (value.is_string() && has_mark(marks) && value != "") texts_.insert(value);
+    if (value.is_primitive() && has_mark(marks)) add(value);
     if (value.is_object())
       for (const auto& [name, part] : value.items()) collect(part, child(marks, name));
     if (value.is_array())
@@ -47,13 +47,28 @@ class Secrets {
       return std::any_of(value.begin(), value.end(), [&](const json& part) {
         return are_in(part);
       });
-    return value.is_string() &&
-           std::any_of(texts_.begin(), texts_.end(), [&](const std::string& text) {
-             return value.get_ref<const std::string&>().find(text) != std::string::npos;
-           });
+    if (!value.is_string() && !value.is_number()) return false;
+    const auto whole = text_of(value);
+    return std::any_of(texts_.begin(), texts_.end(), [&](const std::string& text) {
+      if (text.size() < shortest) return value == text;
+      return whole.find(text) != whole.npos;
+    });
   }
 
  private:
+  // What is shorter is a part of much that is no secret.
+  static constexpr std::size_t shortest = 4;
+
+  static std::string text_of(const json& value) {
+    return value.is_string() ? value.get<std::string>() : value.dump();
+  }
+  void add(const json& value) {
+    const auto text = text_of(value);
+    const bool is_telling =
+        value.is_string() ? !text.empty() : value.is_number() && text.size() >= shortest;
+    if (is_telling) texts_.insert(text);
+  }
+
   std::set<std::string> texts_;
 };
 

@@ -8,12 +8,11 @@
 #include <cstring>
 #include <formwork/diagnostic.hpp>
 
+#include "terraform/process/private_file.hpp"
+
 namespace formwork::terraform {
 
-LogFile::LogFile(const std::filesystem::path& file)
-    : descriptor_(
-          open(file.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, S_IRUSR | S_IWUSR)
-      ) {
+LogFile::LogFile(const std::filesystem::path& file) : descriptor_(create_private(file, O_APPEND)) {
   if (descriptor_ < 0)
     throw Error(Diagnostic{
         .code = "terraform.log",

@@ -10,7 +10,7 @@ class LogFile {
  public:
   using OnLine = std::function<void(const std::string& line)>;
 
-  /// Makes the file, or empties it. Throws `Error`.
+  /// Makes the file anew. Throws `Error`.
   explicit LogFile(const std::filesystem::path& file);
   ~LogFile();
   LogFile(const LogFile&) = delete;

@@ -1,5 +1,6 @@
 #pragma once
 #include <filesystem>
+#include <nlohmann/json_fwd.hpp>
 #include <set>
 #include <string>
 
@@ -22,6 +23,8 @@ class EventFilter {
 
  private:
   std::string of_provisioner(const std::string& line);
+  std::string without_secrets(const std::string& line) const;
+  void hide_in(nlohmann::json& value) const;
 
   const Secrets& secrets_;
   /// Addresses of resources whose provisioners were told a secret.

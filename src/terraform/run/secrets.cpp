@@ -1,9 +1,11 @@
 #include "terraform/run/secrets.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "terraform/run/hcl_values.hpp"
 
 namespace formwork::terraform {
 namespace {
@@ -13,16 +15,8 @@ using nlohmann::json;
 constexpr std::string_view shown_instead = "(sensitive value)";
 // What is shorter is no secret, and occurs everywhere.
 constexpr std::size_t shortest = 4;
-
-bool is_name_character(unsigned char c) { return std::isalnum(c) != 0 || c == '_' || c == '-'; }
-
-/// The name in front of `name = value` at the left edge of a line; empty where there is none.
-std::string_view assigned_name(std::string_view line) {
-  std::size_t end = 0;
-  while (end < line.size() && is_name_character(static_cast<unsigned char>(line[end]))) ++end;
-  std::size_t equals = line.find_first_not_of(" \t", end);
-  return equals != line.npos && line[equals] == '=' ? line.substr(0, end) : std::string_view();
-}
+// A line of a document by itself.
+constexpr std::size_t shortest_line = 8;
 
 std::string_view trimmed(std::string_view text) {
   std::size_t start = text.find_first_not_of(" \t\r\n");
@@ -30,9 +24,24 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(start, text.find_last_not_of(" \t\r\n") - start + 1);
 }
 
+bool is_trivial(std::string_view text) {
+  return text.size() < shortest || text == "true" || text == "false" || text == "null";
+}
+
 std::string in_json(const std::string& text) {
   std::string quoted = json(text).dump(-1, ' ', false, json::error_handler_t::replace);
   return quoted.substr(1, quoted.size() - 2);
+}
+
+// Terraform's own JSON is fit for web pages.
+std::string in_go_json(const std::string& text) {
+  std::string result;
+  for (char letter : in_json(text))
+    result += letter == '<'   ? "\\u003c"
+              : letter == '>' ? "\\u003e"
+              : letter == '&' ? "\\u0026"
+                              : std::string(1, letter);
+  return result;
 }
 
 }  // namespace
@@ -40,17 +49,14 @@ std::string in_json(const std::string& text) {
 void Secrets::add(std::string_view value) {
   value = trimmed(value);
   add_text(std::string(value));
-  // The texts in an expression.
-  for (std::size_t at = value.find('"'); at != value.npos; at = value.find('"', at)) {
-    std::size_t end = at + 1;
-    while (end < value.size() && value[end] != '"') end += value[end] == '\\' ? 2 : 1;
-    end = std::min(end, value.size());
-    auto quoted = std::string(value.substr(at, end + 1 - at));
-    if (auto text = json::parse(quoted, nullptr, false); text.is_string())
-      add_text(text.get<std::string>());
-    at = end + 1;
-    if (at >= value.size()) break;
-  }
+  if (value.empty() || std::string_view("{[\"<").find(value[0]) == std::string_view::npos) return;
+  for (const auto& part : values_in(value)) add_text(part);
+}
+
+void Secrets::add_texts_in(const json& value) {
+  if (value.is_string()) return add_text(value.get<std::string>());
+  if (!value.is_structured()) return add_text(value.dump());
+  for (const auto& item : value) add_texts_in(item);
 }
 
 void Secrets::add_from_file(
@@ -60,20 +66,19 @@ void Secrets::add_from_file(
     return std::find(names.begin(), names.end(), name) != names.end();
   };
   std::ifstream stream(file, std::ios::binary);
-  if (file.extension() == ".json") {
-    auto values = json::parse(stream, nullptr, false);
-    if (!values.is_object()) return;
-    for (const auto& [name, value] : values.items())
-      if (is_wanted(name)) add_texts_in(value);
+  std::ostringstream text;
+  text << stream.rdbuf();
+  const std::string content = std::move(text).str();
+  if (file.extension() != ".json") {
+    for (const auto& [name, expression] : assignments_in(content))
+      if (is_wanted(name)) add(expression);
     return;
   }
-  // A value goes on until the next one begins.
-  bool wanted = false;
-  for (std::string line; std::getline(stream, line);) {
-    auto name = assigned_name(line);
-    if (!name.empty()) wanted = is_wanted(name);
-    if (wanted) add(name.empty() ? line : line.substr(line.find('=') + 1));
-  }
+  const auto values = json::parse(content, nullptr, false);
+  // Terraform will quote what it cannot read either.
+  if (!values.is_object()) return add(content);
+  for (const auto& [name, value] : values.items())
+    if (is_wanted(name)) add_texts_in(value);
 }
 
 bool Secrets::any_in(std::string_view text) const {
@@ -90,47 +95,26 @@ std::string Secrets::hidden(std::string text) const {
 }
 
 void Secrets::add_text(const std::string& text) {
-  if (text.size() < shortest || text == "true" || text == "false" || text == "null") return;
-  for (const auto& form : {text, in_json(text)}) {
-    if (std::find(values_.begin(), values_.end(), form) != values_.end()) continue;
-    auto place = std::find_if(values_.begin(), values_.end(), [&](const auto& other) {
-      return other.size() < form.size();
-    });
-    values_.insert(place, form);
+  const std::string_view core = trimmed(text);
+  if (is_trivial(core)) return;
+  // As it stands, and as a quoted one in an excerpt of the program.
+  for (const auto& form : {std::string(core), in_json(std::string(core))}) {
+    add_form(form);
+    add_form(in_json(form));
+    add_form(in_go_json(form));
   }
+  if (core.find('\n') == core.npos) return;
+  std::istringstream lines{std::string(core)};
+  for (std::string line; std::getline(lines, line);)
+    if (line.size() >= shortest_line) add_text(line);
 }
 
-void Secrets::add_texts_in(const json& value) {
-  if (value.is_string()) return add_text(value.get<std::string>());
-  if (!value.is_structured()) return add_text(value.dump());
-  for (const auto& item : value) add_texts_in(item);
-}
-
-Secrets secrets_of(
-    const json& stack, const VariableValues& values, const Environment& environment
-) {
-  std::vector<std::string> names;
-  const json variables =
-      stack.is_object() ? stack.value("variable", json::object()) : json::object();
-  for (const auto& [name, variable] : variables.items())
-    if (variable.is_object() && (variable.value("sensitive", json()) == json(true) ||
-                                 variable.value("ephemeral", json()) == json(true)))
-      names.push_back(name);
-  Secrets secrets;
-  for (const auto& file : values.files) secrets.add_from_file(file, names);
-  for (const auto& name : names) {
-    if (auto given = environment.find("TF_VAR_" + name); given != environment.end())
-      secrets.add(given->second);
-    for (const auto& assignment : values.assignments)
-      if (assignment.starts_with(name + '=')) secrets.add(assignment.substr(name.size() + 1));
-  }
-  // Those of AWS are this long; shorter ones stand in for them in tests, and are words.
-  constexpr std::size_t shortest_credential = 16;
-  for (const char* name : {"AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"})
-    if (auto given = environment.find(name);
-        given != environment.end() && given->second.size() >= shortest_credential)
-      secrets.add(given->second);
-  return secrets;
+void Secrets::add_form(const std::string& form) {
+  if (std::find(values_.begin(), values_.end(), form) != values_.end()) return;
+  auto place = std::find_if(values_.begin(), values_.end(), [&](const auto& other) {
+    return other.size() < form.size();
+  });
+  values_.insert(place, form);
 }
 
 }  // namespace formwork::terraform

@@ -5,9 +5,6 @@
 #include <string_view>
 #include <vector>
 
-#include "terraform/process/process.hpp"
-#include "terraform/program/variable_values.hpp"
-
 namespace formwork::terraform {
 
 /// Values that nobody may read: in no message, log or event.
@@ -15,6 +12,8 @@ class Secrets {
  public:
   /// A value as it is given for a variable: text, or a JSON or HCL expression with texts in it.
   void add(std::string_view value);
+  /// A value of the program: each text in it.
+  void add_texts_in(const nlohmann::json& value);
   /// The values that a file gives the variables of these names: `*.tfvars` or `*.tfvars.json`.
   void add_from_file(const std::filesystem::path& file, const std::vector<std::string>& names);
 
@@ -24,16 +23,10 @@ class Secrets {
 
  private:
   void add_text(const std::string& text);
-  void add_texts_in(const nlohmann::json& value);
+  void add_form(const std::string& form);
 
   /// The longest first: one may be a part of another.
   std::vector<std::string> values_;
 };
-
-/// The values of the stack's sensitive variables, wherever they are given, and the credentials in
-/// the environment.
-Secrets secrets_of(
-    const nlohmann::json& stack, const VariableValues& values, const Environment& environment
-);
 
 }  // namespace formwork::terraform

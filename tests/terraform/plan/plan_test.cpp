@@ -1,6 +1,7 @@
 #include "terraform/plan/plan.hpp"
 
 #include <formwork/diagnostic.hpp>
+#include <map>
 #include <sstream>
 
 #include "support/golden.hpp"
@@ -161,6 +162,21 @@ TEST(ReadPlan, leaves_out_a_secret_where_its_mark_got_lost) {
   EXPECT_FALSE(change.attributes[0].sensitive);
   EXPECT_TRUE(change.attributes[2].sensitive);
   EXPECT_TRUE(change.attributes[2].before.is_null());
+}
+
+TEST(ReadPlan, shows_what_only_has_a_short_secret_in_it) {
+  auto plan = plan_of(
+      R"({"format_version": "1.2", "resource_changes": [{"address": "aws_vpc.main", "change": {
+    "actions": ["update"], "before": {"a": "1", "b": "x10", "c": 1, "d": "1", "e": 12345},
+    "after": {"a": "2", "b": "x20", "c": 2, "d": "2", "e": 54321},
+    "before_sensitive": {"a": true}, "after_sensitive": {"a": true}}}]})"
+  );
+  const auto& attributes = plan.changes.at(0).attributes;
+  std::map<std::string, bool> hidden;
+  for (const auto& attribute : attributes) hidden[attribute.name] = attribute.sensitive;
+  const std::map<std::string, bool> wanted{
+      {"a", true}, {"b", false}, {"c", false}, {"d", true}, {"e", false}};
+  EXPECT_EQ(hidden, wanted);
 }
 
 TEST(ReadPlan, leaves_out_what_stays_and_what_is_only_read) {
