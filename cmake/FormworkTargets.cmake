@@ -38,8 +38,9 @@ function(formwork_target target)
 endfunction()
 
 # formwork_construct(<name> [SOURCES <file>...] [HEADERS <file>...] [DEPENDS <construct>...]): the
-# library formwork::<name> from <name>.cpp and include/formwork/<name>.hpp (and what is listed
-# besides), on top of the constructs it depends on. Its test is found by its name.
+# library formwork::<name> from <name>.cpp (which a kit of many headers does not have) and
+# include/formwork/<name>.hpp, and what is listed besides, on top of the constructs it depends on.
+# Its test is found by its name.
 function(formwork_construct name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;HEADERS;DEPENDS")
   set(target formwork_${name})
@@ -49,8 +50,11 @@ function(formwork_construct name)
   target_sources(
     ${target}
     PUBLIC FILE_SET HEADERS BASE_DIRS include FILES include/formwork/${name}.hpp ${arg_HEADERS}
-    PRIVATE ${name}.cpp ${arg_SOURCES}
+    PRIVATE ${arg_SOURCES}
   )
+  if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${name}.cpp)
+    target_sources(${target} PRIVATE ${name}.cpp)
+  endif()
   list(TRANSFORM arg_DEPENDS PREPEND formwork::)
   target_link_libraries(${target} PUBLIC formwork::formwork formwork::aws ${arg_DEPENDS})
   set_target_properties(${target} PROPERTIES EXPORT_NAME ${name})

@@ -98,6 +98,9 @@ class Construct {
   /// in it.
   void add_dependency(const Construct& dependency) const;
 
+  /// The configuration of that provider which elements in this construct use unless they name one:
+  /// of the nearest `use_provider`, else the stack's default. Ask when the tree is complete.
+  std::optional<Element> provider(std::string_view name) const;
   /// Every resource in this construct whose own `provider` is not given uses this one, if it is
   /// of its kind: a region is a scope.
   template <class Provider>

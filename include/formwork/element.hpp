@@ -54,6 +54,15 @@ class Element : public Construct, public detail::Readable {
   void override_logical_id(std::string_view id) const;
   /// `aws_s3_bucket.logs`, as Terraform addresses it.
   std::string address() const;
+  /// The provider configuration that it uses: its own, or what its scope says.
+  std::optional<Element> used_provider() const;
+
+  /// An argument as the program gave it, unset where it did not: for checks. Overrides are not
+  /// seen.
+  template <class T>
+  Value<T> argument(std::string_view name) const {
+    return Value<T>(argument_word(name));
+  }
 
   /// Changes the synthesized JSON of this element, by JSON pointer: the way out where bindings and
   /// constructs do not reach. Missing objects on the way are made.
@@ -73,6 +82,9 @@ class Element : public Construct, public detail::Readable {
   }
   /// The whole element as a value.
   Value<Any> value() const { return Value<Any>(base_); }
+
+ private:
+  detail::Word argument_word(std::string_view name) const;
 };
 
 namespace detail {

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "core/providers.hpp"
 #include "synth/cross_stack.hpp"
 
 namespace formwork::detail {
@@ -38,18 +39,8 @@ void write_document(
     const TakeText& take
 );
 
-/// The provider that an element uses: its own, or the nearest one that a scope above has for its
-/// kind; null: the default configuration.
-const ElementNode* provider_of(const ElementNode& element);
-
-/// The local name of an element's provider: what its bindings say, else the first part of the type.
-std::string_view provider_name(const ElementNode& element);
-
 /// Whether Terraform calls it a resource of some mode: what may be depended on, and what has
 /// meta-arguments.
 bool is_block_of_resources(const ElementNode* element);
-
-/// A field of the element's meta-arguments, unset if there is none.
-Word meta_field(const ElementNode& element, std::string_view name);
 
 }  // namespace formwork::detail

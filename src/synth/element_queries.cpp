@@ -88,31 +88,4 @@ bool is_block_of_resources(const ElementNode* element) {
          element->element_kind == ElementKind::ephemeral;
 }
 
-Word meta_field(const ElementNode& element, std::string_view name) {
-  if (element.meta.tag() != Word::Tag::object) return {};
-  const auto* meta = element.meta.payload<Object>();
-  const ParsedShape& shape = meta->shape->parsed();
-  for (std::size_t i = 0; i < shape.fields.size(); ++i)
-    if (shape.fields[i].name == name) return meta->fields[i];
-  return {};
-}
-
-std::string_view provider_name(const ElementNode& element) {
-  if (!element.provider.name.empty()) return element.provider.name;
-  return element.type.substr(0, element.type.find('_'));
-}
-
-const ElementNode* provider_of(const ElementNode& element) {
-  if (const Expression* given = as_expression(meta_field(element, "provider")))
-    return as_element(given->target);
-  std::string_view name = provider_name(element);
-  for (const TreeNode* node = element.parent; node; node = node->parent) {
-    if (!node->extras) continue;
-    for (const TreeNode* provider : node->extras->providers)
-      if (static_cast<const ElementNode*>(provider)->type == name)
-        return static_cast<const ElementNode*>(provider);
-  }
-  return nullptr;
-}
-
 }  // namespace formwork::detail

@@ -113,5 +113,35 @@ TEST(Construct, metadata_is_kept_in_order) {
   EXPECT_EQ(app.metadata()[1].value, "trading");
 }
 
+TEST(Construct, knows_the_provider_that_its_elements_use) {
+  App app;
+  Stack stack{app, "prod"};
+  EXPECT_FALSE(stack.provider("aws"));
+  Provider west{stack, "west", {.name = "aws"}, {{"region", "us-west-2"}}, {.alias = "west"}};
+  EXPECT_FALSE(stack.provider("aws"));
+  Provider east{stack, "east", {.name = "aws"}, {{"region", "us-east-1"}}};
+  Construct region(stack, "region");
+  Site site{region, "site"};
+  EXPECT_EQ(site.provider("aws"), *east.operator->());
+  EXPECT_FALSE(site.provider("random"));
+  region.use_provider(west);
+  EXPECT_EQ(site.provider("aws"), *west.operator->());
+  EXPECT_EQ(site.bucket->used_provider(), *west.operator->());
+  Resource own{region, "own", "aws_s3_bucket", {}, {.provider = east}};
+  EXPECT_EQ(own->used_provider(), *east.operator->());
+  EXPECT_FALSE(Construct(app, "outside").provider("aws"));
+}
+
+TEST(Construct, arguments_are_read_as_they_were_given) {
+  App app;
+  Stack stack{app, "prod"};
+  Resource logs{stack, "logs", "aws_s3_bucket", {{"bucket", "logs"}}};
+  Resource copy{stack, "copy", "aws_s3_bucket", {{"bucket", logs.get<std::string>("bucket")}}};
+  EXPECT_EQ(logs->argument<std::string>("bucket").literal(), "logs");
+  EXPECT_FALSE(logs->argument<std::string>("force_destroy").is_set());
+  EXPECT_TRUE(copy->argument<std::string>("bucket").is_set());
+  EXPECT_FALSE(copy->argument<std::string>("bucket").literal());
+}
+
 }  // namespace
 }  // namespace formwork

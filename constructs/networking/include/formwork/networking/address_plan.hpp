@@ -2,9 +2,11 @@
 #include <string>
 #include <vector>
 
-#include "formwork/networking/cidr.hpp"
+#include "formwork/foundation/cidr.hpp"
 
 namespace formwork::networking {
+
+using foundation::Cidr;
 
 /// Who is in a subnet: load balancers and NAT gateways, the application, the database.
 enum class Tier { public_, app, database };

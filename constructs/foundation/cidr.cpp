@@ -1,9 +1,9 @@
-#include "formwork/networking/cidr.hpp"
+#include "formwork/foundation/cidr.hpp"
 
 #include <charconv>
 #include <optional>
 
-namespace formwork::networking {
+namespace formwork::foundation {
 namespace {
 
 std::uint32_t mask(int prefix) { return prefix == 0 ? 0 : ~std::uint32_t{0} << (32 - prefix); }
@@ -69,4 +69,4 @@ Cidr Cidr::part(int bits, std::uint32_t index) const {
   return Cidr(network().address_ | index << (32 - prefix), prefix);
 }
 
-}  // namespace formwork::networking
+}  // namespace formwork::foundation

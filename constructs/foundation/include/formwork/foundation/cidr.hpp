@@ -5,7 +5,7 @@
 
 #include "formwork/value.hpp"
 
-namespace formwork::networking {
+namespace formwork::foundation {
 
 /// A range of IPv4 addresses, `Cidr("10.16.0.0/16")`. Text that is none is kept, and reported by
 /// the construct that is given it.
@@ -38,4 +38,4 @@ class Cidr {
   int prefix_ = -1;
 };
 
-}  // namespace formwork::networking
+}  // namespace formwork::foundation

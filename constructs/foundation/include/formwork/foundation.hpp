@@ -1,0 +1,12 @@
+#pragma once
+// The kit that constructs stand on, whole. Constructs include the headers that they use.
+#include "formwork/foundation/checks.hpp"
+#include "formwork/foundation/cidr.hpp"
+#include "formwork/foundation/environment.hpp"
+#include "formwork/foundation/names.hpp"
+#include "formwork/foundation/region.hpp"
+#include "formwork/foundation/tags.hpp"
+#include "formwork/foundation/units.hpp"
+
+/// What every construct needs: an environment, names, policies, keys, logs, alarms, checks, units.
+namespace formwork::foundation {}
