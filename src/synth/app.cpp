@@ -9,10 +9,10 @@
 #include "core/arena.hpp"
 #include "core/tree.hpp"
 #include "formwork/stack.hpp"
-#include "formwork/version.hpp"
 #include "synth/check.hpp"
 #include "synth/creation_points.hpp"
 #include "synth/element_cycles.hpp"
+#include "synth/manifest.hpp"
 #include "synth/output_directory.hpp"
 
 namespace formwork {
@@ -162,42 +162,6 @@ std::vector<Assembly::Annotation> annotations_of(StackNode* stack) {
   return found;
 }
 
-std::string_view level_of(Severity severity) {
-  switch (severity) {
-    case Severity::info:
-      return "@cdktf/info";
-    case Severity::warning:
-      return "@cdktf/warn";
-    case Severity::error:
-      break;
-  }
-  return "@cdktf/error";
-}
-
-std::string manifest_text(const std::vector<Assembly::StackArtifact>& stacks) {
-  using nlohmann::json;
-  json manifest = {{"version", version}, {"stacks", json::object()}};
-  for (const auto& stack : stacks) {
-    std::string directory = "stacks/" + stack.name;
-    json annotations = json::array();
-    for (const auto& annotation : stack.annotations)
-      annotations.push_back(
-          {{"constructPath", annotation.construct_path},
-           {"level", level_of(annotation.severity)},
-           {"message", annotation.message}}
-      );
-    manifest["stacks"][stack.name] = {
-        {"name", stack.name},
-        {"constructPath", stack.construct_path},
-        {"workingDirectory", directory},
-        {"synthesizedStackPath", directory + "/cdk.tf.json"},
-        {"stackMetadataPath", directory + "/metadata.json"},
-        {"annotations", annotations},
-        {"dependencies", stack.dependencies}};
-  }
-  return manifest.dump(2, ' ', false, json::error_handler_t::replace) + '\n';
-}
-
 void throw_if_error(const std::vector<Diagnostic>& findings) {
   bool failed = std::any_of(findings.begin(), findings.end(), [](const Diagnostic& finding) {
     return is_error(finding.severity);
@@ -247,7 +211,7 @@ Assembly App::Impl::assemble(
       assembly.stacks.end(),
       [](const auto& left, const auto& right) { return left.name < right.name; }
   );
-  assembly.manifest = manifest_text(assembly.stacks);
+  assembly.manifest = detail::manifest_text(assembly.stacks);
   return assembly;
 }
 
