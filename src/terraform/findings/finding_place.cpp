@@ -2,41 +2,16 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <istream>
 #include <nlohmann/json.hpp>
 
 #include "terraform/findings/regions.hpp"
-#include "terraform/json/json_parts.hpp"
 #include "terraform/json/json_position.hpp"
 #include "terraform/json/text_at.hpp"
-#include "terraform/stack/creation_points.hpp"
 
 namespace formwork::terraform {
 namespace {
 
 using nlohmann::json;
-
-/// Of the stack's JSON what tells regions: its providers and its backend, and which provider the
-/// element of the address uses.
-json parts_about(const std::string& address, std::istream& stack) {
-  auto element = steps_of_address(address);
-  element.emplace_back("provider");
-  auto part_of = [&](const JsonPath& path) {
-    if (path[0] == "provider" || path[0] == "terraform" || path == element) return JsonPart::take;
-    bool on_the_way =
-        path.size() < element.size() && std::equal(path.begin(), path.end(), element.begin());
-    return on_the_way ? JsonPart::enter : JsonPart::skip;
-  };
-  json parts = json::object();
-  auto take = [&](const JsonPath& path, json value) {
-    json* at = &parts;
-    for (const auto& key : path) at = &(*at)[key];
-    *at = std::move(value);
-  };
-  read_json_parts(stack, {part_of, take});
-  return parts;
-}
 
 std::string trimmed(std::string text) {
   text.erase(0, text.find_first_not_of(" \t"));
@@ -71,23 +46,17 @@ bool may_be_secret(const std::string& line) {
 }  // namespace
 
 FindingPlace::FindingPlace(
-    const json& finding, const ConstructPaths& constructs, const std::filesystem::path& shown_as
+    const json& finding, const StackDocument& stack, const std::filesystem::path& shown_as
 ) {
   const std::string address = text_at(finding, "/address");
   const std::string context = text_at(finding, "/snippet/context");
-  construct_ = constructs.of_address(address);
-  if (construct_.empty()) construct_ = constructs.of_context(context);
-  auto file_of_stack = [&] {
-    return std::ifstream(constructs.directory() / "cdk.tf.json", std::ios::binary);
-  };
-  auto stream = file_of_stack();
-  const json stack = parts_about(address, stream);
-  auto again = file_of_stack();
-  find_argument(finding, stack, again);
+  construct_ = stack.of_address(address);
+  if (construct_.empty()) construct_ = stack.of_context(context);
+  find_argument(finding, stack);
   find_line(finding);
 
   Diagnostic::Place made{.path = construct_};
-  bool located = CreationPoints::read(constructs.directory()).locate(construct_, made);
+  bool located = stack.locate(construct_, made);
   Diagnostic::Place in_stack{.path = located ? "" : construct_};
   std::string file = text_at(finding, "/range/filename");
   if (!file.empty()) {
@@ -102,15 +71,15 @@ FindingPlace::FindingPlace(
 
   bool of_provider = address.starts_with("provider[");
   region_ = region_of_provider(stack, of_provider ? context : address);
-  if (address.empty() && file.empty()) region_ = region_of_backend(stack);
+  if (address.empty() && file.empty()) region_ = region_of_backend(stack.stack());
 }
 
-void FindingPlace::find_argument(const json& finding, const json& stack, std::istream& file) {
+void FindingPlace::find_argument(const json& finding, const StackDocument& stack) {
   if (text_at(finding, "/range/filename") != "cdk.tf.json") return;
   auto offset = finding.value(json::json_pointer("/range/start/byte"), std::size_t{0});
-  auto steps = steps_to(file, offset);
+  auto steps = stack.steps_to(offset);
   argument_ = argument_of(steps);
-  if (construct_.empty()) construct_ = address_in(stack, steps);
+  if (construct_.empty()) construct_ = address_in(stack.stack(), steps);
 }
 
 void FindingPlace::find_line(const json& finding) {

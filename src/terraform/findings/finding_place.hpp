@@ -15,7 +15,7 @@ class FindingPlace {
  public:
   FindingPlace(
       const nlohmann::json& finding,
-      const ConstructPaths& constructs,
+      const StackDocument& stack,
       const std::filesystem::path& shown_as
   );
 
@@ -30,9 +30,7 @@ class FindingPlace {
   const std::vector<std::string>& found() const { return found_; }
 
  private:
-  void find_argument(
-      const nlohmann::json& finding, const nlohmann::json& stack, std::istream& file
-  );
+  void find_argument(const nlohmann::json& finding, const StackDocument& stack);
   void find_line(const nlohmann::json& finding);
 
   std::string construct_;

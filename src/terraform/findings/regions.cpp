@@ -48,30 +48,22 @@ std::string region_of_alias(const json& stack, const std::string& name, const st
 
 }  // namespace
 
-std::vector<std::string> steps_of_address(const std::string& address) {
-  auto steps = parts_of(address);
-  bool is_resource =
-      steps.empty() || (steps[0] != "data" && steps[0] != "ephemeral" && steps[0] != "resource");
-  if (is_resource) steps.insert(steps.begin(), "resource");
-  if (steps.size() > 3) steps.resize(3);
-  return steps;
-}
-
-std::string region_of_provider(const json& stack, const std::string& place) {
+std::string region_of_provider(const StackDocument& stack, const std::string& place) {
   auto parts = parts_of(place);
   if (parts.size() >= 2 && parts[0] == "provider") {
-    auto all = configurations(stack, parts[1]);
+    auto all = configurations(stack.stack(), parts[1]);
     std::size_t index = parts.size() > 2 ? std::strtoul(parts[2].c_str(), nullptr, 10) : 0;
     return index < all.size() ? text_of(all[index], "region") : "";
   }
-  auto steps = steps_of_address(place);
-  if (steps.size() < 3) return {};
-  const auto& type = steps[1];
-  auto element = at(at(at(stack, steps[0]), type), steps[2]);
-  auto provider = text_of(element, "provider");
+  bool named =
+      !parts.empty() && (parts[0] == "data" || parts[0] == "ephemeral" || parts[0] == "resource");
+  std::size_t type = named ? 1 : 0;
+  if (parts.size() < type + 2) return {};
+  auto provider = stack.provider_of(place);
   std::size_t dot = provider.find('.');
-  auto name = provider.empty() ? type.substr(0, type.find('_')) : provider.substr(0, dot);
-  return region_of_alias(stack, name, dot == provider.npos ? "" : provider.substr(dot + 1));
+  auto name =
+      provider.empty() ? parts[type].substr(0, parts[type].find('_')) : provider.substr(0, dot);
+  return region_of_alias(stack.stack(), name, dot == provider.npos ? "" : provider.substr(dot + 1));
 }
 
 std::string region_of_backend(const json& stack) {

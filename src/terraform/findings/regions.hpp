@@ -5,15 +5,13 @@
 #include <vector>
 
 #include "terraform/findings/aws_error.hpp"
+#include "terraform/stack/stack_document.hpp"
 
 namespace formwork::terraform {
 
-/// Where the element of an address stands in a stack's JSON: resource, aws_vpc, main.
-std::vector<std::string> steps_of_address(const std::string& address);
-
 /// The region that a resource (`aws_vpc.main`) or a place in a stack's JSON (`provider.aws[0]`) is
 /// of, as its provider says. Empty when that does not stand there in so many words.
-std::string region_of_provider(const nlohmann::json& stack, const std::string& place);
+std::string region_of_provider(const StackDocument& stack, const std::string& place);
 
 /// The region of the stack's state. Empty when it is in none.
 std::string region_of_backend(const nlohmann::json& stack);

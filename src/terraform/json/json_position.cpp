@@ -1,5 +1,6 @@
 #include "terraform/json/json_position.hpp"
 
+#include <algorithm>
 #include <istream>
 #include <streambuf>
 #include <utility>
@@ -7,15 +8,23 @@
 namespace formwork::terraform {
 namespace {
 
-/// Follows the nesting of a JSON text from its beginning; the text is taken to be valid.
+/// How far it is from one mark to the next: a search reads half of it on average.
+constexpr std::size_t distance = 4096;
+
+/// Follows the nesting of a JSON text from a place in it.
 class Walk {
  public:
-  explicit Walk(std::istream& text) : text_(*text.rdbuf()) {}
+  Walk(std::istream& text, std::size_t offset, JsonNesting nesting)
+      : text_(*text.rdbuf()), at_(offset), nesting_(std::move(nesting)) {}
 
-  std::vector<JsonStep> to(std::size_t offset) {
-    for (int c = 0; at_ <= offset && (c = next_character()) != end;) step(c);
-    return std::move(steps_);
+  /// To the end, or past `offset`; false at the end.
+  bool to(std::size_t offset) {
+    int c = 0;
+    while (at_ <= offset && (c = next_character()) != end) step(c);
+    return c != end;
   }
+  std::size_t at() const { return at_; }
+  const JsonNesting& nesting() const { return nesting_; }
 
  private:
   static constexpr int end = std::char_traits<char>::eof();
@@ -49,47 +58,46 @@ class Walk {
   }
 
   void open(bool is_list) {
-    lists_.push_back(is_list);
-    has_name_ = false;
-    if (is_list) steps_.push_back({"0", true});
+    nesting_.lists.push_back(is_list);
+    nesting_.has_name = false;
+    if (is_list) nesting_.steps.push_back({"0", true});
   }
 
   void close() {
-    if (lists_.empty()) return;
-    if (lists_.back() || has_name_) steps_.pop_back();
-    lists_.pop_back();
-    has_name_ = !lists_.empty() && !lists_.back();
+    auto& [lists, has_name, steps] = nesting_;
+    if (lists.empty()) return;
+    if (lists.back() || has_name) steps.pop_back();
+    lists.pop_back();
+    has_name = !lists.empty() && !lists.back();
   }
 
   void next() {
-    if (lists_.empty()) return;
-    if (lists_.back()) {
-      steps_.back().name = std::to_string(std::stoul(steps_.back().name) + 1);
-    } else if (has_name_) {
-      steps_.pop_back();
-      has_name_ = false;
+    auto& [lists, has_name, steps] = nesting_;
+    if (lists.empty()) return;
+    if (lists.back()) {
+      steps.back().name = std::to_string(std::stoul(steps.back().name) + 1);
+    } else if (has_name) {
+      steps.pop_back();
+      has_name = false;
     }
   }
 
   void string() {
-    bool is_name = !lists_.empty() && !lists_.back() && !has_name_;
+    auto& [lists, has_name, steps] = nesting_;
+    bool is_name = !lists.empty() && !lists.back() && !has_name;
     std::string name;
     for (int c = next_character(); c != '"' && c != end; c = next_character()) {
       if (is_name) name += static_cast<char>(c);
       if (c == '\\') next_character();
     }
     if (!is_name) return;
-    steps_.push_back({std::move(name), false});
-    has_name_ = true;
+    steps.push_back({std::move(name), false});
+    has_name = true;
   }
 
   std::streambuf& text_;
-  std::size_t at_ = 0;
-  /// Of every object and list that is open: is it a list?
-  std::vector<bool> lists_;
-  /// Whether the innermost object is at a member whose name is known.
-  bool has_name_ = false;
-  std::vector<JsonStep> steps_;
+  std::size_t at_;
+  JsonNesting nesting_;
 };
 
 /// How many steps lead to an element: its section, then type, name or index.
@@ -104,8 +112,25 @@ std::size_t steps_of_element(const std::vector<JsonStep>& steps) {
 
 }  // namespace
 
-std::vector<JsonStep> steps_to(std::istream& text, std::size_t offset) {
-  return Walk(text).to(offset);
+JsonPositions::JsonPositions(std::istream& text) {
+  Walk walk(text, 0, {});
+  do marks_.push_back({walk.at(), walk.nesting()});
+  while (walk.to(walk.at() + distance));
+}
+
+std::vector<JsonStep> JsonPositions::steps_to(std::istream& text, std::size_t offset) const {
+  auto after = std::upper_bound(
+      marks_.begin(),
+      marks_.end(),
+      offset,
+      [](std::size_t wanted, const Mark& mark) { return wanted < mark.offset; }
+  );
+  const Mark& mark = after == marks_.begin() ? marks_.front() : *std::prev(after);
+  text.clear();
+  text.seekg(static_cast<std::streamoff>(mark.offset));
+  Walk walk(text, mark.offset, mark.nesting);
+  walk.to(offset);
+  return walk.nesting().steps;
 }
 
 std::string argument_of(const std::vector<JsonStep>& steps) {

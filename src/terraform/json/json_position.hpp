@@ -12,9 +12,32 @@ struct JsonStep {
   bool is_index = false;
 };
 
-/// The steps to what stands at `offset` of a JSON text, which may be of any size: resource,
-/// aws_vpc, main, cidr_block. To the object or list itself at its last brace.
-std::vector<JsonStep> steps_to(std::istream& text, std::size_t offset);
+/// Where one stands in a JSON text that is followed from its beginning.
+struct JsonNesting {
+  /// Of every object and list that is open: is it a list?
+  std::vector<bool> lists = {};
+  /// Whether the innermost object is at a member whose name is known.
+  bool has_name = false;
+  std::vector<JsonStep> steps = {};
+};
+
+/// Finds places in a JSON text of any size, which is read through once.
+class JsonPositions {
+ public:
+  /// Reads the text, which is taken to be valid.
+  explicit JsonPositions(std::istream& text);
+  /// The steps to what stands at `offset` of the same text: resource, aws_vpc, main, cidr_block. To
+  /// the object or list itself at its last brace.
+  std::vector<JsonStep> steps_to(std::istream& text, std::size_t offset) const;
+
+ private:
+  struct Mark {
+    std::size_t offset;
+    JsonNesting nesting;
+  };
+  /// A place every some thousand bytes, from which the way to others is short.
+  std::vector<Mark> marks_;
+};
 
 /// The steps of an element's argument as Terraform writes them: `ingress[0].cidr_blocks`. Empty
 /// when they lead to the element itself.

@@ -30,9 +30,10 @@ void LogFile::tell_new_lines(const OnLine& on_line) {
   for (ssize_t count = 0;
        (count = pread(descriptor_, buffer.data(), buffer.size(), offset_)) > 0;) {
     offset_ += count;
+    std::size_t end = pending_.size();  // what was there before has no end of a line
     pending_.append(buffer.data(), static_cast<std::size_t>(count));
     std::size_t start = 0;
-    for (std::size_t end = 0; (end = pending_.find('\n', start)) != pending_.npos; start = end + 1)
+    for (; (end = pending_.find('\n', end)) != pending_.npos; start = ++end)
       if (on_line) on_line(pending_.substr(start, end - start));
     pending_.erase(0, start);
   }

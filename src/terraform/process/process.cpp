@@ -162,14 +162,26 @@ std::exception_ptr read_out(
   return failure;
 }
 
-void follow(Child& child, LogFile& log, const Process& process) {
+/// Stays to the end of the program, also when somebody who reads its lines gives up: what is being
+/// applied must not be left unattended. Returns what was thrown first.
+std::exception_ptr follow(Child& child, LogFile& log, const Process& process) {
+  std::exception_ptr failure;
+  auto on_line = [&](const std::string& line) {
+    if (failure || !process.on_line) return;
+    try {
+      process.on_line(line);
+    } catch (...) {
+      failure = std::current_exception();
+    }
+  };
   for (bool ended = false; !ended;) {
     ended = child.has_ended();
-    log.tell_new_lines(process.on_line);
+    log.tell_new_lines(on_line);
     child.look_at_the_time();
     if (!ended) child.wait_a_moment();
   }
-  log.tell_rest(process.on_line);
+  log.tell_rest(on_line);
+  return failure;
 }
 
 }  // namespace
@@ -221,7 +233,7 @@ ProcessResult SystemProcesses::run(const Process& process) {
   std::exception_ptr failure;
   if (out && process.read_out) failure = read_out(process, *out, err, result.err);
   drain(child, out, result.out, err, result.err);
-  if (log) follow(child, *log, process);
+  if (log) failure = follow(child, *log, process);
   int status = child.status();
   bool heard = Interrupts::received() != SIGHUP || !process.own_group;
   result.interrupted_by = heard ? Interrupts::received() : 0;

@@ -5,7 +5,8 @@
 
 namespace formwork::terraform {
 
-class ConstructPaths;
+class StackDocument;
+using ConstructPaths = StackDocument;
 struct Plan;
 
 /// A resource or a module with all of its instances, or one instance.

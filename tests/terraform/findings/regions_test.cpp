@@ -3,11 +3,17 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 namespace formwork::terraform {
 namespace {
 
-const auto stack = nlohmann::json::parse(R"({
+StackDocument read(const char* text) {
+  std::istringstream stream(text);
+  return StackDocument(stream);
+}
+
+const StackDocument stack = read(R"({
   "provider": {"aws": [{"region": "us-east-1"}, {"alias": "two", "region": "us-east-2"},
                        {"alias": "any", "region": "${var.region}"}]},
   "terraform": {"backend": {"s3": {"region": "us-west-2"}}},
@@ -28,11 +34,11 @@ TEST(Regions, are_unknown_where_the_stack_does_not_say) {
   EXPECT_EQ(region_of_provider(stack, "google_x.a"), "");
   EXPECT_EQ(region_of_provider(stack, "provider.aws[7]"), "");
   EXPECT_EQ(region_of_provider(stack, ""), "");
-  EXPECT_EQ(region_of_provider(nlohmann::json(), "aws_vpc.a"), "");
+  EXPECT_EQ(region_of_provider(read(""), "aws_vpc.a"), "");
 }
 
 TEST(Regions, of_the_state) {
-  EXPECT_EQ(region_of_backend(stack), "us-west-2");
+  EXPECT_EQ(region_of_backend(stack.stack()), "us-west-2");
   EXPECT_EQ(region_of_backend(nlohmann::json::object()), "");
 }
 

@@ -37,7 +37,7 @@ std::string joined(const std::vector<JsonStep>& steps) {
 
 std::vector<JsonStep> steps_in(const char* text, std::size_t offset) {
   std::istringstream stream(text);
-  return steps_to(stream, offset);
+  return JsonPositions(stream).steps_to(stream, offset);
 }
 
 class Position : public ::testing::TestWithParam<Row> {};
@@ -65,6 +65,24 @@ INSTANTIATE_TEST_SUITE_P(
     ),
     [](const auto& row) { return row.param.name; }
 );
+
+// Longer than the way between the places that are remembered, with names and brackets across it.
+TEST(JsonPosition, is_told_anywhere_in_a_long_text) {
+  std::string text = R"({"resource": {"aws_vpc": {)";
+  for (int i = 0; i < 3000; ++i)
+    text += (i ? "," : "") + ("\"v" + std::to_string(i)) + R"(": {"list": [{}, {"a": "{[,\"]}"}]})";
+  text += "}}}";
+  std::istringstream stream(text);
+  JsonPositions positions(stream);
+  for (int i = 2999; i >= 0; --i) {
+    auto name = "\"v" + std::to_string(i) + '"';
+    auto offset = text.find(R"("{[,\"]}")", text.find(name));
+    EXPECT_EQ(
+        joined(positions.steps_to(stream, offset)),
+        "/resource/aws_vpc/v" + std::to_string(i) + "/list/1/a"
+    );
+  }
+}
 
 TEST(JsonPosition, beyond_the_text_is_outside_of_everything) {
   EXPECT_TRUE(steps_in(stack, 100000).empty());

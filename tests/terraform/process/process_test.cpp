@@ -130,6 +130,21 @@ TEST(SystemProcesses, what_a_reader_throws_waits_for_the_end_of_the_program) {
   EXPECT_EQ(directory.read("ended"), "ended\n");
 }
 
+TEST(SystemProcesses, what_a_listener_throws_waits_for_the_end_of_the_program) {
+  support::TemporaryDirectory directory;
+  auto process = shell("echo ready; sleep 0.05; echo more; echo ended > ended");
+  process.directory = directory.path();
+  process.log = directory.path() / "log";
+  int lines = 0;
+  process.on_line = [&](const std::string&) {
+    ++lines;
+    throw std::runtime_error("wrong shape");
+  };
+  EXPECT_THROW(SystemProcesses().run(process), std::runtime_error);
+  EXPECT_EQ(directory.read("ended"), "ended\n");
+  EXPECT_EQ(lines, 1) << "it is not asked again";
+}
+
 class Stopped : public ::testing::TestWithParam<const char*> {};
 
 TEST_P(Stopped, the_request_is_passed_on_and_the_end_waited_for) {

@@ -1,4 +1,4 @@
-#include "terraform/stack/construct_paths.hpp"
+#include "terraform/stack/stack_document.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -28,8 +28,13 @@ bool is_construct_path(const JsonPath& path) {
          path.back() == "path";
 }
 
+/// The argument of Terraform's own, in what has one.
+bool is_provider(const JsonPath& path) {
+  return path.size() == 4 && path[3] == "provider" && (path[0] == "resource" || is_block(path[0]));
+}
+
 JsonPart part_of(const JsonPath& path) {
-  if (is_kept(path) || is_construct_path(path)) return JsonPart::take;
+  if (is_kept(path) || is_construct_path(path) || is_provider(path)) return JsonPart::take;
   bool is_comment = std::find(path.begin(), path.end(), "//") != path.end();
   return path.size() <= 3 || is_comment ? JsonPart::enter : JsonPart::skip;
 }
@@ -40,13 +45,31 @@ std::string joined(JsonPath::const_iterator from, JsonPath::const_iterator to) {
   return text;
 }
 
+/// The value of a sorted list of pairs; empty when it has none.
+std::string value_at(
+    const std::vector<std::pair<std::string, std::string>>& pairs, std::string_view place
+) {
+  auto found = std::lower_bound(
+      pairs.begin(),
+      pairs.end(),
+      place,
+      [](const auto& entry, std::string_view wanted) { return entry.first < wanted; }
+  );
+  return found != pairs.end() && found->first == place ? found->second : "";
+}
+
 }  // namespace
 
-ConstructPaths::ConstructPaths(std::istream& stream) {
+StackDocument::StackDocument(std::istream& stream) {
   auto take = [&](const JsonPath& path, json value) {
     if (is_construct_path(path)) {
       if (value.is_string())
         constructs_.emplace_back(joined(path.begin(), path.end() - 3), value.get<std::string>());
+      return;
+    }
+    if (is_provider(path)) {
+      if (value.is_string())
+        providers_.emplace_back(joined(path.begin(), path.end() - 1), value.get<std::string>());
       return;
     }
     json* at = &stack_;
@@ -61,37 +84,59 @@ ConstructPaths::ConstructPaths(std::istream& stream) {
   if (!read_json_parts(stream, {part, take})) {
     stack_ = json::object();
     constructs_.clear();
+    providers_.clear();
   }
   std::sort(constructs_.begin(), constructs_.end());
+  std::sort(providers_.begin(), providers_.end());
 }
 
-ConstructPaths ConstructPaths::read(const std::filesystem::path& directory) {
+StackDocument StackDocument::read(const std::filesystem::path& directory) {
   auto result = read_file(directory / "cdk.tf.json");
   result.directory_ = directory;
   return result;
 }
 
-ConstructPaths ConstructPaths::read_file(const std::filesystem::path& file) {
+StackDocument StackDocument::read_file(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
-  return ConstructPaths(stream);
+  return StackDocument(stream);
 }
 
-bool ConstructPaths::has_ephemeral_resources() const {
+bool StackDocument::has_ephemeral_resources() const {
   return std::any_of(constructs_.begin(), constructs_.end(), [](const auto& entry) {
     return entry.first.starts_with("ephemeral.");
   });
 }
 
-std::string ConstructPaths::of_address(const std::string& address) const {
+std::string StackDocument::place_of(const std::string& address) const {
+  std::string element = address.substr(0, address.find('['));
+  bool named = is_block(element.substr(0, element.find('.'))) || element.starts_with(resource);
+  return named ? element : std::string(resource) + element;
+}
+
+std::string StackDocument::provider_of(const std::string& address) const {
+  return value_at(providers_, place_of(address));
+}
+
+std::vector<JsonStep> StackDocument::steps_to(std::size_t offset) const {
+  std::ifstream stream(directory_ / "cdk.tf.json", std::ios::binary);
+  if (!positions_) positions_.emplace(stream);
+  return positions_->steps_to(stream, offset);
+}
+
+bool StackDocument::locate(const std::string& construct, Diagnostic::Place& place) const {
+  if (!creation_points_) creation_points_ = CreationPoints::read(directory_);
+  return creation_points_->locate(construct, place);
+}
+
+std::string StackDocument::of_address(const std::string& address) const {
   std::string first = address.substr(0, address.find('.'));
   std::size_t index = address.find('[');
-  std::string element = address.substr(0, index);
-  auto path = of_context(is_block(first) ? element : std::string(resource) + element);
+  auto path = of_context(place_of(address));
   if (path.empty() || first == "module" || index == address.npos) return path;
   return path + address.substr(index);
 }
 
-std::vector<std::string> ConstructPaths::addresses_of(const std::string& path) const {
+std::vector<std::string> StackDocument::addresses_of(const std::string& path) const {
   std::vector<std::string> addresses;
   std::vector<std::string> modules;
   for (const auto& [place, construct] : constructs_) {
@@ -103,17 +148,11 @@ std::vector<std::string> ConstructPaths::addresses_of(const std::string& path) c
   return addresses;
 }
 
-std::string ConstructPaths::of_context(const std::string& context) const {
+std::string StackDocument::of_context(const std::string& context) const {
   for (std::size_t end = 0; end != context.npos;) {
     end = context.find('.', end + 1);
-    auto place = std::string_view(context).substr(0, end);
-    auto found = std::lower_bound(
-        constructs_.begin(),
-        constructs_.end(),
-        place,
-        [](const auto& entry, std::string_view wanted) { return entry.first < wanted; }
-    );
-    if (found != constructs_.end() && found->first == place) return found->second;
+    auto construct = value_at(constructs_, std::string_view(context).substr(0, end));
+    if (!construct.empty()) return construct;
   }
   return {};
 }
