@@ -98,16 +98,9 @@ std::vector<Diagnostic> misplaced(
 bool Environment::check(const Construct& construct) const {
   if (*this == stand_in()) return true;
   bool is_valid = true;
-  for (const Rule<Environment>& rule : rules) {
-    Found found = rule.broken_by(*this);
-    if (found.empty()) continue;
+  for (Diagnostic& finding : broken_rules(*this, rules)) {
     is_valid = false;
-    construct.report({
-        .code = rule.code,
-        .message = rule.message,
-        .found = std::move(found),
-        .help = rule.help,
-    });
+    construct.report(std::move(finding));
   }
   if (!is_valid) return false;
   remember_environment(construct, *this);

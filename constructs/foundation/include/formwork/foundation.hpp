@@ -4,6 +4,7 @@
 #include "formwork/foundation/cidr.hpp"
 #include "formwork/foundation/environment.hpp"
 #include "formwork/foundation/names.hpp"
+#include "formwork/foundation/policy.hpp"
 #include "formwork/foundation/region.hpp"
 #include "formwork/foundation/tags.hpp"
 #include "formwork/foundation/units.hpp"

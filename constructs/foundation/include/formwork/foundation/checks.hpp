@@ -64,6 +64,20 @@ bool ends_with(std::string_view text, std::string_view ending);
 inline constexpr std::string_view lower_case = "abcdefghijklmnopqrstuvwxyz";
 inline constexpr std::string_view digits = "0123456789";
 
+/// A finding for each rule that the properties break, without a place.
+template <class Props, std::size_t count>
+std::vector<Diagnostic> broken_rules(const Props& props, const Rule<Props> (&rules)[count]) {
+  std::vector<Diagnostic> findings;
+  for (const Rule<Props>& rule : rules) {
+    Found found = rule.broken_by(props);
+    if (!found.empty())
+      findings.push_back(
+          {.code = rule.code, .message = rule.message, .found = std::move(found), .help = rule.help}
+      );
+  }
+  return findings;
+}
+
 /// Reports at `construct` each rule that the properties break, and what is wrong with their
 /// `environment`, if they have one. Refused properties give way to `stand_in`: nothing is written
 /// any more, and the rest of the program still gets something to build upon.
@@ -77,13 +91,9 @@ Checked<Props> check(
   bool is_valid = true;
   if constexpr (requires { props.environment.check(construct); })
     is_valid = props.environment.check(construct);
-  for (const Rule<Props>& rule : rules) {
-    Found found = rule.broken_by(props);
-    if (found.empty()) continue;
+  for (Diagnostic& finding : broken_rules(props, rules)) {
     is_valid = false;
-    construct.report(
-        {.code = rule.code, .message = rule.message, .found = std::move(found), .help = rule.help}
-    );
+    construct.report(std::move(finding));
   }
   return {is_valid ? std::move(props) : stand_in, is_valid};
 }
