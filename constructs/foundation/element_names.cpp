@@ -104,6 +104,15 @@ Diagnostic::Place place_of(const Construct& construct) {
   return {construct.path(), construct.location()};
 }
 
+/// Whose properties made the name: the outermost construct of an environment, or the element
+/// itself.
+Construct maker_of(const Element& element) {
+  Construct maker = element;
+  for (std::optional<Construct> above = element; above; above = above->parent())
+    if (environment_text(*above)) maker = *above;
+  return maker;
+}
+
 /// From a construct below the app down to the element.
 std::vector<Construct> line_of(const Construct& element) {
   std::vector<Construct> line;
@@ -143,7 +152,7 @@ class NameCheck {
       findings_.push_back(
           {.code = "names.refused",
            .message = "AWS refuses a name: it takes " + problem,
-           .places = {place_of(element)},
+           .places = {place_of(maker_of(element))},
            .found = {line},
            .help = "call it otherwise; environment.name(…) makes names that fit"}
       );
@@ -174,11 +183,10 @@ class NameCheck {
 
 }  // namespace
 
-void remember_environment(const Construct& construct, const Environment& environment) {
-  construct.add_metadata(
-      environment_note,
-      environment.account_id + ' ' + environment.region + ' ' + environment.name_prefix
-  );
+void remember_environment(const Construct& construct, const Environment& environment, Reach reach) {
+  std::string text = environment.account_id;
+  if (reach == Reach::region) text += ' ' + environment.region + ' ' + environment.name_prefix;
+  construct.add_metadata(environment_note, text);
 }
 
 std::optional<std::string> environment_text(const Construct& construct) {

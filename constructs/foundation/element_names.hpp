@@ -7,9 +7,9 @@
 namespace formwork::foundation {
 
 /// Notes at the construct which environment it is in, for `environment_text`.
-void remember_environment(const Construct& construct, const Environment& environment);
+void remember_environment(const Construct& construct, const Environment& environment, Reach reach);
 
-/// What was noted: the same text for the same account, Region and prefix.
+/// What was noted: the account, and the same text for the same Region and prefix.
 std::optional<std::string> environment_text(const Construct& construct);
 
 /// Demands of the construct's whole app, once, that names of AWS resources which are known when the

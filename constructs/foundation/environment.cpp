@@ -111,13 +111,6 @@ std::string Environment::name(const Construct& user, NameKind kind, std::string_
         .found = {quoted("name", whole), counted("longest", static_cast<int>(longest_name(kind)))},
         .help = "use a shorter name_prefix if people are to read it",
     });
-  if (const std::string problem = problem_of_name(kind, name); !problem.empty())
-    user.report({
-        .code = "names.refused",
-        .message = "AWS refuses a name: it takes " + problem,
-        .found = {quoted("name", name)},
-        .help = "call it otherwise",
-    });
   return name;
 }
 

@@ -60,13 +60,13 @@ Diagnostic misplacement(
 }  // namespace
 
 std::vector<Diagnostic> misplaced(
-    const Construct& construct, const Environment& environment, const Element& provider
+    const Construct& construct, const Environment& environment, const Element& provider, Reach reach
 ) {
   std::vector<Diagnostic> found;
   const std::string of_provider = provider.address() + ": ";
   const auto region = provider.argument<std::string>("region").literal();
   const auto accounts = provider.argument<Set<std::string>>("allowed_account_ids");
-  if (!region || *region != environment.region) {
+  if (reach == Reach::region && (!region || *region != environment.region)) {
     found.push_back(misplacement(
         construct,
         provider,
@@ -95,7 +95,7 @@ std::vector<Diagnostic> misplaced(
   return found;
 }
 
-bool Environment::check(const Construct& construct) const {
+bool Environment::check(const Construct& construct, Reach reach) const {
   if (*this == stand_in()) return true;
   bool is_valid = true;
   for (Diagnostic& finding : broken_rules(*this, rules)) {
@@ -103,13 +103,13 @@ bool Environment::check(const Construct& construct) const {
     construct.report(std::move(finding));
   }
   if (!is_valid) return false;
-  remember_environment(construct, *this);
+  remember_environment(construct, *this, reach);
   check_element_names(construct);
   if (is_checked_above(construct, *environment_text(construct))) return true;
-  construct.add_validation([construct, environment = *this]() -> std::vector<Diagnostic> {
+  construct.add_validation([construct, reach, environment = *this]() -> std::vector<Diagnostic> {
     const auto provider = construct.provider("aws");
     if (!provider) return {};  // synthesis says by itself what is missing
-    return misplaced(construct, environment, *provider);
+    return misplaced(construct, environment, *provider, reach);
   });
   return true;
 }

@@ -57,9 +57,17 @@ Found wrong_actions(const Place& place) {
   return found;
 }
 
+/// With a Region in it, such an ARN matches nothing.
+bool has_needless_region(const Arn& arn) {
+  const bool has_none = arn.service == "iam" || arn.service == "route53" ||
+                        (arn.service == "s3" && !starts_with(arn.resource, "accesspoint"));
+  return has_none && !arn.region.empty();
+}
+
 Found wrong_resources(const Place& place) {
   Found found = each(place, "resources", place.statement.resources, [](const std::string& text) {
-    return text != "*" && !arn_of(text);
+    const auto arn = arn_of(text);
+    return text != "*" && (!arn || has_needless_region(*arn));
   });
   for (const auto& resource : place.statement.resources)
     if (!resource.is_set()) found.push_back(words(place, "has a resource that is not set"));
@@ -211,7 +219,7 @@ const Rule<Place> rules[] = {
        );
      }},
     {"policy.resource",
-     "a resource of a policy is no ARN",
+     "a resource of a policy is no ARN, or none that matches anything",
      "make it with environment.arn(service, resource), or take the attribute `arn`",
      wrong_resources},
     {"policy.partition",

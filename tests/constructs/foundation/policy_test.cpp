@@ -144,7 +144,7 @@ const BadPolicy bad_policies[] = {
     {"resource_is_a_name",
      managed,
      [](S& s) {
-       s.resources = {"logs", "arn:aws:s3"};
+       s.resources = {"logs", "arn:aws:s3", "arn:aws:s3:us-east-1::logs"};
      }},
     {"resource_is_not_set", managed, [](S& s) { s.resources = {unset}; }},
     {"resource_of_trust", PolicyKind::trust, [](S& s) { s.resources = {"*"}; }},

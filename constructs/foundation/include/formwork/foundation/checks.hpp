@@ -79,8 +79,9 @@ std::vector<Diagnostic> broken_rules(const Props& props, const Rule<Props> (&rul
 }
 
 /// Reports at `construct` each rule that the properties break, and what is wrong with their
-/// `environment`, if they have one. Refused properties give way to `stand_in`: nothing is written
-/// any more, and the rest of the program still gets something to build upon.
+/// `environment`, if they have one (with `static constexpr Reach reach`, of that reach). Refused
+/// properties give way to `stand_in`: nothing is written any more, and the rest of the program
+/// still gets something to build upon.
 template <class Props, std::size_t count>
 Checked<Props> check(
     const Construct& construct,
@@ -89,7 +90,9 @@ Checked<Props> check(
     const Props& stand_in
 ) {
   bool is_valid = true;
-  if constexpr (requires { props.environment.check(construct); })
+  if constexpr (requires { Props::reach; })
+    is_valid = props.environment.check(construct, Props::reach);
+  else if constexpr (requires { props.environment.check(construct); })
     is_valid = props.environment.check(construct);
   for (Diagnostic& finding : broken_rules(props, rules)) {
     is_valid = false;

@@ -13,6 +13,10 @@ struct Provider;
 
 namespace formwork::foundation {
 
+/// Where a service keeps what is made: in a Region, or, as IAM and Route 53, in an account for all
+/// of them.
+enum class Reach { region, account };
+
 /// An AWS account and a Region, and how what is made there is called. One value gives the provider,
 /// the ARNs and the names, so that what must agree cannot disagree; the other Region is another
 /// value, whose ARNs are constants: nobody reads its state.
@@ -61,12 +65,13 @@ struct Environment {
   /// `<prefix>-<what>`; of a bucket, whose names all of AWS shares, with the account at its end, of
   /// a key's alias with `alias/` before it. Longer than AWS takes, it is cut and gets a hash.
   std::string name(NameKind kind, std::string_view what) const;
-  /// The same, and says at `user` that it was cut, or that AWS refuses it.
+  /// The same, and says at `user` that it was cut.
   std::string name(const Construct& user, NameKind kind, std::string_view what) const;
 
   /// Reports at `construct` what is wrong with this environment, and demands that the construct's
   /// provider is one of this account and Region. False if it cannot be used.
-  bool check(const Construct& construct) const;
+  /// Of what has the reach of an account, it is no matter which Region the provider talks to.
+  bool check(const Construct& construct, Reach reach = Reach::region) const;
   /// An environment that nobody has, for what is built only so that a synthesis finds everything.
   static Environment stand_in();
 
@@ -76,7 +81,10 @@ struct Environment {
 /// What is wrong with `provider` for a construct in that environment: another Region or account, or
 /// a Region that only Terraform will know. Says nothing if it is right.
 std::vector<Diagnostic> misplaced(
-    const Construct& construct, const Environment& environment, const Element& provider
+    const Construct& construct,
+    const Environment& environment,
+    const Element& provider,
+    Reach reach = Reach::region
 );
 
 }  // namespace formwork::foundation
