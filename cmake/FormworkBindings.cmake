@@ -9,6 +9,10 @@
 # SOURCE is hashicorp/<name> by default. The schema is read from SCHEMA, what `terraform providers
 # schema -json` prints, also compressed by xz; without it terraform is run, so that VERSION may be a
 # constraint. INSTALL puts the headers into the package.
+#
+# Bindings called as some of the package's take their place in the whole project, whatever links
+# formwork::<name>. Those called aws bring the constructs of the package along, which are compiled on
+# them where they are linked.
 function(formwork_bindings name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "INSTALL" "SOURCE;VERSION;SCHEMA" "")
   if(NOT arg_SOURCE)
@@ -25,6 +29,8 @@ function(formwork_bindings name)
     get_filename_component(arg_SCHEMA ${arg_SCHEMA} ABSOLUTE)
     list(APPEND command --schema ${arg_SCHEMA})
   endif()
+  # Imported targets may not include what does not exist yet.
+  file(MAKE_DIRECTORY ${output})
   # Which headers there are is known only later. provider_info.hpp is in all of them and changes
   # with any; as a byproduct it may stay older than the schema.
   add_custom_command(
@@ -37,12 +43,18 @@ function(formwork_bindings name)
     VERBATIM
   )
   set(target formwork_${name})
+  if(TARGET ${target})
+    message(FATAL_ERROR "formwork_bindings(${name}): there are bindings of this name already")
+  endif()
   if(arg_INSTALL)
     set(all ALL)
   endif()
   add_custom_target(${target}_headers ${all} DEPENDS ${output}/${name}.stamp)
+  set_property(GLOBAL APPEND PROPERTY FORMWORK_GENERATED ${target}_headers)
   add_library(${target} INTERFACE)
-  add_library(formwork::${name} ALIAS ${target})
+  if(NOT TARGET formwork::${name})
+    add_library(formwork::${name} ALIAS ${target})
+  endif()
   add_dependencies(${target} ${target}_headers)
   target_include_directories(${target} INTERFACE $<BUILD_INTERFACE:${output}>)
   target_link_libraries(${target} INTERFACE formwork::formwork)
@@ -51,16 +63,25 @@ function(formwork_bindings name)
     ${target} INTERFACE -Werror=missing-field-initializers
                         $<$<CXX_COMPILER_ID:Clang,AppleClang>:-Werror=reorder-init-list>
   )
-  set_target_properties(${target} PROPERTIES EXPORT_NAME ${name} FORMWORK_INDEX
-                                                                 ${output}/${folder}.index)
+  set_target_properties(${target} PROPERTIES FORMWORK_INDEX ${output}/${folder}.index)
   if(arg_INSTALL)
     include(GNUInstallDirs)
-    target_include_directories(
-      ${target} INTERFACE $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>
-    )
-    install(DIRECTORY ${output}/formwork DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+    # A folder of their own: what is not linked is not found.
+    set(headers ${CMAKE_INSTALL_INCLUDEDIR}/formwork-bindings/${name})
+    target_include_directories(${target} INTERFACE $<INSTALL_INTERFACE:${headers}>)
+    install(DIRECTORY ${output}/formwork DESTINATION ${headers})
     install(FILES ${output}/${folder}.index DESTINATION ${CMAKE_INSTALL_DATADIR}/formwork/schemas)
     set_property(GLOBAL APPEND PROPERTY FORMWORK_INSTALLED ${target})
+    set_property(GLOBAL APPEND PROPERTY FORMWORK_INSTALLED_BINDINGS ${name})
+  endif()
+  if(name STREQUAL aws)
+    get_property(constructs GLOBAL PROPERTY FORMWORK_CONSTRUCT_SOURCES)
+    foreach(construct IN LISTS constructs)
+      get_filename_component(construct_name ${construct} NAME)
+      add_subdirectory(
+        ${construct} ${CMAKE_CURRENT_BINARY_DIR}/constructs/${construct_name} EXCLUDE_FROM_ALL
+      )
+    endforeach()
   endif()
 endfunction()
 

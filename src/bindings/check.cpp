@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 #include <unordered_map>
@@ -29,6 +30,22 @@ constexpr std::array<Section, 3> sections = {{
 constexpr std::array<std::string_view, 8> meta_arguments = {
     "//", "connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"};
 constexpr std::array<std::string_view, 3> provider_meta_arguments = {"//", "alias", "version"};
+
+std::string text_of(const json& object, const char* name) {
+  const json* value = object.is_object() ? member(object, name) : nullptr;
+  return value != nullptr && value->is_string() ? value->get<std::string>() : std::string();
+}
+
+std::string_view major(std::string_view version) { return version.substr(0, version.find('.')); }
+
+/// That of `5.1.0`, `= 5.1.0` and `~> 5.1`; empty where a constraint admits several.
+std::string_view single_major(std::string_view constraint) {
+  for (const std::string_view mark : {"=", "~>"})
+    if (constraint.starts_with(mark)) constraint.remove_prefix(mark.size());
+  constraint.remove_prefix(std::min(constraint.find_first_not_of(' '), constraint.size()));
+  if (constraint.find_first_not_of("0123456789.") != std::string_view::npos) return {};
+  return major(constraint);
+}
 
 class Checker {
  public:
@@ -62,11 +79,10 @@ class Checker {
 
   /// The stack gives a provider a local name.
   void require(const std::string& name, const json& requirement) {
-    const json* source = requirement.is_object() ? member(requirement, "source") : nullptr;
-    if (source == nullptr || !source->is_string()) return;
+    if (text_of(requirement, "source").empty()) return;
     by_name_.erase(name);
     for (const Index& index : indexes_)
-      if (index.source() == short_source(source->get<std::string>())) by_name_[name] = &index;
+      if (is_about(index, requirement)) by_name_[name] = &index;
   }
 
   const Index* provider(const std::string& name) const {
@@ -156,6 +172,13 @@ std::vector<Diagnostic> check(
 ) {
   return document.is_object() ? Checker(document, indexes, file).check()
                               : std::vector<Diagnostic>();
+}
+
+bool is_about(const Index& index, const json& requirement) {
+  if (index.source() != short_source(text_of(requirement, "source"))) return false;
+  const std::string constraint = text_of(requirement, "version");
+  const std::string_view wanted = single_major(constraint);
+  return wanted.empty() || index.version().empty() || wanted == major(index.version());
 }
 
 }  // namespace formwork::bindings

@@ -16,4 +16,8 @@ std::vector<Diagnostic> check(
     const nlohmann::json& document, const std::vector<Index>& indexes, const std::string& file
 );
 
+/// Whether an index tells of the provider that an entry of required_providers asks for: its source,
+/// and not another major version.
+bool is_about(const Index& index, const nlohmann::json& requirement);
+
 }  // namespace formwork::bindings

@@ -196,6 +196,23 @@ TEST(Check, LocalNamesOfTheStackCount) {
   EXPECT_EQ(findings(document), "schema.unknown-argument: acme_empty has no argument x\n");
 }
 
+TEST(Check, AnotherMajorVersionIsNotJudged) {
+  ASSERT_EQ(indexes().front().version(), "1.2.3");
+  for (const char* version : {"1.2.3", "1.0.0", "= 1.9", "~> 1.1", "=1", ">= 0, < 99"}) {
+    const json requirement{{"source", "example/acme"}, {"version", version}};
+    EXPECT_TRUE(is_about(indexes().front(), requirement)) << version;
+  }
+  for (const char* version : {"9.0.0", "~> 9.1", "= 9", "9"}) {
+    const json requirement{{"source", "example/acme"}, {"version", version}};
+    EXPECT_FALSE(is_about(indexes().front(), requirement)) << version;
+  }
+  json document = json::parse(R"({
+    "terraform": {"required_providers": {"acme": {"source": "example/acme", "version": "9.0.0"}}},
+    "resource": {"acme_new": {"new": {"x": 1}}}
+  })");
+  EXPECT_EQ(findings(document), "");
+}
+
 TEST(Check, AFindingSaysWhere) {
   const json document = json::parse(R"({"resource": {"acme_empty": {"app_x": {
     "size": [1, 2],

@@ -5,6 +5,8 @@ namespace {
 
 constexpr const char* cmake_lists = R"(cmake_minimum_required(VERSION 3.25)
 project(@name@ LANGUAGES CXX)
+# What clangd reads (see .clangd), once the project was built.
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
 find_package(formwork REQUIRED)
 
@@ -49,6 +51,11 @@ cdktf.out/
 *.tfstate.*
 )";
 
+// For editors: what the build tells of each file.
+constexpr const char* clangd_settings = R"(CompileFlags:
+  CompilationDatabase: build
+)";
+
 std::string filled_in(std::string text, const std::string& name) {
   constexpr std::string_view mark = "@name@";
   for (std::size_t at = 0; (at = text.find(mark, at)) != text.npos; at += name.size())
@@ -63,6 +70,7 @@ std::vector<std::pair<std::string, std::string>> project_template(const std::str
       {"CMakeLists.txt", filled_in(cmake_lists, name)},
       {"main.cpp", filled_in(main_program, name)},
       {"cdktf.json", project_file},
+      {".clangd", clangd_settings},
       {".gitignore", ignored_files},
   };
 }

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "bindings/check.hpp"
 #include "bindings/schema_reader.hpp"
 
 namespace formwork::cli {
@@ -25,6 +26,22 @@ std::set<fs::path> index_files(const fs::path& directory) {
     if (entry.path().extension() == ".index" && entry.is_regular_file())
       result.insert(entry.path());
   return result;
+}
+
+bool is_known(const nlohmann::json& requirement, const std::vector<bindings::Index>& indexes) {
+  return std::any_of(indexes.begin(), indexes.end(), [&](const auto& index) {
+    return bindings::is_about(index, requirement);
+  });
+}
+
+/// `hashicorp/aws`, with the version where it is one: `hashicorp/aws@6.19.0`.
+std::string named(const nlohmann::json& requirement) {
+  std::string source = bindings::short_source(requirement.value("source", ""));
+  const auto version = requirement.find("version");
+  if (version == requirement.end() || !version->is_string()) return source;
+  const auto& text = version->get_ref<const std::string&>();
+  bool is_one = !text.empty() && text.find_first_not_of("0123456789.") == text.npos;
+  return is_one ? source + '@' + text : source;
 }
 
 }  // namespace
@@ -49,12 +66,10 @@ std::vector<std::string> unknown_providers(
   std::vector<std::string> result;
   if (!document.contains(place) || !document.at(place).is_object()) return result;
   for (const auto& [name, requirement] : document.at(place).items()) {
-    if (!requirement.is_object() || !requirement.contains("source")) continue;
-    std::string source = bindings::short_source(requirement.value("source", ""));
-    if (std::none_of(indexes.begin(), indexes.end(), [&](const auto& index) {
-          return index.source() == source;
-        }))
-      result.push_back(source);
+    if (!requirement.is_object() || !requirement.contains("source") ||
+        !requirement["source"].is_string())
+      continue;
+    if (!is_known(requirement, indexes)) result.push_back(named(requirement));
   }
   return result;
 }

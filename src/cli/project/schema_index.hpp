@@ -12,7 +12,8 @@ namespace formwork::cli {
 /// (`formwork get`), then those that came with the tool.
 std::vector<bindings::Index> find_indexes(const std::filesystem::path& bindings_directory);
 
-/// The providers that a stack's document requires and that no index is about.
+/// The providers that a stack's document requires and that no index is about, as `formwork get`
+/// takes them.
 std::vector<std::string> unknown_providers(
     const nlohmann::json& document, const std::vector<bindings::Index>& indexes
 );
