@@ -1,8 +1,9 @@
 # Lets the tests (and `./dev synth`) run terraform without a network where its providers are on
 # this machine: writes ${PROJECT_BINARY_DIR}/terraform.tfrc, which names the folder that holds
-# `registry.terraform.io`. FORMWORK_PROVIDER_MIRROR in the environment says where that is; else it
-# is where terraform itself would look, else whatever a search of three levels finds. Without a
-# mirror the file is empty, and terraform downloads.
+# `registry.terraform.io/hashicorp/aws`. FORMWORK_PROVIDER_MIRROR in the environment says where that
+# is; else it is where terraform itself would look, else what `./dev test` downloaded to
+# build/providers, else whatever a search of three levels finds. Without a mirror the file is empty,
+# and terraform downloads.
 
 function(formwork_find_provider_mirror result)
   set(${result} "$ENV{FORMWORK_PROVIDER_MIRROR}" PARENT_SCOPE)
@@ -10,7 +11,8 @@ function(formwork_find_provider_mirror result)
     return()
   endif()
   set(folders "$ENV{HOME}/.terraform.d/plugins" "$ENV{HOME}/.local/share/terraform/plugins"
-              /usr/local/share/terraform/plugins /usr/share/terraform/plugins)
+              /usr/local/share/terraform/plugins /usr/share/terraform/plugins
+              ${PROJECT_SOURCE_DIR}/build/providers)
   set(configuration "$ENV{TF_CLI_CONFIG_FILE}")
   if(configuration STREQUAL "")
     set(configuration "$ENV{HOME}/.terraformrc")
@@ -31,7 +33,7 @@ function(formwork_find_provider_mirror result)
   file(GLOB found LIST_DIRECTORIES true ${patterns})
   list(TRANSFORM found REPLACE "/registry.terraform.io$" "")
   foreach(folder IN LISTS folders found)
-    if(IS_DIRECTORY "${folder}/registry.terraform.io")
+    if(IS_DIRECTORY "${folder}/registry.terraform.io/hashicorp/aws")
       set(${result} "${folder}" PARENT_SCOPE)
       return()
     endif()

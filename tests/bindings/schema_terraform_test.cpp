@@ -6,7 +6,7 @@
 namespace formwork::bindings {
 namespace {
 
-class SchemaTerraformTest : public support::TerraformTest {};
+class SchemaTerraformTest : public support::ProviderTest {};
 
 TEST_F(SchemaTerraformTest, TerraformGivesTheSchemaOfAProvider) {
   terraform::SystemProcesses processes;

@@ -96,5 +96,126 @@ TEST_F(Dev, AnUnknownCommandIsWrongUsage) {
   EXPECT_NE(result.error.find("unknown command 'snyth'"), std::string::npos) << result.error;
 }
 
+/// `./dev test` in a checkout that has nothing else, where cmake builds nothing.
+class DevTest : public Dev {
+ protected:
+  void SetUp() override {
+    Dev::SetUp();
+    for (const char* tool :
+         {"cmp", "cp", "getconf", "grep", "mkdir", "mv", "rm", "sed", "sort", "touch", "tr"}) {
+      std::filesystem::create_symlink(find_program(tool), machine_.path() / tool);
+    }
+    for (const char* file :
+         {"dev", "tests/cli/cdktf/package.json", "tests/cli/cdktf/package-lock.json"})
+      checkout_.write(file, read_file(std::filesystem::path(FORMWORK_SOURCE_DIR) / file));
+    std::filesystem::permissions(checkout_.path() / "dev", std::filesystem::perms::owner_all);
+    checkout_.write("schemas/aws-1.2.3.json.xz", "");
+    has_apt("ii ");
+    stand_in(
+        "cmake",
+        "echo cmake \"$@\" >>\"$LOG\"; mkdir -p build/release; echo \"$MIRROR\" "
+        ">build/release/terraform.tfrc"
+    );
+    stand_in("npm", "echo npm \"$@\" >>\"$LOG\"; mkdir -p node_modules/cdktf");
+    stand_in("python3", "");
+    stand_in("terraform", "echo terraform \"$@\" >>\"$LOG\"");
+  }
+
+  ProcessResult test(std::map<std::string, std::string> environment = {}) const {
+    machine_.write("log", "");
+    environment.insert(
+        {{"PATH", machine_.path().string()},
+         {"LOG", (machine_.path() / "log").string()},
+         {"MIRROR", "include = [\"registry.terraform.io/hashicorp/aws\"]"},
+         {"CI", ""}}
+    );
+    return run_process({(checkout_.path() / "dev").string(), "test"}, {.environment = environment});
+  }
+
+  void lacks(const std::string& tool) const { std::filesystem::remove(machine_.path() / tool); }
+
+  TemporaryDirectory checkout_;
+};
+
+const std::string runs_all = "cmake --preset release\ncmake --workflow --preset release\n";
+const std::string installs_cdktf = "npm ci --ignore-scripts --no-audit --no-fund\n";
+
+TEST_F(DevTest, InstallsCdktfOnce) {
+  auto result = test();
+  EXPECT_EQ(result.exit_code, 0) << result.error;
+  EXPECT_EQ(log(), installs_cdktf + runs_all);
+  EXPECT_EQ(result.error, "installing cdktf by npm\n");
+  result = test();
+  EXPECT_EQ(log(), runs_all);
+  EXPECT_EQ(result.error, "");
+}
+
+TEST_F(DevTest, FailsAsTheTestsDo) {
+  stand_in(
+      "cmake",
+      "mkdir -p build/release; echo /hashicorp/aws\\\" >build/release/terraform.tfrc; "
+      "test \"$1\" = --preset || exit 8"
+  );
+  EXPECT_EQ(test().exit_code, 8);
+}
+
+TEST_F(DevTest, SaysWhatIsLeftOutWithoutCdktf) {
+  stand_in("npm", "exit 1");
+  const auto result = test();
+  EXPECT_EQ(result.exit_code, 0) << result.error;
+  const std::string note =
+      "note: npm could not install cdktf (build/cdktf.log): left out are tests/cli/*cdktf*\n";
+  EXPECT_EQ(result.error, "installing cdktf by npm\n" + note + note);
+}
+
+TEST_F(DevTest, SaysWhatIsLeftOutWithoutTerraform) {
+  lacks("terraform");
+  EXPECT_NE(
+      test().error.find("note: install terraform 1.11: left out are tests with the label terraform "
+                        "and most of tests/cli\n"),
+      std::string::npos
+  );
+}
+
+TEST_F(DevTest, SaysWhatIsLeftOutWithoutMoto) {
+  stand_in("python3", "exit 1");
+  EXPECT_NE(
+      test().error.find("note: install moto[server] and boto3 for python3: left out are tests "
+                        "against a local AWS\n"),
+      std::string::npos
+  );
+}
+
+TEST_F(DevTest, DownloadsTheProviderWhereNoMirrorIsFound) {
+  const auto result = test({{"MIRROR", ""}});
+  EXPECT_EQ(
+      log(),
+      installs_cdktf + "cmake --preset release\n" +
+          "terraform -chdir=build/providers.new providers mirror .\n" + runs_all
+  );
+  EXPECT_NE(
+      checkout_.read("build/providers/main.tf").find("version = \"1.2.3\""), std::string::npos
+  );
+}
+
+TEST_F(DevTest, SaysWhatIsLeftOutWithoutTheProvider) {
+  stand_in("terraform", "exit 1");
+  EXPECT_NE(
+      test({{"MIRROR", ""}})
+          .error.find("note: terraform could not download hashicorp/aws (build/providers.log), set "
+                      "FORMWORK_PROVIDER_MIRROR to a folder that holds it: left out are tests that "
+                      "plan with it\n"),
+      std::string::npos
+  );
+}
+
+TEST_F(DevTest, InstallsADatabaseServerInCiAlone) {
+  has_apt("un ");
+  test({{"CI", "true"}});
+  EXPECT_NE(log().find("zsh postgresql\n"), std::string::npos) << log();
+  test({{"CI", "false"}});
+  EXPECT_NE(log().find("zsh\n"), std::string::npos) << log();
+}
+
 }  // namespace
 }  // namespace formwork::support

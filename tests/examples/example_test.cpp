@@ -13,7 +13,7 @@ namespace {
 std::filesystem::path program;
 std::filesystem::path expected_folder;
 
-class Example : public TerraformTest {
+class Example : public ProviderTest {
  protected:
   // Only the checks that start terraform need it.
   void SetUp() override {}
@@ -63,7 +63,7 @@ TEST_F(Example, synthesizes) {
 }
 
 TEST_F(Example, plans) {
-  TerraformTest::SetUp();
+  ProviderTest::SetUp();
   if (IsSkipped() || HasFatalFailure()) return;
   ASSERT_NO_FATAL_FAILURE(synthesize());
   for (const PlannedStack& stack : stacks_in_order(output())) {

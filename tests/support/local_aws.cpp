@@ -193,7 +193,7 @@ void LocalAws::request(const std::string& head, const std::string& body) const {
 }
 
 void LocalAwsTest::SetUp() {
-  TerraformTest::SetUp();
+  ProviderTest::SetUp();
   if (IsSkipped() || HasFatalFailure()) return;
   try {
     aws_ = std::make_unique<LocalAws>();

@@ -56,7 +56,7 @@ class LocalAws {
 
 /// Base of tests that run terraform against a local AWS API. They are skipped where one of the two
 /// is not installed, and fail instead when CI is set. Register them as TERRAFORM.
-class LocalAwsTest : public TerraformTest {
+class LocalAwsTest : public ProviderTest {
  protected:
   void SetUp() override;
 

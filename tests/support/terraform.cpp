@@ -19,6 +19,13 @@ void TerraformTest::SetUp() {
   if (find_program("terraform").empty()) missing("terraform is not installed");
 }
 
+void ProviderTest::SetUp() {
+  TerraformTest::SetUp();
+  if (IsSkipped() || HasFatalFailure()) return;
+  if (read_file(terraform_cli_config()).find("/hashicorp/aws\"") == std::string::npos)
+    missing("no mirror with the provider hashicorp/aws: ./dev test makes one");
+}
+
 ProcessResult TerraformTest::terraform(
     const std::vector<std::string>& arguments,
     const std::filesystem::path& folder,

@@ -40,4 +40,11 @@ class TerraformTest : public ::testing::Test {
   TemporaryDirectory directory_;
 };
 
+/// Base of those that need the provider hashicorp/aws: without a mirror that holds it they are
+/// skipped, rather than to download it each for itself.
+class ProviderTest : public TerraformTest {
+ protected:
+  void SetUp() override;
+};
+
 }  // namespace formwork::support
