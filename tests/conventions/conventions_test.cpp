@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <set>
 #include <sstream>
@@ -101,6 +102,24 @@ TEST(Conventions, TheReadmeShowsTheHelloExample) {
   const std::string readme = read_file(root / "README.md");
   EXPECT_EQ(between(readme, "```cpp\n", "```"), read_file(root / "examples/hello/hello.cpp"));
   EXPECT_EQ(between(readme, "```json\n", "```"), read_file(root / "examples/hello/hello.tf.json"));
+}
+
+std::string without_spaces(std::string text) {
+  std::erase_if(text, [](unsigned char character) { return std::isspace(character); });
+  return text;
+}
+
+TEST(Conventions, WhatTheTourTellsOfStandsInItsProgram) {
+  const std::string program = without_spaces(read_file(root / "examples/tour/tour.cpp"));
+  const std::string readme = read_file(root / "examples/tour/README.md");
+  const std::string opening = "```cpp\n";
+  int count = 0;
+  for (std::size_t at = 0; (at = readme.find(opening, at)) != readme.npos; ++count) {
+    at += opening.size();
+    const std::string shown = readme.substr(at, readme.find("```", at) - at);
+    EXPECT_NE(program.find(without_spaces(shown)), std::string::npos) << shown;
+  }
+  EXPECT_GE(count, 5);
 }
 
 TEST(Conventions, FilesStaySmall) {
