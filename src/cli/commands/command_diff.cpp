@@ -1,8 +1,8 @@
 #include <memory>
-#include <set>
 
 #include "cli/commands/commands.hpp"
 #include "cli/commands/diff.hpp"
+#include "cli/rollout/application_plan.hpp"
 #include "cli/views/moves_between_stacks.hpp"
 #include "cli/views/plan_summary.hpp"
 
@@ -12,7 +12,7 @@ namespace {
 class Diff {
  public:
   Diff(Context& context, const DiffOptions& options)
-      : context_(context), options_(options), runs_(context, options.stacks) {}
+      : context_(context), options_(options), runs_(context, options.stacks), plans_(runs_) {}
 
   ExitCode run() {
     check_out();
@@ -47,61 +47,68 @@ class Diff {
         tell([&] { return never_deployed_json(name); }, [&] { return name + ": never deployed"; });
         return;
       }
-      auto plan = stack.driver.plan(
-          {.destroy = options_.destroy,
-           .refresh_only = options_.refresh_only,
-           .targets = options_.stacks.targets,
-           .replaced = options_.stacks.replaced,
-           .file = options_.out.empty() ? "" : context_.directory / options_.out,
-           .variables = runs_.variables(),
-           .parallelism = options_.stacks.terraform_parallelism},
-          warnings
-      );
+      auto result = made_plan(stack, warnings);
       stack.driver.forget_plan();
-      if (!plan.was_deployed) never_deployed_.insert(name);
-      if (options_.drift) {
-        changed_ = changed_ || has_drifted(plan);
-        tell([&] { return drift_json(name, plan); }, [&] { return drift_text(name, plan); });
-      } else {
-        changed_ = changed_ || plan.applyable;
-        between_.add(stack.entry, plan);
-        tell([&] { return plan_json(name, plan); }, [&] { return plan_text(name, plan); });
-        for (auto& finding : protection_findings(plan)) warnings.push_back(std::move(finding));
-      }
+      show(stack.entry, result, warnings);
     } catch (const Error& error) {
       if (error.diagnostics().back().code == "terraform.interrupted") throw;
-      if (!waits(stack.entry, error.diagnostics()[0])) {
-        failed_ = true;
-        for (const auto& diagnostic : error.diagnostics()) context_.terminal.report(diagnostic);
-      }
+      failed_ = true;
+      for (const auto& diagnostic : error.diagnostics()) context_.terminal.report(diagnostic);
     }
     for (const auto& warning : warnings) context_.terminal.report(warning);
     context_.terminal.flush();
   }
 
-  // What it takes from a stack that does not exist yet cannot be known.
-  bool waits(const StackEntry& stack, const Diagnostic& cause) {
-    if (cause.code != "terraform.plan") return false;
-    for (const auto& dependency : stack.dependencies) {
-      if (!never_deployed_.contains(dependency)) continue;
-      never_deployed_.insert(stack.name);
+  ApplicationPlan::Result made_plan(StackRun& stack, std::vector<Diagnostic>& warnings) {
+    auto request = runs_.plan_request();
+    request.refresh_only = options_.refresh_only;
+    if (!options_.out.empty()) request.file = context_.directory / options_.out;
+    if (options_.destroy) return {.plan = plan_to_destroy(stack, std::move(request), warnings)};
+    return plans_.plan(stack, request, warnings);
+  }
+
+  void show(
+      const StackEntry& stack, ApplicationPlan::Result& result, std::vector<Diagnostic>& warnings
+  ) {
+    const auto& name = stack.name;
+    const auto& plan = result.plan;
+    if (!result.waits_for.empty()) {
       changed_ = true;
+      tell([&] { return waiting_json(name, result); }, [&] { return waiting_text(name, result); });
+    } else if (options_.drift) {
+      changed_ = changed_ || has_drifted(plan);
+      tell([&] { return drift_json(name, plan); }, [&] { return drift_text(name, plan); });
+    } else {
+      changed_ = changed_ || plan.applyable;
+      between_.add(stack, plan);
       tell(
-          [&]() -> nlohmann::ordered_json {
-            return {{"name", stack.name}, {"waitsFor", dependency}, {"cause", cause.message}};
-          },
           [&] {
-            return fmt::format(
-                "{}: cannot be planned before {} is deployed ({})",
-                stack.name,
-                dependency,
-                cause.message
-            );
-          }
+            auto document = plan_json(name, plan);
+            if (!result.assumptions.empty())
+              document["assumes"] = assumptions_json(result.assumptions);
+            return document;
+          },
+          [&] { return plan_text(name, plan) + assumptions_line(result); }
       );
-      return true;
+      for (auto& finding : protection_findings(plan)) warnings.push_back(std::move(finding));
     }
-    return false;
+  }
+
+  static std::string assumptions_line(const ApplicationPlan::Result& result) {
+    auto text = assumptions_text(result.assumptions);
+    return text.empty() ? "" : "\n  " + text;
+  }
+
+  static std::string waiting_text(const std::string& name, const ApplicationPlan::Result& result) {
+    return fmt::format(
+        "{}: cannot be planned before {} is deployed ({})", name, result.waits_for, result.reason
+    );
+  }
+
+  static nlohmann::ordered_json waiting_json(
+      const std::string& name, const ApplicationPlan::Result& result
+  ) {
+    return {{"name", name}, {"waitsFor", result.waits_for}, {"cause", result.reason}};
   }
 
   // Of a large plan either form takes megabytes: only one is made.
@@ -116,7 +123,7 @@ class Diff {
   Context& context_;
   const DiffOptions& options_;
   StackRuns runs_;
-  std::set<std::string> never_deployed_;
+  ApplicationPlan plans_;
   MovesBetweenStacks between_;
   nlohmann::ordered_json documents_ = nlohmann::ordered_json::array();
   bool changed_ = false;

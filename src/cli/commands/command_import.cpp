@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands/commands.hpp"
-#include "cli/rollout/stack_runs.hpp"
+#include "cli/rollout/application_plan.hpp"
 #include "cli/views/plan_summary.hpp"
 #include "terraform/renames/requested_moves.hpp"
 
@@ -45,13 +45,19 @@ class Import {
       throw;
     }
     std::vector<Diagnostic> warnings;
-    auto plan = driver.plan({.targets = {address}, .variables = runs_.variables()}, warnings);
+    auto result = ApplicationPlan(runs_).plan(*stack, request_for(address), warnings);
     driver.forget_plan();
-    report(stack->entry.name, address, plan);
+    report(stack->entry.name, address, result.plan);
     return ExitCode::done;
   }
 
  private:
+  terraform::PlanRequest request_for(const std::string& address) const {
+    auto request = runs_.plan_request();
+    request.targets = {address};
+    return request;
+  }
+
   struct Target {
     StackRun* stack;
     std::string address;
@@ -108,7 +114,7 @@ class Import {
     std::ofstream(file, std::ios::binary) << nlohmann::json{{"import", {import}}};
     std::vector<Diagnostic> warnings;
     try {
-      stack.driver.plan({.targets = {address}, .variables = runs_.variables()}, warnings);
+      stack.driver.plan(request_for(address), warnings);
       stack.driver.forget_plan();
     } catch (const Error& error) {
       auto causes = error.diagnostics();

@@ -2,10 +2,12 @@
 
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 
 #include "cli/commands/commands.hpp"
 #include "cli/project/moved_file.hpp"
+#include "cli/rollout/application_plan.hpp"
 #include "cli/rollout/stack_runs.hpp"
 #include "cli/views/plan_summary.hpp"
 #include "cli/views/rename_summary.hpp"
@@ -29,12 +31,13 @@ struct Options {
 class Refactoring {
  public:
   Refactoring(Context& context, const Options& options)
-      : context_(context), options_(options), runs_(context, options.stacks) {
+      : context_(context), options_(options), runs_(context, options.stacks), plans_(runs_) {
     for (const auto& text : options.moves) requested_.push_back(RequestedMove::read(text));
   }
 
   ExitCode run() {
-    for (auto& stack : runs_.runs()) found_.push_back(found_in(stack));
+    for (auto& stack : runs_.runs())
+      if (auto found = found_in(stack)) found_.push_back(*std::move(found));
     check_requested();
     for (auto& found : found_) settle(found);
     if (context_.terminal.json())
@@ -50,17 +53,22 @@ class Refactoring {
     terraform::Renames renames;
   };
 
-  Plan plan(StackRun& stack) {
+  ApplicationPlan::Result plan(StackRun& stack) {
     std::vector<Diagnostic> warnings;
-    auto plan = stack.driver.plan({.variables = runs_.variables()}, warnings);
+    auto result = plans_.plan(stack, runs_.plan_request(), warnings);
     stack.driver.forget_plan();
-    return plan;
+    return result;
   }
 
-  Found found_in(StackRun& stack) {
+  std::optional<Found> found_in(StackRun& stack) {
     context_.terminal.note("{}: planning", stack.entry.name);
-    stack.driver.init();
-    auto found = plan(stack);
+    stack.driver.init(options_.stacks.init);
+    auto result = plan(stack);
+    if (!result.waits_for.empty()) {
+      tell_waiting(stack.entry.name, result);
+      return {};
+    }
+    auto& found = result.plan;
     std::vector<Move> wanted;
     for (std::size_t i = 0; i < requested_.size(); ++i)
       for (auto& move : terraform::moves_of(found, requested_[i])) {
@@ -68,10 +76,24 @@ class Refactoring {
         met_.insert(i);
       }
     for (auto& gone : terraform::units_of(found).gone) gone_.push_back(std::move(gone.place));
-    return {
+    return Found{
         stack,
         terraform::with_moves(found.renames, std::move(wanted), stack.driver.constructs()),
     };
+  }
+
+  void tell_waiting(const std::string& stack, const ApplicationPlan::Result& result) {
+    context_.terminal.report({
+        .severity = Severity::warning,
+        .code = "refactor.waits",
+        .message = fmt::format(
+            "{} cannot be planned before {} is deployed: nothing is written for it",
+            stack,
+            result.waits_for
+        ),
+        .found = {result.reason},
+        .help = fmt::format("formwork refactor {}, once {} is deployed", stack, result.waits_for),
+    });
   }
 
   void check_requested() const {
@@ -116,10 +138,10 @@ class Refactoring {
     MovedFile before(context_.directory, found.stack.entry.name);
     try {
       put(file);
-      auto after = plan(found.stack);
+      auto after = plan(found.stack).plan;
       if (drop_useless(file, found.renames.moves(), after)) {
         put(file);
-        after = plan(found.stack);
+        after = plan(found.stack).plan;
       }
       if (!file.text().empty()) say("wrote {}: commit it with the program", file.shown_as());
       say("{}: {}{}",
@@ -195,6 +217,7 @@ class Refactoring {
   Context& context_;
   const Options& options_;
   StackRuns runs_;
+  ApplicationPlan plans_;
   std::vector<RequestedMove> requested_;
   /// Of what was requested, what some stack has.
   std::set<std::size_t> met_;

@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "cli/command_line/usage.hpp"
+#include "cli/rollout/application_plan.hpp"
 #include "cli/rollout/outputs.hpp"
 #include "cli/rollout/stack_pool.hpp"
 #include "cli/views/plan_summary.hpp"
@@ -127,15 +128,9 @@ class Rollout {
 
   StackResult deploy(StackRun& stack, std::vector<Diagnostic>& warnings) {
     stack.driver.init(options_.stacks.init);
-    auto result = plan_and_apply(
-        stack,
-        {.refresh_only = options_.refresh_only,
-         .targets = options_.stacks.targets,
-         .replaced = options_.stacks.replaced,
-         .variables = runs_.variables(),
-         .parallelism = options_.stacks.terraform_parallelism},
-        warnings
-    );
+    auto request = runs_.plan_request();
+    request.refresh_only = options_.refresh_only;
+    auto result = plan_and_apply(stack, request, warnings);
     if (result.is_good() && !options_.outputs_file.empty()) {
       auto values = visible_values(outputs_of(stack), options_.outputs_file_with_secrets);
       std::lock_guard guard(mutex_);
@@ -146,13 +141,7 @@ class Rollout {
 
   StackResult destroy(StackRun& stack, std::vector<Diagnostic>& warnings) {
     stack.driver.init(options_.stacks.init);
-    auto result = plan_and_apply(
-        stack,
-        {.destroy = true,
-         .variables = runs_.variables(),
-         .parallelism = options_.stacks.terraform_parallelism},
-        warnings
-    );
+    auto result = plan_and_apply(stack, runs_.plan_request(), warnings);
     if (result.is_good() && stack.entry.is_orphaned()) runs_.forget(stack.entry);
     return result;
   }
@@ -162,11 +151,12 @@ class Rollout {
   ) {
     if (!options_.plan_file.empty())
       return stack.driver.load(context_.directory / options_.plan_file);
+    if (direction_ == Direction::deploy) return stack.driver.plan(request, warnings);
     try {
-      return stack.driver.plan(request, warnings);
+      return plan_to_destroy(stack, request, warnings);
     } catch (const Error&) {
-      // The plan reads what the stack depends on, which may never have existed either.
-      if (!request.destroy || is_deployed(stack)) throw;
+      // It may never have existed.
+      if (is_deployed(stack)) throw;
       warnings.clear();
       return {};
     }
@@ -201,7 +191,7 @@ class Rollout {
     stack.driver.apply(
         [&](const auto& progress) { view_->progress(name, progress); },
         warnings,
-        options_.stacks.terraform_parallelism
+        runs_.run_options()
     );
     return {.outcome = Outcome::done, .reason = done_text(plan)};
   }

@@ -79,7 +79,8 @@ std::vector<std::string> chosen(const StackOptions& options, Synthesis& synthesi
 }  // namespace
 
 StackRuns::StackRuns(Context& context, const StackOptions& options)
-    : terraform_(
+    : options_(options),
+      terraform_(
           context.processes,
           context.environment,
           [&](const auto& what) {
@@ -91,10 +92,7 @@ StackRuns::StackRuns(Context& context, const StackOptions& options)
   auto names = chosen(options, synthesis_);
   if (options.only_orphaned && names.empty()) context.terminal.note("no stack is orphaned");
   for (const auto* stack : in_order(manifest(), names)) {
-    fs::path directory = stack->working_directory;
-    runs_.push_back(
-        {*stack, {terraform_, synthesis_.output / directory, synthesis_.shown_as / directory}}
-    );
+    runs_.push_back({*stack, driver_of(*stack)});
   }
   limit_to_targets(options, runs_);
   check_variables(options, runs_);
@@ -104,6 +102,31 @@ StackRuns::StackRuns(Context& context, const StackOptions& options)
       .files = terraform::automatic_variable_files(context.directory)};
   for (const auto& file : options.variable_files)
     variables_.files.push_back(context.directory / file);
+}
+
+terraform::StackDriver StackRuns::driver_of(const StackEntry& stack) {
+  return {
+      terraform_,
+      directory_of(stack),
+      fs::path(synthesis_.shown_as) / fs::path(stack.working_directory)};
+}
+
+fs::path StackRuns::directory_of(const StackEntry& stack) const {
+  return synthesis_.output / fs::path(stack.working_directory);
+}
+
+terraform::RunOptions StackRuns::run_options() const {
+  return {.parallelism = options_.terraform_parallelism, .lock_timeout = options_.lock_timeout};
+}
+
+terraform::PlanRequest StackRuns::plan_request() const {
+  return {
+      .targets = options_.targets,
+      .replaced = options_.replaced,
+      .variables = variables_,
+      .run = run_options(),
+      .refresh = options_.refresh != "false",
+  };
 }
 
 void StackRuns::forget(const StackEntry& orphaned) const {
@@ -141,6 +164,15 @@ std::vector<Flag> stack_flags(StackOptions& options) {
        .placeholder = "NUMBER",
        .help = "how many resources of a stack at once; default: terraform's, which is 10",
        .target = &options.terraform_parallelism},
+      {.name = "refresh",
+       .placeholder = "BOOLEAN",
+       .help = "whether plans ask first how what exists is now; default: true",
+       .target = &options.refresh,
+       .choices = {"true", "false"}},
+      {.name = "lock-timeout",
+       .placeholder = "DURATION",
+       .help = "how long to wait for the lock of a state, 30s or 5m say; default: not at all",
+       .target = &options.lock_timeout},
       {.name = "migrate-state",
        .help = "take the state along when the backend changed",
        .target = &options.init.migrate_state},

@@ -23,6 +23,10 @@ struct StackOptions {
   bool only_orphaned = false;
   /// How many resources of a stack at once; 0: as terraform does.
   int terraform_parallelism = 0;
+  /// How long terraform waits for a lock of a state; empty: not at all.
+  std::string lock_timeout = {};
+  /// Whether plans ask first how what exists is now: `true` or `false`.
+  std::string refresh = "true";
   terraform::InitRequest init = {};
 };
 
@@ -44,17 +48,25 @@ class StackRuns {
   bool contains(const std::string& stack) const;
   /// Removes the directory of a stack that left the program and has nothing left.
   void forget(const StackEntry& orphaned) const;
+  /// Terraform in the directory of a stack, which need not be chosen.
+  terraform::StackDriver driver_of(const StackEntry& stack);
+  std::filesystem::path directory_of(const StackEntry& stack) const;
+  /// The plan of a chosen stack as the flags ask for it.
+  terraform::PlanRequest plan_request() const;
+  terraform::RunOptions run_options() const;
   /// The values of `--var` and `--var-file`, and the tfvars files beside cdktf.json.
   const terraform::VariableValues& variables() const { return variables_; }
 
  private:
+  const StackOptions& options_;
   terraform::Terraform terraform_;
   Synthesis synthesis_;
   std::deque<StackRun> runs_;
   terraform::VariableValues variables_;
 };
 
-/// `--app`, `--output` and `--skip-synth`, then those for terraform: `--var` and the like.
+/// `--app`, `--output` and `--skip-synth`, then those of all commands that plan: `--var`,
+/// `--refresh` and the like.
 std::vector<Flag> stack_flags(StackOptions& options);
 /// `--skip-provider-lock`.
 Flag skip_provider_lock_flag(StackOptions& options);

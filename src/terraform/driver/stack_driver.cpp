@@ -4,16 +4,15 @@
 #include <map>
 #include <sstream>
 
-#include "terraform/driver/kept_plan.hpp"
 #include "terraform/driver/migration.hpp"
 #include "terraform/findings/findings.hpp"
 #include "terraform/findings/regions.hpp"
 #include "terraform/json/json_parts.hpp"
+#include "terraform/prediction/planning_files.hpp"
 #include "terraform/process/private_file.hpp"
 #include "terraform/program/provider_lock.hpp"
 #include "terraform/program/version_check.hpp"
 #include "terraform/renames/former_paths.hpp"
-#include "terraform/run/plan_events.hpp"
 #include "terraform/run/run_report.hpp"
 #include "terraform/state/backend_change.hpp"
 
@@ -45,10 +44,6 @@ void make_private(const fs::path& directory, const fs::path& shown_as) {
     });
 }
 
-void add_parallelism(std::vector<std::string>& arguments, int parallelism) {
-  if (parallelism > 0) arguments.push_back("-parallelism=" + std::to_string(parallelism));
-}
-
 }  // namespace
 
 StackDriver::StackDriver(Terraform& terraform, fs::path directory, fs::path shown_as)
@@ -72,6 +67,7 @@ void StackDriver::init(const InitRequest& request) {
   if (!lock_) {
     make_private(own_file(""), shown_as_);
     lock_ = terraform_.lock(own_file("lock"), shown_as_.string());
+    PlanningFiles::remove_from(directory_);
   }
   check_regions();
   check_version(terraform_, constructs_, own_file("terraform_version"), shown_as_);
@@ -100,57 +96,10 @@ void StackDriver::init(const InitRequest& request) {
   write_private(own_file("initialized"), init_reasons());  // or else it is done again
 }
 
-Plan StackDriver::plan(const PlanRequest& request, std::vector<Diagnostic>& warnings) {
-  plan_file_ = own_file("plan");
-  std::vector<std::string> arguments{"-input=false", "-out=" + plan_file_.string()};
-  add_parallelism(arguments, request.parallelism);
-  if (request.destroy) arguments.emplace_back("-destroy");
-  if (request.refresh_only) arguments.emplace_back("-refresh-only");
-  for (const auto& place : request.targets)
-    for (const auto& address : addresses_of(place)) arguments.push_back("-target=" + address);
-  for (const auto& place : request.replaced)
-    for (const auto& address : addresses_of(place)) arguments.push_back("-replace=" + address);
-  for (auto& argument : variable_arguments(request.variables))
-    arguments.push_back(std::move(argument));
-  secrets_ =
-      secrets_of(constructs_.stack(), request.variables, terraform_.environment(), directory_);
-  PlanEvents events;
-  try {
-    run(
-        "plan", std::move(arguments), [&](const json& event) { events.take(event); }, warnings
-    );
-  } catch (const Error&) {
-    // It may have failed for want of an init: the plugin cache is gone, say.
-    std::error_code ignored;
-    fs::remove(own_file("initialized"), ignored);
-    throw;
-  }
-  if (!request.file.empty()) keep_plan(plan_file_, request.file);
-  // Data sources that are only forgotten are not worth an event.
-  if (!request.destroy && events.say_that_nothing_changes()) return {.was_deployed = true};
-  return shown(plan_file_, request.refresh_only);
-}
-
-Plan StackDriver::load(const fs::path& file) {
-  plan_file_ = file;
-  return shown(plan_file_, false);
-}
-
-Plan StackDriver::shown(const fs::path& plan, bool drift) {
-  Plan result;
-  terraform_.read_output_of(
-      {"show", "-json", plan.string()},
-      directory_,
-      [&](std::istream& stream) { result = read_plan(stream, constructs_, drift); }
-  );
-  recognize_renames(result, constructs_, previous_program(directory_));
-  return result;
-}
-
 void StackDriver::apply(
     const std::function<void(const Progress&)>& on_progress,
     std::vector<Diagnostic>& warnings,
-    int parallelism
+    const RunOptions& options
 ) {
   static const std::map<std::string, Progress::State> states{
       {"apply_start", Progress::State::started},
@@ -170,7 +119,7 @@ void StackDriver::apply(
   };
   under_way_.clear();
   std::vector<std::string> arguments{"-input=false"};
-  add_parallelism(arguments, parallelism);
+  options.add_to(arguments);
   arguments.push_back(plan_file_.string());
   try {
     run("apply", std::move(arguments), on_event, warnings);

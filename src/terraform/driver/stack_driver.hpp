@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "terraform/plan/plan.hpp"
+#include "terraform/prediction/remote_states.hpp"
+#include "terraform/prediction/stand_in.hpp"
 #include "terraform/process/exclusive_lock.hpp"
 #include "terraform/program/terraform.hpp"
 #include "terraform/program/variable_values.hpp"
@@ -27,6 +29,16 @@ struct InitRequest {
   bool skip_provider_lock = false;
 };
 
+/// How terraform goes about it, whether it plans or applies.
+struct RunOptions {
+  /// How many resources it works on at once; 0: as many as it wants, which is 10.
+  int parallelism = 0;
+  /// How long it waits for a lock that another holds, as `30s`; empty: not at all.
+  std::string lock_timeout = {};
+
+  void add_to(std::vector<std::string>& arguments) const;
+};
+
 struct PlanRequest {
   bool destroy = false;
   bool refresh_only = false;
@@ -36,8 +48,12 @@ struct PlanRequest {
   /// Where the plan is kept as well, for its owner alone; empty: nowhere.
   std::filesystem::path file = {};
   VariableValues variables = {};
-  /// How many resources terraform works on at once; 0: as many as it wants, which is 10.
-  int parallelism = 0;
+  RunOptions run = {};
+  /// Whether terraform asks first how what exists is now.
+  bool refresh = true;
+  /// What is taken for the outputs of other stacks: a plan made so must not be applied, but for one
+  /// that destroys.
+  AssumedOutputs assumed = {};
 };
 
 /// Something that happened to a resource while a plan was applied.
@@ -72,18 +88,27 @@ class StackDriver {
   /// Installs what the stack needs, if anything changed since it was last done. Waits while another
   /// formwork, or a terraform that one left behind, works in the directory.
   void init(const InitRequest& request = {});
-  /// Makes a plan. Warnings are added to `warnings`.
+  /// Makes a plan. Warnings are added to `warnings`. Throws `Error`, with the code
+  /// `terraform.waits` where nothing is wrong but that an assumed output is not known yet.
   Plan plan(const PlanRequest& request, std::vector<Diagnostic>& warnings);
   /// Takes a plan that was kept in a file, instead of making one.
   Plan load(const std::filesystem::path& file);
-  /// Applies the plan that was made or loaded last; `parallelism` as in `PlanRequest`.
+  /// Applies the plan that was made or loaded last.
   void apply(
       const std::function<void(const Progress&)>& on_progress,
       std::vector<Diagnostic>& warnings,
-      int parallelism = 0
+      const RunOptions& options = {}
   );
   /// Removes the plan that was made last, unless the user keeps it: plans hold secrets.
   void forget_plan();
+  /// The data sources by which the stack reads other states.
+  std::vector<RemoteState> remote_states() const { return remote_states_of(program()); }
+  /// The stack's program; null when it is not in JSON.
+  nlohmann::json program() const { return read_program(directory_); }
+  /// Where the state is, for others that read it.
+  Producer as_producer(std::string construct_path) const;
+  /// What the state says of the stacks that it reads; needs `init`.
+  RecordedOutputs recorded_outputs();
   /// What `terraform output -json` says; needs `init`.
   nlohmann::json outputs();
   /// Needs `init`; must not outlive this.

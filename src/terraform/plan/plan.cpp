@@ -96,6 +96,7 @@ class PlanReader {
   JsonPart part_of(const JsonPath& path) const {
     const auto& block = path[0];
     if (block == "format_version" || block == "applyable") return JsonPart::take;
+    if (block == "planned_values") return part_of_values(path);
     if (block != changes_ && block != outputs_) return JsonPart::skip;
     return path.size() == 1 ? JsonPart::enter : JsonPart::take;
   }
@@ -106,12 +107,14 @@ class PlanReader {
     if (block == "applyable") applyable_ = value.get<bool>();
     if (block == changes_) take_change(value);
     if (block == outputs_) take_output(path[1], value);
+    if (block == "planned_values" && path.size() == 4) plan_.predicted[path[2]].type = value;
   }
 
   bool is_plan() const { return is_plan_; }
   Plan plan() && {
     // OpenTofu does not say.
     plan_.applyable = applyable_.value_or(does_something_);
+    plan_.only_reads = !does_more_than_read_;
     return std::move(plan_);
   }
 
@@ -119,13 +122,32 @@ class PlanReader {
   void take_change(const json& entry) {
     plan_.was_deployed = plan_.was_deployed || exists(entry, entry.at("change"));
     does_something_ = does_something_ || is_step(entry);
+    does_more_than_read_ =
+        does_more_than_read_ || (is_step(entry) && entry.value("mode", "") != "data");
     if (auto change = read_change(entry, constructs_)) plan_.changes.push_back(std::move(*change));
   }
   void take_output(const std::string& name, const json& change) {
     plan_.was_deployed = plan_.was_deployed || exists(change, change);
+    predict(name, change);
     if (!action_of(change, false)) return;
     plan_.outputs.push_back(name);
     does_something_ = true;
+    does_more_than_read_ = true;
+  }
+
+  // Of the values that are planned only the types of outputs are of interest.
+  static JsonPart part_of_values(const JsonPath& path) {
+    if (path.size() > 1 && path[1] != "outputs") return JsonPart::skip;
+    if (path.size() < 4) return JsonPart::enter;
+    return path[3] == "type" ? JsonPart::take : JsonPart::skip;
+  }
+
+  void predict(const std::string& name, const json& change) {
+    if (change.value("actions", json()) == json({"delete"})) return;
+    auto& output = plan_.predicted[name];
+    output.value = change.value("after", json());
+    output.unknown = change.value("after_unknown", json(false));
+    output.sensitive = change.value("after_sensitive", json(false)) != false;
   }
 
   const ConstructPaths& constructs_;
@@ -133,6 +155,7 @@ class PlanReader {
   const std::string outputs_ = "output_changes";
   bool is_plan_ = false;
   bool does_something_ = false;
+  bool does_more_than_read_ = false;
   std::optional<bool> applyable_;
   Plan plan_;
 };

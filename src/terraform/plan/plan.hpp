@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "terraform/findings/protection.hpp"
+#include "terraform/prediction/outputs.hpp"
 #include "terraform/renames/fingerprint.hpp"
 #include "terraform/renames/renames.hpp"
 #include "terraform/stack/construct_paths.hpp"
@@ -51,8 +52,13 @@ struct Plan {
   std::vector<Rename> moved = {};
   /// Outputs that change.
   std::vector<std::string> outputs = {};
+  /// What the outputs will be once it is applied, as far as that is known; none when nothing
+  /// changes.
+  OutputValues predicted = {};
   /// Whether applying it would do anything.
   bool applyable = false;
+  /// Whether nothing is done but to read what is not known yet.
+  bool only_reads = false;
   /// Whether the stack was deployed before.
   bool was_deployed = false;
 

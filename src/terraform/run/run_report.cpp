@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "terraform/findings/findings.hpp"
+#include "terraform/prediction/planning_files.hpp"
 
 namespace formwork::terraform {
 namespace {
@@ -47,8 +48,10 @@ json RunReport::take(const std::string& line) {
     if (other_lines_.size() < most_other_lines) other_lines_.push_back(std::move(text));
     return nullptr;
   }
-  if (auto finding = event.find("diagnostic"); finding != event.end() && finding->is_object())
+  if (auto finding = event.find("diagnostic"); finding != event.end() && finding->is_object()) {
+    PlanningFiles::hide_in(*finding);
     add(as_diagnostic(*finding, constructs_, shown_as_, "terraform." + verb_));
+  }
   return event;
 }
 

@@ -162,8 +162,8 @@ TEST_F(Driver, passes_the_parallelism_on) {
   processes.answer("terraform show -json " + plan_file(), {.out = R"({"format_version": "1.2"})"});
   processes.answer("terraform apply -json -input=false -parallelism=3 " + plan_file(), {});
   auto stack = driver();
-  stack.plan({.parallelism = 3}, warnings);
-  stack.apply([](const Progress&) {}, warnings, 3);
+  stack.plan({.run = {.parallelism = 3}}, warnings);
+  stack.apply([](const Progress&) {}, warnings, {.parallelism = 3});
   EXPECT_EQ(processes.lines.size(), 3u);
 }
 
