@@ -76,6 +76,7 @@ std::string Environment::zone(char letter) const { return region + letter; }
 
 std::vector<std::string> Environment::zones(int count) const {
   std::vector<std::string> names;
+  names.reserve(count);
   for (int i = 0; i < count; ++i) names.push_back(zone(static_cast<char>('a' + i)));
   return names;
 }

@@ -121,7 +121,9 @@ class DevTest : public Dev {
     stand_in("terraform", "echo terraform \"$@\" >>\"$LOG\"");
   }
 
-  ProcessResult test(std::map<std::string, std::string> environment = {}) const {
+  ProcessResult test(
+      std::map<std::string, std::string> environment = {}, const char* command = "test"
+  ) const {
     machine_.write("log", "");
     environment.insert(
         {{"PATH", machine_.path().string()},
@@ -129,7 +131,9 @@ class DevTest : public Dev {
          {"MIRROR", "include = [\"registry.terraform.io/hashicorp/aws\"]"},
          {"CI", ""}}
     );
-    return run_process({(checkout_.path() / "dev").string(), "test"}, {.environment = environment});
+    return run_process(
+        {(checkout_.path() / "dev").string(), command}, {.environment = environment}
+    );
   }
 
   void lacks(const std::string& tool) const { std::filesystem::remove(machine_.path() / tool); }
@@ -206,6 +210,23 @@ TEST_F(DevTest, SaysWhatIsLeftOutWithoutTheProvider) {
                       "FORMWORK_PROVIDER_MIRROR to a folder that holds it: left out are tests that "
                       "plan with it\n"),
       std::string::npos
+  );
+}
+
+TEST_F(DevTest, SynthSaysWhyNothingIsValidated) {
+  checkout_.write("examples/trading_platform/cdktf.json", "{}");
+  checkout_.write("build/release/bin/formwork", "#!/bin/sh\necho formwork \"$@\" >>\"$LOG\"\n");
+  std::filesystem::permissions(
+      checkout_.path() / "build/release/bin/formwork", std::filesystem::perms::owner_all
+  );
+  stand_in("terraform", "exit 1");
+  auto result = test({{"MIRROR", ""}}, "synth");
+  EXPECT_EQ(result.exit_code, 0) << result.error;
+  EXPECT_NE(log().find("formwork synth\n"), std::string::npos) << log();
+  EXPECT_EQ(
+      result.error,
+      "downloading the provider hashicorp/aws\n"
+      "terraform could not download hashicorp/aws (build/providers.log): nothing validated\n"
   );
 }
 
