@@ -8,6 +8,7 @@
 #include <sstream>
 #include <string_view>
 
+#include "core/foreign.hpp"
 #include "formwork/diagnostic.hpp"
 
 namespace formwork::bindings {
@@ -31,7 +32,7 @@ constexpr std::string_view xz_magic(
 }
 
 std::string read_bytes(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
+  std::ifstream stream = detail::open_foreign(file);
   std::string reason = stream ? "" : std::strerror(errno);
   if (std::filesystem::is_directory(file)) reason = "it is a directory";
   std::ostringstream bytes;

@@ -9,6 +9,7 @@
 
 #include "bindings/headers.hpp"
 #include "bindings/index.hpp"
+#include "core/foreign.hpp"
 #include "formwork/diagnostic.hpp"
 
 namespace formwork::bindings {
@@ -28,7 +29,7 @@ namespace fs = std::filesystem;
 bool holds(const fs::path& file, const std::string& text) {
   std::error_code error;
   if (fs::file_size(file, error) != text.size() || error) return false;
-  std::ifstream stream(file, std::ios::binary);
+  std::ifstream stream = detail::open_foreign(file);
   std::string found(text.size(), '\0');
   return stream.read(found.data(), static_cast<std::streamsize>(found.size())) && found == text;
 }
@@ -55,7 +56,7 @@ bool write_if_changed(const fs::path& file, const std::string& text) {
 }
 
 bool is_generated(const fs::path& file) {
-  std::ifstream stream(file);
+  std::ifstream stream = detail::open_foreign(file);
   std::string line;
   return std::getline(stream, line) && line.starts_with(generated_mark);
 }

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/arena.hpp"
+#include "core/foreign.hpp"
 #include "core/tree.hpp"
 #include "formwork/stack.hpp"
 #include "synth/check.hpp"
@@ -64,7 +65,7 @@ bool is_true(const std::string& value) {
 
 void read_context(const std::string& text, std::map<std::string, std::string, std::less<>>& into) {
   if (text.empty()) return;
-  nlohmann::json json = nlohmann::json::parse(text, nullptr, false);
+  nlohmann::json json = detail::parse_foreign(text);
   if (!json.is_object())
     throw Error(Diagnostic{
         .code = "app.context",

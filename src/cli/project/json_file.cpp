@@ -7,6 +7,8 @@
 #include <set>
 #include <sstream>
 
+#include "core/foreign.hpp"
+
 namespace formwork::cli {
 namespace {
 
@@ -23,6 +25,12 @@ std::string reason(std::string_view what) {
   std::size_t position = what.find("column");
   std::size_t colon = position == what.npos ? what.npos : what.find(": ", position);
   return std::string(colon == what.npos ? what : what.substr(colon + 2));
+}
+
+// "[json.exception.out_of_range.406] number overflow parsing '1e999'"
+std::string number_in(std::string_view what) {
+  std::size_t quote = what.find('\'');
+  return std::string(quote == what.npos ? what : what.substr(quote + 1, what.size() - quote - 2));
 }
 
 std::string_view words_for(json::value_t type) {
@@ -66,20 +74,29 @@ class DuplicateKeys {
   std::vector<std::set<std::string>> keys_;
 };
 
+std::string why_not(const std::filesystem::path& file) {
+  std::error_code failed;
+  auto type = std::filesystem::status(file, failed).type();
+  if (type == std::filesystem::file_type::directory) return "it is a directory";
+  bool other = type != std::filesystem::file_type::regular &&
+               type != std::filesystem::file_type::not_found && !failed;
+  return other ? "it is no regular file" : std::strerror(errno);
+}
+
 }  // namespace
 
 std::string read_text(
     const std::filesystem::path& file, const std::string& shown_as, std::string_view module
 ) {
   errno = 0;
-  std::ifstream stream(file, std::ios::binary);
+  std::ifstream stream = detail::open_foreign(file);
   std::string text(std::istreambuf_iterator<char>(stream), {});
-  if (stream.is_open() && !stream.bad() && !std::filesystem::is_directory(file)) return text;
+  if (stream.is_open() && !stream.bad()) return text;
   throw Error(Diagnostic{
       .code = std::string(module) + ".unreadable",
       .message = shown_as + " cannot be read",
       .places = {{.path = {}, .file = shown_as}},
-      .found = {errno != 0 ? std::strerror(errno) : "it is a directory"},
+      .found = {why_not(file)},
   });
 }
 
@@ -90,6 +107,13 @@ JsonFile JsonFile::read(
   result.name_ = std::move(shown_as);
   result.module_ = module;
   result.text_ = read_text(file, result.name_, module);
+  if (!detail::is_nested_sanely(result.text_))
+    throw Error(Diagnostic{
+        .code = result.module_ + ".not-json",
+        .message = result.name_ + " is nested deeper than anybody means",
+        .places = {{.path = {}, .file = result.name_}},
+        .help = "look at the program that wrote it",
+    });
   DuplicateKeys duplicates;
   try {
     result.root_ = json::parse(result.text_, std::ref(duplicates));
@@ -100,6 +124,13 @@ JsonFile JsonFile::read(
         .message = result.name_ + " is not valid JSON: " + reason(error.what()),
         .places = {{.path = {}, .file = result.name_, .line = line}},
         .found = found_line(result.text_, line),
+    });
+  } catch (const json::out_of_range& error) {
+    throw Error(Diagnostic{
+        .code = result.module_ + ".not-json",
+        .message = result.name_ + " has a number that is too large",
+        .places = {{.path = {}, .file = result.name_}},
+        .found = {number_in(error.what())},
     });
   }
   if (!duplicates.duplicate.empty())

@@ -2,6 +2,7 @@
 
 #include "cli/project/json_file.hpp"
 #include "cli/project/provider_constraint.hpp"
+#include "core/foreign.hpp"
 
 namespace formwork::cli {
 namespace {
@@ -11,7 +12,8 @@ using nlohmann::json;
 bool is_relative_module(const json& module) {
   std::string source;
   if (module.is_string()) source = module.get<std::string>();
-  if (module.is_object()) source = module.value("source", "");
+  if (module.is_object() && module.contains("source") && module["source"].is_string())
+    source = module["source"].get<std::string>();
   return source.compare(0, 2, "./") == 0 || source.compare(0, 3, "../") == 0;
 }
 
@@ -73,7 +75,7 @@ std::optional<Project> find_project(const std::filesystem::path& directory) {
 
 std::string merge_context(const std::string& project, const std::string& users) {
   json merged = json::parse(project);
-  json own = json::parse(users, nullptr, false);
+  json own = detail::parse_foreign(users);
   if (!own.is_object())
     throw Error(Diagnostic{
         .code = "project.context",

@@ -22,7 +22,8 @@ bool is_output(const json& value) {
 json with_outputs(const json& names, const json& outputs, std::set<std::string>& known) {
   if (names.is_string()) {
     known.insert(names);
-    return outputs.value(names.get<std::string>(), json());
+    auto output = outputs.find(names.get<std::string>());
+    return output != outputs.end() && is_output(*output) ? *output : json();
   }
   json found;
   if (names.is_object())
@@ -42,10 +43,11 @@ json& at_path(json& tree, const std::string& path) {
 }  // namespace
 
 json outputs_by_construct(const json& names, const json& outputs, const std::string& stack_path) {
+  if (!outputs.is_object()) return json::object();
   std::set<std::string> known;
   json result = with_outputs(names, outputs, known);
   for (const auto& [name, output] : outputs.items())
-    if (!known.contains(name))
+    if (!known.contains(name) && is_output(output))
       if (json& place = at_path(result, stack_path)[name]; place.is_null()) place = output;
   return result.is_null() ? json::object() : result;
 }

@@ -15,12 +15,6 @@ int killing_signal(const terraform::ProcessResult& result) {
   return result.exit_code > 128 && sigabbrev_np(signal) != nullptr ? signal : 0;
 }
 
-std::string signal_name(int signal) {
-  const char* name = sigabbrev_np(signal);
-  if (name == nullptr) return "signal " + std::to_string(signal);
-  return std::string("SIG") + name + " (" + sigdescr_np(signal) + ")";
-}
-
 Diagnostic failure(const AppRun& run, std::string rule, std::string message, std::string help) {
   return {
       .code = "synth." + std::move(rule),
@@ -39,12 +33,14 @@ Diagnostic describe(const AppRun& run, const terraform::ProcessResult& result) {
         ""
     );
   if (result.interrupted_by != 0)
-    return failure(run, "interrupted", "stopped by " + signal_name(result.interrupted_by), "");
+    return failure(
+        run, "interrupted", "stopped by " + terraform::signal_name(result.interrupted_by), ""
+    );
   if (int signal = killing_signal(result); signal != 0)
     return failure(
         run,
         "app-crashed",
-        "the app was killed by " + signal_name(signal),
+        "the app was killed by " + terraform::signal_name(signal),
         signal == SIGKILL ? "the system does this when memory runs out" : ""
     );
   std::string message = "the app exited with status " + std::to_string(result.exit_code);

@@ -6,16 +6,15 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "core/foreign.hpp"
+
 namespace formwork::cli {
 namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-json read_json(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return json::parse(stream, nullptr, false);
-}
+json read_json(const fs::path& file) { return detail::read_foreign(file); }
 
 // A state in which a destroy has left nothing holds nothing worth keeping. One that cannot be
 // read may hold anything.

@@ -12,6 +12,8 @@
 #include <functional>
 #include <sstream>
 
+#include "core/foreign.hpp"
+
 namespace formwork::cli {
 namespace {
 
@@ -31,7 +33,7 @@ Error refused(const char* what) {
 
 // 0 for a file that is gone.
 std::size_t content_of(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
+  std::ifstream stream = detail::open_foreign(file);
   if (!stream) return 0;
   std::ostringstream text;
   text << stream.rdbuf();

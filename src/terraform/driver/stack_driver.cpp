@@ -4,6 +4,7 @@
 #include <map>
 #include <sstream>
 
+#include "core/foreign.hpp"
 #include "terraform/driver/migration.hpp"
 #include "terraform/findings/findings.hpp"
 #include "terraform/findings/regions.hpp"
@@ -23,7 +24,7 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 std::string text_of(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
+  std::ifstream stream = detail::open_foreign(file);
   std::ostringstream text;
   text << stream.rdbuf();
   return text.str();
@@ -139,7 +140,7 @@ void StackDriver::forget_plan() {
 }
 
 json StackDriver::outputs() {
-  auto outputs = json::parse(terraform_.output_of({"output", "-json"}, directory_), nullptr, false);
+  auto outputs = detail::parse_foreign(terraform_.output_of({"output", "-json"}, directory_));
   return outputs.is_object() ? outputs : json::object();
 }
 

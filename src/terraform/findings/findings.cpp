@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "core/foreign.hpp"
 #include "terraform/findings/aws_error.hpp"
 #include "terraform/findings/cures.hpp"
 #include "terraform/findings/finding_place.hpp"
@@ -140,7 +141,7 @@ std::vector<Diagnostic> read_validation(
     const std::filesystem::path& directory,
     const std::filesystem::path& shown_as
 ) {
-  json document = json::parse(output, nullptr, false);
+  json document = detail::parse_foreign(output);
   if (!document.is_object() || !document.contains("diagnostics"))
     throw Error(Diagnostic{
         .code = "terraform.not-json",

@@ -2,6 +2,8 @@
 
 #include <istream>
 
+#include "core/foreign.hpp"
+
 namespace formwork::terraform {
 namespace {
 
@@ -87,6 +89,7 @@ class Parts : public json::json_sax_t {
   }
 
   bool begin(json value) {
+    if (++depth_ > detail::deepest_nesting) return false;
     if (taking_) {
       builder_.begin(std::move(value));
       return true;
@@ -115,6 +118,7 @@ class Parts : public json::json_sax_t {
   }
 
   bool end() {
+    if (depth_ > 0) --depth_;
     if (taking_) {
       builder_.end();
       if (!builder_.is_complete()) return true;
@@ -131,6 +135,8 @@ class Parts : public json::json_sax_t {
   const JsonReader& reader_;
   JsonPath path_;
   std::size_t skipped_ = 0;
+  /// Of what is open below the document itself.
+  std::size_t depth_ = 0;
   bool taking_ = false;
   Builder builder_;
 };

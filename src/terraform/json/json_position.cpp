@@ -58,41 +58,35 @@ class Walk {
   }
 
   void open(bool is_list) {
-    nesting_.lists.push_back(is_list);
-    nesting_.has_name = false;
-    if (is_list) nesting_.steps.push_back({"0", true});
+    auto& [open, steps] = nesting_;
+    open.push_back({is_list, steps.size()});
+    if (is_list) steps.push_back({"0", true});
   }
 
   void close() {
-    auto& [lists, has_name, steps] = nesting_;
-    if (lists.empty()) return;
-    if (lists.back() || has_name) steps.pop_back();
-    lists.pop_back();
-    has_name = !lists.empty() && !lists.back();
+    auto& [open, steps] = nesting_;
+    if (open.empty()) return;
+    steps.resize(open.back().steps);
+    open.pop_back();
   }
 
   void next() {
-    auto& [lists, has_name, steps] = nesting_;
-    if (lists.empty()) return;
-    if (lists.back()) {
-      steps.back().name = std::to_string(std::stoul(steps.back().name) + 1);
-    } else if (has_name) {
-      steps.pop_back();
-      has_name = false;
-    }
+    auto& [open, steps] = nesting_;
+    if (open.empty()) return;
+    std::size_t index = open.back().is_list ? std::stoul(steps[open.back().steps].name) + 1 : 0;
+    steps.resize(open.back().steps);
+    if (open.back().is_list) steps.push_back({std::to_string(index), true});
   }
 
   void string() {
-    auto& [lists, has_name, steps] = nesting_;
-    bool is_name = !lists.empty() && !lists.back() && !has_name;
+    auto& [open, steps] = nesting_;
+    bool is_name = !open.empty() && !open.back().is_list && steps.size() == open.back().steps;
     std::string name;
     for (int c = next_character(); c != '"' && c != end; c = next_character()) {
       if (is_name) name += static_cast<char>(c);
       if (c == '\\') next_character();
     }
-    if (!is_name) return;
-    steps.push_back({std::move(name), false});
-    has_name = true;
+    if (is_name) steps.push_back({std::move(name), false});
   }
 
   std::streambuf& text_;

@@ -14,10 +14,13 @@ struct JsonStep {
 
 /// Where one stands in a JSON text that is followed from its beginning.
 struct JsonNesting {
-  /// Of every object and list that is open: is it a list?
-  std::vector<bool> lists = {};
-  /// Whether the innermost object is at a member whose name is known.
-  bool has_name = false;
+  struct Open {
+    bool is_list;
+    /// How many steps lead to it.
+    std::size_t steps;
+  };
+  /// The objects and lists that are open, the innermost last.
+  std::vector<Open> open = {};
   std::vector<JsonStep> steps = {};
 };
 

@@ -9,6 +9,7 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstring>
 #include <exception>
 #include <istream>
 #include <limits>
@@ -194,6 +195,12 @@ Environment own_environment() {
     if (equals != text.npos) result.emplace(text.substr(0, equals), text.substr(equals + 1));
   }
   return result;
+}
+
+std::string signal_name(int signal) {
+  const char* name = sigabbrev_np(signal);
+  if (name == nullptr) return "signal " + std::to_string(signal);
+  return std::string("SIG") + name + " (" + sigdescr_np(signal) + ')';
 }
 
 ProcessResult SystemProcesses::run(const Process& process) {

@@ -14,6 +14,9 @@ using Environment = std::map<std::string, std::string>;
 /// The variables that this program was started with.
 Environment own_environment();
 
+/// `SIGSEGV (Segmentation fault)`; those that have no name, as those for real time, by number.
+std::string signal_name(int signal);
+
 /// Where what a program prints goes.
 enum class Stream { inherit, to_stderr, capture };
 
@@ -27,7 +30,8 @@ struct Process {
   /// A file that takes both streams instead: unlike a pipe it lets the program finish its work when
   /// this one is killed. Empty: none.
   std::filesystem::path log = {};
-  /// Told every line of the log as it comes; must not throw.
+  /// Told every line of the log as it comes, until it throws: that is thrown on when the program
+  /// has ended.
   std::function<void(const std::string& line)> on_line = {};
   /// Reads a captured standard output while the program writes it, instead of having it whole in
   /// the result. What it leaves is skipped; what it throws is thrown when the program has ended.

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/foreign.hpp"
+
 namespace formwork::terraform {
 namespace {
 
@@ -20,7 +22,7 @@ void lock_providers_for_remote_runs(
     Terraform& terraform, const std::filesystem::path& directory, const ConstructPaths& constructs
 ) {
   if (!runs_remotely(constructs.stack())) return;
-  auto version = json::parse(terraform.output_of({"version", "-json"}, directory), nullptr, false);
+  auto version = detail::parse_foreign(terraform.output_of({"version", "-json"}, directory));
   // Only what is known to be of another kind needs more than init has locked.
   if (!version.is_object()) return;
   auto platform = version.value("platform", platform_of_remote_runs);

@@ -4,6 +4,8 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "core/foreign.hpp"
+
 namespace formwork::terraform {
 namespace {
 
@@ -49,8 +51,7 @@ ProviderSchema fetch_schema(Terraform& terraform, const ProviderRequirement& pro
   terraform.init_without_backend(directory.path());
   ProviderSchema result;
   result.text = terraform.output_of({"providers", "schema", "-json"}, directory.path());
-  auto version =
-      json::parse(terraform.output_of({"version", "-json"}, directory.path()), nullptr, false);
+  auto version = detail::parse_foreign(terraform.output_of({"version", "-json"}, directory.path()));
   auto selections =
       version.is_object() ? version.value("provider_selections", json::object()) : json::object();
   for (const auto& [address, chosen] : selections.items()) result.version = chosen;

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "core/foreign.hpp"
 #include "terraform/findings/findings.hpp"
 
 namespace formwork::terraform {
@@ -56,7 +57,7 @@ std::filesystem::path Terraform::program_file() const {
 
 std::string Terraform::version() {
   auto result = run({"version", "-json"}, {});
-  auto document = nlohmann::json::parse(result.out, nullptr, false);
+  auto document = detail::parse_foreign(result.out);
   if (document.is_object() && document.contains("terraform_version"))
     return document["terraform_version"].get<std::string>();
   throw Error(Diagnostic{
@@ -167,7 +168,7 @@ ProcessResult Terraform::follow(const Process& process) {
   if (result.signal != 0 && result.interrupted_by == 0)
     throw Error(Diagnostic{
         .code = "terraform.crashed",
-        .message = program_ + " was killed by SIG" + sigabbrev_np(result.signal),
+        .message = program_ + " was killed by " + signal_name(result.signal),
         .found = lines_of(result.err),
     });
   return result;

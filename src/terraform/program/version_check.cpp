@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/foreign.hpp"
+
 namespace formwork::terraform {
 namespace {
 
@@ -60,7 +62,7 @@ std::string identity_of(const std::filesystem::path& program) {
 
 std::string version_of(Terraform& terraform, const std::filesystem::path& known) {
   auto identity = identity_of(terraform.program_file());
-  std::ifstream stream(known);
+  std::ifstream stream = detail::open_foreign(known);
   std::string kept;
   std::string version;
   if (!identity.empty() && std::getline(stream, kept) && kept == identity &&

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "core/foreign.hpp"
 #include "terraform/json/text_at.hpp"
 #include "terraform/process/private_file.hpp"
 #include "terraform/run/credentials.hpp"
@@ -31,7 +32,7 @@ std::string EventFilter::readable(const std::string& line) {
 }
 
 std::string EventFilter::without_secrets(const std::string& line) const {
-  auto event = json::parse(line, nullptr, false);
+  auto event = detail::parse_foreign(line);
   if (!event.is_object()) return secrets_.hidden(without_passwords(line));
   hide_in(event);
   return event.dump(-1, ' ', false, json::error_handler_t::replace);
@@ -59,11 +60,11 @@ void EventFilter::hide_in(json& value) const {
 
 std::string EventFilter::of_provisioner(const std::string& line) {
   if (line.find(suppressed) != line.npos) {
-    told_.insert(text_at(json::parse(line, nullptr, false), "/hook/resource/addr"));
+    told_.insert(text_at(detail::parse_foreign(line), "/hook/resource/addr"));
     return line;
   }
   if (told_.empty() || line.find("provisioner error") == line.npos) return line;
-  auto event = json::parse(line, nullptr, false);
+  auto event = detail::parse_foreign(line);
   if (!told_.contains(text_at(event, "/diagnostic/address"))) return line;
   event["diagnostic"]["detail"] =
       "What the command was and what it printed is not shown: it was told a sensitive value.";

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/foreign.hpp"
 #include "terraform/process/shell_words.hpp"
 #include "terraform/run/credentials.hpp"
 #include "terraform/run/hcl_values.hpp"
@@ -62,7 +63,7 @@ void add_from_environment(const Environment& environment, Secrets& secrets) {
     if (name == "TF_ENCRYPTION") {
       for (const auto& [key, expression] : assignments_in(value))
         if (is_credential(key)) secrets.add(expression);
-      add_credentials(json::parse(value, nullptr, false), secrets);
+      add_credentials(detail::parse_foreign(value), secrets);
     } else if (is_credential(name) && (!name.starts_with("AWS_") || value.size() >= shortest_of_aws)) {
       secrets.add(value);
     }

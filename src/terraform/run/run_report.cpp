@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/foreign.hpp"
 #include "terraform/findings/findings.hpp"
 #include "terraform/prediction/planning_files.hpp"
 
@@ -43,7 +44,7 @@ RunReport::RunReport(
 
 json RunReport::take(const std::string& line) {
   auto text = filter_.readable(line);
-  auto event = json::parse(text, nullptr, false);
+  auto event = detail::parse_foreign(text);
   if (!event.is_object()) {
     if (other_lines_.size() < most_other_lines) other_lines_.push_back(std::move(text));
     return nullptr;

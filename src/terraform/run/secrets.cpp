@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "core/foreign.hpp"
 #include "terraform/run/hcl_values.hpp"
 
 namespace formwork::terraform {
@@ -65,7 +66,7 @@ void Secrets::add_from_file(
   auto is_wanted = [&](std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
   };
-  std::ifstream stream(file, std::ios::binary);
+  std::ifstream stream = detail::open_foreign(file);
   std::ostringstream text;
   text << stream.rdbuf();
   const std::string content = std::move(text).str();
@@ -74,7 +75,7 @@ void Secrets::add_from_file(
       if (is_wanted(name)) add(expression);
     return;
   }
-  const auto values = json::parse(content, nullptr, false);
+  const auto values = detail::parse_foreign(content);
   // Terraform will quote what it cannot read either.
   if (!values.is_object()) return add(content);
   for (const auto& [name, value] : values.items())

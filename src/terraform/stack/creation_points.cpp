@@ -1,8 +1,8 @@
 #include "terraform/stack/creation_points.hpp"
 
 #include <cstdlib>
-#include <fstream>
 
+#include "core/foreign.hpp"
 #include "synth/creation_points_file.hpp"
 
 namespace formwork::terraform {
@@ -11,8 +11,7 @@ using nlohmann::json;
 
 CreationPoints CreationPoints::read(const std::filesystem::path& directory) {
   CreationPoints result;
-  std::ifstream stream(directory / detail::creation_points_file, std::ios::binary);
-  result.points_ = json::parse(stream, nullptr, false);
+  result.points_ = detail::read_foreign(directory / detail::creation_points_file);
   return result;
 }
 

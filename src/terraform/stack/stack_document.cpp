@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "core/foreign.hpp"
 #include "terraform/json/json_parts.hpp"
 
 namespace formwork::terraform {
@@ -97,7 +98,7 @@ StackDocument StackDocument::read(const std::filesystem::path& directory) {
 }
 
 StackDocument StackDocument::read_file(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
+  std::ifstream stream = detail::open_foreign(file);
   return StackDocument(stream);
 }
 
@@ -118,7 +119,7 @@ std::string StackDocument::provider_of(const std::string& address) const {
 }
 
 std::vector<JsonStep> StackDocument::steps_to(std::size_t offset) const {
-  std::ifstream stream(directory_ / "cdk.tf.json", std::ios::binary);
+  std::ifstream stream = detail::open_foreign(directory_ / "cdk.tf.json");
   if (!positions_) positions_.emplace(stream);
   return positions_->steps_to(stream, offset);
 }

@@ -4,6 +4,8 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "core/foreign.hpp"
+
 namespace formwork::terraform {
 namespace {
 
@@ -52,8 +54,7 @@ std::filesystem::path state_file_of(
 }  // namespace
 
 Backend noted_backend(const std::filesystem::path& directory) {
-  std::ifstream file(directory / ".terraform" / "terraform.tfstate");
-  const json note = json::parse(file, nullptr, false);
+  const json note = detail::read_foreign(directory / ".terraform" / "terraform.tfstate");
   const json type = at(note, "/backend/type");
   const json arguments = at(note, "/backend/config");
   if (!type.is_string() || !arguments.is_object()) return {};

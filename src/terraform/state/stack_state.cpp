@@ -62,6 +62,19 @@ Diagnostic nowhere(
   };
 }
 
+Diagnostic no_state() {
+  return {
+      .code = "terraform.not-a-state",
+      .message = "state pull printed something else than a state",
+      .help = "look at what `terraform state pull` prints in the directory of the stack",
+  };
+}
+
+std::string text_in(const json& value) {
+  if (!value.is_string()) throw Error(no_state());
+  return value.get<std::string>();
+}
+
 }  // namespace
 
 std::vector<std::string> read_state(std::istream& stream) {
@@ -83,11 +96,12 @@ std::vector<std::string> read_state(std::istream& stream) {
   };
   auto take = [&](const JsonPath& path, const json& value) {
     const auto& key = path[2];
-    if (key == "module") module = value.get<std::string>() + '.';
-    if (key == "mode") mode = value.get<std::string>() == "data" ? "data." : "";
-    if (key == "type") type = value.get<std::string>();
-    if (key == "name") name = value.get<std::string>();
+    if (key == "module") module = text_in(value) + '.';
+    if (key == "mode") mode = text_in(value) == "data" ? "data." : "";
+    if (key == "type") type = text_in(value);
+    if (key == "name") name = text_in(value);
     if (key != "instances") return;
+    if (!value.is_object()) throw Error(no_state());
     auto index = value.value("index_key", json());
     addresses.push_back(
         module + mode + type + '.' + name + (index.is_null() ? "" : '[' + index.dump() + ']')
