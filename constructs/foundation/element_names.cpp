@@ -104,6 +104,12 @@ Diagnostic::Place place_of(const Construct& construct) {
   return {construct.path(), construct.location()};
 }
 
+bool is_of_a_refused_construct(const Element& element) {
+  for (std::optional<Construct> above = element; above; above = above->parent())
+    if (note(*above, refused_note)) return true;
+  return false;
+}
+
 /// Whose properties made the name: the outermost construct of an environment, or the element
 /// itself.
 Construct maker_of(const Element& element) {
@@ -144,7 +150,7 @@ class NameCheck {
  private:
   void add(const Element& element) {
     const NamedType* named = named_type(element);
-    if (named == nullptr) return;
+    if (named == nullptr || is_of_a_refused_construct(element)) return;
     const auto name = element.argument<std::string>(named->argument).literal();
     if (!name) return;
     const std::string line = std::string(named->type) + '.' + quoted(named->argument, *name);

@@ -98,7 +98,7 @@ void Key::allow(const KeyUse& use) const {
 void Key::allow(Statement statement) const {
   if (statement.resources.empty()) statement.resources = {"*"};
   policy_->statements.push_back(std::move(statement));
-  key->override_set("/policy", policy_->text());
+  key->set_argument("policy", policy_->text());
 }
 
 void EncryptionKey::allow(const KeyUse& use) const {

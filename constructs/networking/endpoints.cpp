@@ -16,7 +16,7 @@ aws::VpcEndpoint make_gateway(
       scope,
       service,
       {.route_table_ids = props.route_table_ids,
-       .service_name = service_name(props.region, service),
+       .service_name = service_name(props.environment.region, service),
        .tags = name_tag(scope, service),
        .vpc_endpoint_type = "Gateway",
        .vpc_id = props.vpc_id},
@@ -25,12 +25,12 @@ aws::VpcEndpoint make_gateway(
 
 }  // namespace
 
-Endpoints::Endpoints(Scope scope, std::string_view id, const EndpointsProps& props)
+Endpoints::Endpoints(Scope scope, std::string_view id, WrittenOut<EndpointsProps> props)
     : Construct(scope, id),
       s3(make_gateway(*this, "s3", props)),
       dynamodb(make_gateway(*this, "dynamodb", props)),
-      region_(props.region),
-      vpc_id_(props.vpc_id) {}
+      region_(props->environment.region),
+      vpc_id_(props->vpc_id) {}
 
 void Endpoints::add_interfaces(
     const std::vector<std::string>& services,

@@ -1,43 +1,22 @@
 #include "network_rules.hpp"
 
 #include <algorithm>
-#include <set>
+
+#include "formwork/foundation/region.hpp"
 
 namespace formwork::networking {
 namespace {
 
-using Found = std::vector<std::string>;
-
-struct Rule {
-  const char* code;
-  const char* message;
-  const char* help;
-  /// What breaks the rule, a line each; empty if nothing does.
-  Found (*broken_by)(const NetworkProps& props);
-};
-
-std::string quoted(std::string_view field, std::string_view value) {
-  return std::string(field) + " = \"" + std::string(value) + '"';
-}
-
-Found found_if(bool broken, std::string line) { return broken ? Found{std::move(line)} : Found{}; }
+using foundation::counted;
+using foundation::Found;
+using foundation::found_unless;
+using foundation::has_only;
+using foundation::quoted;
+using foundation::repeated;
+using Rule = foundation::Rule<NetworkProps>;
 
 Found cidr_if(bool broken, const NetworkProps& props) {
-  return found_if(broken, quoted("cidr_block", props.cidr_block.text()));
-}
-
-bool has_only(std::string_view text, std::string_view characters) {
-  return text.find_first_not_of(characters) == text.npos;
-}
-
-constexpr std::string_view digits = "0123456789";
-
-/// `us-east-1`, `ap-southeast-2`.
-bool is_region(std::string_view region) {
-  const auto last = region.rfind('-');
-  return std::count(region.begin(), region.end(), '-') == 2 && region.find('-') == 2 &&
-         last + 2 == region.size() && digits.find(region.back()) != digits.npos && last > 3 &&
-         has_only(region, "abcdefghijklmnopqrstuvwxyz-123456789") && region.substr(0, 3) != "cn-";
+  return found_unless(!broken, quoted("cidr_block", props.cidr_block.text()));
 }
 
 bool is_zone_letter(char letter) { return letter >= 'a' && letter <= 'h'; }
@@ -47,25 +26,14 @@ bool is_zone_of(std::string_view zone, std::string_view region) {
          is_zone_letter(zone.back());
 }
 
-/// Those that occur again, once each.
-Found repeated(std::string_view field, const std::vector<std::string>& values) {
-  Found found;
-  std::set<std::string> seen;
-  std::set<std::string> again;
-  for (const std::string& value : values) {
-    if (!seen.insert(value).second && again.insert(value).second)
-      found.push_back(quoted(field, value));
-  }
-  return found;
-}
-
 Found zones_elsewhere(const NetworkProps& props) {
+  const std::string& region = props.environment.region;
   Found found;
   for (const std::string& zone : props.availability_zones) {
-    if (is_region(props.region) && !is_zone_of(zone, props.region))
+    if (foundation::is_region(region) && !is_zone_of(zone, region))
       found.push_back(quoted("availability_zones", zone));
   }
-  if (!found.empty()) found.push_back(quoted("region", props.region));
+  if (!found.empty()) found.push_back(quoted("environment.region", region));
   return found;
 }
 
@@ -95,19 +63,6 @@ Found egress_twice(const NetworkProps& props) {
   return repeated("https_egress", texts);
 }
 
-/// The periods that CloudWatch Logs knows, from the year that PCI DSS 10.5.1 asks for.
-bool is_retention(std::chrono::days days) {
-  constexpr int periods[] = {365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653};
-  return std::count(std::begin(periods), std::end(periods), days.count()) > 0;
-}
-
-bool is_name(std::string_view name) {
-  // What all of log groups, roles, keys and security groups take, with our endings.
-  return !name.empty() && name.size() <= 54 &&
-         has_only(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-") &&
-         name.rfind("sg-", 0) != 0;
-}
-
 bool is_plan(const AddressPlan& plan) {
   const Cidr& range = plan.cidr_block;
   return range.is_valid() && range.is_network() && range.prefix() >= 16 && range.prefix() <= 20 &&
@@ -124,6 +79,13 @@ Found wrong_peer(const NetworkProps& props) {
   };
 }
 
+Found wrong_role(const NetworkProps& props) {
+  const auto arn = props.flow_log_role_arn.literal();
+  const bool is_role =
+      !arn || (foundation::starts_with(*arn, "arn:") && arn->find(":role/") != arn->npos);
+  return found_unless(is_role, quoted("flow_log_role_arn", arn.value_or("")));
+}
+
 Found overlap(const NetworkProps& props) {
   if (!props.peer || !props.peer->cidr_block.overlaps(props.cidr_block)) return {};
   return {
@@ -135,17 +97,10 @@ Found overlap(const NetworkProps& props) {
 const Rule rules[] = {
     {"networking.region",
      "region must be a region of AWS's commercial partition",
-     "write it as AWS does, such as us-east-1",
+     "networks of other partitions have endpoints of other names",
      [](const NetworkProps& p) {
-       return found_if(!is_region(p.region), quoted("region", p.region));
-     }},
-    {"networking.account-id",
-     "account_id must be twelve digits",
-     "`aws sts get-caller-identity` prints it",
-     [](const NetworkProps& p) {
-       return found_if(
-           p.account_id.size() != 12 || !has_only(p.account_id, digits),
-           quoted("account_id", p.account_id)
+       return found_unless(
+           p.environment.partition() == "aws", quoted("environment.region", p.environment.region)
        );
      }},
     {"networking.cidr-block",
@@ -176,8 +131,9 @@ const Rule rules[] = {
      "leave it out for the region's a, b and c",
      [](const NetworkProps& p) {
        const std::size_t count = p.availability_zones.size();
-       return found_if(
-           count < 3 || count > 6, "availability_zones.size() = " + std::to_string(count)
+       return found_unless(
+           count >= 3 && count <= 6,
+           counted("availability_zones.size()", static_cast<long long>(count))
        );
      }},
     {"networking.zone-region",
@@ -200,9 +156,7 @@ const Rule rules[] = {
      "app_port must be between 1 and 65535",
      "name the port that the application listens on",
      [](const NetworkProps& p) {
-       return found_if(
-           p.app_port < 1 || p.app_port > 65535, "app_port = " + std::to_string(p.app_port)
-       );
+       return found_unless(p.app_port >= 1 && p.app_port <= 65535, counted("app_port", p.app_port));
      }},
     {"networking.https-egress",
      "https_egress holds something that is not a range of IPv4 addresses",
@@ -221,29 +175,20 @@ const Rule rules[] = {
      "interface_endpoints names a service twice",
      "name each service once",
      [](const NetworkProps& p) { return repeated("interface_endpoints", p.interface_endpoints); }},
-    {"networking.flow-log-retention",
-     "flow_log_retention must be a period of CloudWatch Logs of at least 365 days",
-     "use 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653 days",
+    {"networking.flow-log-key",
+     "the key of the flow logs is in another Region",
+     "make a key in the network's own Region, or leave it out",
      [](const NetworkProps& p) {
-       return found_if(
-           !is_retention(p.flow_log_retention),
-           "flow_log_retention = " + std::to_string(p.flow_log_retention.count()) + " days"
-       );
+       return p.flow_log_key ? p.flow_log_key->elsewhere(p.environment) : Found{};
      }},
-    {"networking.name",
-     "name must be 1 to 54 letters, digits, - and _, and not begin with sg-",
-     "set name, which otherwise is made from the construct's path",
-     [](const NetworkProps& p) { return found_if(!is_name(p.name), quoted("name", p.name)); }},
+    {"networking.flow-log-role",
+     "the role of the flow logs is not written as an ARN",
+     "use networking::flow_logs_role_arn(environment)",
+     wrong_role},
 };
 
-NetworkProps with_defaults(const Construct& network, NetworkProps props) {
-  if (props.name.empty()) {
-    props.name = network.path();
-    std::replace(props.name.begin(), props.name.end(), '/', '-');
-  }
-  if (props.availability_zones.empty())
-    for (const char* zone : {"a", "b", "c"})
-      props.availability_zones.push_back(props.region + zone);
+NetworkProps with_defaults(NetworkProps props) {
+  if (props.availability_zones.empty()) props.availability_zones = props.environment.zones();
   // Their order means nothing: addresses go by a zone's letter.
   std::sort(props.availability_zones.begin(), props.availability_zones.end());
   if (props.peer) std::sort(props.peer->zones.begin(), props.peer->zones.end());
@@ -252,20 +197,11 @@ NetworkProps with_defaults(const Construct& network, NetworkProps props) {
 
 }  // namespace
 
-NetworkProps checked(const Construct& network, NetworkProps props, bool& valid) {
-  props = with_defaults(network, std::move(props));
-  for (const Rule& rule : rules) {
-    const Found found = rule.broken_by(props);
-    if (found.empty()) continue;
-    valid = false;
-    network.report({.code = rule.code, .message = rule.message, .found = found, .help = rule.help});
-  }
-  if (valid) return props;
-  // Nothing is written any more; the rest of the program still gets a network to build upon.
-  return with_defaults(
-      network,
-      {.region = "us-east-1", .account_id = "123456789012", .cidr_block = Cidr("10.0.0.0/16")}
+foundation::Checked<NetworkProps> checked(const Construct& network, NetworkProps props) {
+  const NetworkProps stand_in = with_defaults(
+      {.environment = foundation::Environment::stand_in(), .cidr_block = Cidr("10.0.0.0/16")}
   );
+  return foundation::check(network, with_defaults(std::move(props)), rules, stand_in);
 }
 
 }  // namespace formwork::networking

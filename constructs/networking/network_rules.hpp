@@ -3,9 +3,8 @@
 
 namespace formwork::networking {
 
-/// Reports what is wrong with the properties at the network (and clears `valid`), and returns some
-/// with which it can be built all the same, so that one synthesis finds everything. Fills in what
-/// has a default.
-NetworkProps checked(const Construct& network, NetworkProps props, bool& valid);
+/// The properties with what has a default; if something is wrong with them, which is reported, some
+/// with which a network can be built all the same, so that one synthesis finds everything.
+foundation::Checked<NetworkProps> checked(const Construct& network, NetworkProps props);
 
 }  // namespace formwork::networking

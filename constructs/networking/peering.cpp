@@ -28,7 +28,7 @@ constexpr Rule rules[] = {
      "both networks of a peering between regions are in the same one",
      "peer with the network of another region",
      [](const Network& requester, const Network& accepter) {
-       return requester.region() == accepter.region();
+       return requester.environment().region == accepter.environment().region;
      }},
     {"networking.peering-overlap",
      "the networks of a peering share addresses",
@@ -45,8 +45,8 @@ constexpr Rule rules[] = {
 };
 
 std::string facts(std::string_view role, const Network& network) {
-  std::string text =
-      std::string(role) + " = " + network.region() + ", " + network.addresses().cidr_block.text();
+  std::string text = std::string(role) + " = " + network.environment().region + ", " +
+                     network.addresses().cidr_block.text();
   if (network.peer()) text += ", peer " + network.peer()->cidr_block.text();
   return text;
 }
@@ -92,29 +92,52 @@ void add_routes(
   }
 }
 
+/// Unset where both networks are of one account, which is what AWS takes it for.
+Value<std::string> owner_if_other(const PeeringProps& props) {
+  const std::string& owner = props.accepter.environment().account_id;
+  if (owner == props.requester.environment().account_id) return unset;
+  return owner;
+}
+
+/// Each side is made where its network is.
+void check_provider(const Construct& peering, const Network& network, const Element& side) {
+  if (!network.is_valid()) return;
+  peering.add_validation([peering, network, side]() -> std::vector<Diagnostic> {
+    const auto provider = side.used_provider();
+    if (!provider) return {};
+    auto findings = foundation::misplaced(peering, network.environment(), *provider);
+    for (Diagnostic& finding : findings)
+      finding.places.push_back({network.path(), network.location()});
+    return findings;
+  });
+}
+
 }  // namespace
 
-Peering::Peering(Scope scope, std::string_view id, const PeeringProps& props)
+Peering::Peering(Scope scope, std::string_view id, WrittenOut<PeeringProps> props)
     : Construct(scope, id), connection_id_(unset) {
-  check(*this, props);
+  check(*this, *props);
   const Construct requester(*this, "requester");
   const Construct accepter(*this, "accepter");
   const aws::VpcPeeringConnection requested{
       requester,
       "connection",
       {.auto_accept = false,
-       .peer_region = props.accepter.region(),
-       .peer_vpc_id = props.accepter.vpc_id(),
+       .peer_owner_id = owner_if_other(*props),
+       .peer_region = props->accepter.environment().region,
+       .peer_vpc_id = props->accepter.vpc_id(),
        .tags = name_tag(*this),
-       .vpc_id = props.requester.vpc_id()},
-      {.provider = props.requester_provider},
+       .vpc_id = props->requester.vpc_id()},
+      {.provider = props->requester_provider},
   };
   const aws::VpcPeeringConnectionAccepter accepted{
       accepter,
       "connection",
       {.auto_accept = true, .tags = name_tag(*this), .vpc_peering_connection_id = requested.id()},
-      {.provider = props.accepter_provider},
+      {.provider = props->accepter_provider},
   };
+  check_provider(*this, props->requester, *requested.operator->());
+  check_provider(*this, props->accepter, *accepted.operator->());
   // Options and routes of a connection that is not accepted fail: all take the accepter's id.
   connection_id_ = accepted.id();
   const aws::VpcPeeringConnectionOptions requester_options{
@@ -122,17 +145,19 @@ Peering::Peering(Scope scope, std::string_view id, const PeeringProps& props)
       "options",
       {.requester = {{.allow_remote_vpc_dns_resolution = true}},
        .vpc_peering_connection_id = connection_id_},
-      {.provider = props.requester_provider},
+      {.provider = props->requester_provider},
   };
   const aws::VpcPeeringConnectionOptions accepter_options{
       accepter,
       "options",
       {.accepter = {{.allow_remote_vpc_dns_resolution = true}},
        .vpc_peering_connection_id = connection_id_},
-      {.provider = props.accepter_provider},
+      {.provider = props->accepter_provider},
   };
-  add_routes(requester, props.requester, props.accepter, connection_id_, props.requester_provider);
-  add_routes(accepter, props.accepter, props.requester, connection_id_, props.accepter_provider);
+  add_routes(
+      requester, props->requester, props->accepter, connection_id_, props->requester_provider
+  );
+  add_routes(accepter, props->accepter, props->requester, connection_id_, props->accepter_provider);
 }
 
 }  // namespace formwork::networking

@@ -29,7 +29,7 @@ aws::SecurityGroup make_group(
       scope,
       id,
       {.description = description,
-       .name = props.name + "-" + std::string(id),
+       .name = props.environment.name(foundation::NameKind::security_group, id),
        .tags = name_tag(scope, id),
        .vpc_id = props.vpc_id},
   };
@@ -127,24 +127,26 @@ void allow_outgoing(
 
 }  // namespace
 
-SecurityGroups::SecurityGroups(Scope scope, std::string_view id, const SecurityGroupsProps& props)
+SecurityGroups::SecurityGroups(
+    Scope scope, std::string_view id, WrittenOut<SecurityGroupsProps> props
+)
     : Construct(scope, id),
-      alb(make_group(*this, "alb", "Load balancers: HTTPS from anywhere", props)),
-      app(make_group(*this, "app", "Application: only from the load balancers", props)),
-      database(make_group(*this, "database", "Database: only from app, dr and peer", props)),
-      dr(make_group(*this, "dr", "Failover functions: nobody reaches them", props)),
-      endpoints(make_group(*this, "endpoints", "Interface endpoints: from app and dr", props)) {
+      alb(make_group(*this, "alb", "Load balancers: HTTPS from anywhere", *props)),
+      app(make_group(*this, "app", "Application: only from the load balancers", *props)),
+      database(make_group(*this, "database", "Database: only from app, dr and peer", *props)),
+      dr(make_group(*this, "dr", "Failover functions: nobody reaches them", *props)),
+      endpoints(make_group(*this, "endpoints", "Interface endpoints: from app and dr", *props)) {
   allow<Ingress>(
       alb, "https_from_internet", "HTTPS from anywhere", https_port, {.cidr_ipv4 = "0.0.0.0/0"}
   );
   allow<Egress>(
-      alb, "to_app", "Requests to the application", props.app_port, {.security_group_id = app.id()}
+      alb, "to_app", "Requests to the application", props->app_port, {.security_group_id = app.id()}
   );
   allow<Ingress>(
       app,
       "from_alb",
       "Requests from the load balancers",
-      props.app_port,
+      props->app_port,
       {.security_group_id = alb.id()}
   );
   for (const auto& [group, name] : {std::pair{app, "app"}, std::pair{dr, "dr"}}) {
@@ -163,14 +165,14 @@ SecurityGroups::SecurityGroups(Scope scope, std::string_view id, const SecurityG
         https_port,
         {.security_group_id = group.id()}
     );
-    allow_outgoing(group, *this, props);
+    allow_outgoing(group, *this, *props);
   }
-  if (props.peer) {
+  if (props->peer) {
     allow_peer<Ingress>(
         database,
         "from_peer_app",
         "MySQL from the application of the other region",
-        *props.peer,
+        *props->peer,
         Tier::app
     );
   }

@@ -1,16 +1,10 @@
 #pragma once
-#include "formwork/construct.hpp"
+#include "formwork/foundation/tags.hpp"
 #include "formwork/networking/address_plan.hpp"
 
 namespace formwork::networking {
 
-/// What people see in AWS's console: where in the program the thing is made.
-inline Value<Map<std::string>> name_tag(const Construct& construct) {
-  return {{"Name", construct.path()}};
-}
-inline Value<Map<std::string>> name_tag(const Construct& scope, std::string_view id) {
-  return {{"Name", scope.path() + "/" + std::string(id)}};
-}
+using foundation::name_tag;
 
 /// Tells the tiers apart, also for tools that read a plan.
 inline Value<Map<std::string>> tier_tags(const Construct& construct, std::string_view tier) {

@@ -15,7 +15,7 @@ aws::Subnet make_subnet(const Construct& zone_construct, const TierProps& props,
   return {
       zone_construct,
       "subnet",
-      {.availability_zone = props.region + zone,
+      {.availability_zone = props.environment.zone(zone),
        .cidr_block = props.addresses.subnet(props.tier, zone),
        .map_public_ip_on_launch = false,
        .tags = tier_tags(zone_construct, name_of(props.tier)),

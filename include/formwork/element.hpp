@@ -64,6 +64,10 @@ class Element : public Construct, public detail::Readable {
     return Value<T>(argument_word(name));
   }
 
+  /// Gives an argument another value: for documents that grow while the program runs, such as the
+  /// policy of a key. Throws Error when the type has no such argument.
+  void set_argument(std::string_view name, Value<Any> value) const;
+
   /// Changes the synthesized JSON of this element, by JSON pointer: the way out where bindings and
   /// constructs do not reach. Missing objects on the way are made.
   void override_set(std::string_view pointer, Value<Any> value) const;

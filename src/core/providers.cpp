@@ -72,18 +72,4 @@ std::optional<Element> Element::used_provider() const {
   );
 }
 
-detail::Word Element::argument_word(std::string_view name) const {
-  const detail::Word arguments = detail::as_element(node_)->arguments;
-  if (arguments.tag() == detail::Word::Tag::map) {
-    for (const detail::MapEntry& entry : *arguments.payload<detail::Entries>())
-      if (detail::literal_text(entry.key) == name) return entry.value;
-  } else if (arguments.tag() == detail::Word::Tag::object) {
-    const auto* object = arguments.payload<detail::Object>();
-    const detail::ParsedShape& shape = object->shape->parsed();
-    for (std::size_t i = 0; i < shape.fields.size(); ++i)
-      if (shape.fields[i].name == name) return object->fields[i];
-  }
-  return {};
-}
-
 }  // namespace formwork

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace formwork::detail {
 namespace {
@@ -37,18 +38,28 @@ class CycleSearch {
 
   Elements targets(const ElementNode& element) const {
     Elements found;
-    auto collect = [&](Word word) {
+    // An attribute is of the element alone; an address stands for all that is in it.
+    std::unordered_set<std::uint64_t> bases;
+    auto collect = [&](Word word, bool holds_addresses) {
       visit_words(word, [&](Word inner) {
         const Expression* expression = as_expression(inner);
-        if (expression && expression->kind == ExpressionKind::reference)
+        if (!expression) return true;
+        const ElementNode* target = expression->target ? as_element(expression->target) : nullptr;
+        const bool is_attribute = !holds_addresses || bases.count(inner.bits()) > 0;
+        if (expression->kind != ExpressionKind::reference) {
+          if (expression->count > 0) bases.insert(expression->operands[0].bits());
+        } else if (target && is_attribute) {
+          found.push_back(target);
+        } else {
           append_elements(expression->target, found);
+        }
         return true;
       });
     };
-    collect(element.arguments);
-    collect(element.meta);
+    collect(element.arguments, false);
+    collect(element.meta, true);
     if (element.extras)
-      for (const Override& change : element.extras->overrides) collect(change.value);
+      for (const Override& change : element.extras->overrides) collect(change.value, false);
     for (const TreeNode* node = &element; node != stack_; node = node->parent)
       if (node->extras)
         for (const TreeNode* dependency : node->extras->dependencies)

@@ -143,5 +143,18 @@ TEST(Construct, arguments_are_read_as_they_were_given) {
   EXPECT_FALSE(copy->argument<std::string>("bucket").literal());
 }
 
+TEST(Construct, arguments_may_grow_while_the_program_runs) {
+  App app;
+  Stack stack{app, "prod"};
+  Resource logs{stack, "logs", "aws_s3_bucket", {{"bucket", "logs"}}};
+  logs->set_argument("bucket", "other");
+  logs->set_argument("force_destroy", true);
+  EXPECT_EQ(logs->argument<std::string>("bucket").literal(), "other");
+  EXPECT_EQ(logs->argument<bool>("force_destroy").literal(), true);
+  Resource empty{stack, "empty", "aws_s3_bucket"};
+  empty->set_argument("bucket", "first");
+  EXPECT_EQ(empty->argument<std::string>("bucket").literal(), "first");
+}
+
 }  // namespace
 }  // namespace formwork

@@ -95,6 +95,22 @@ TEST_F(Findings, elements_that_need_each_other) {
   EXPECT_GOLDEN(found(), "element_cycle.txt");
 }
 
+TEST_F(Findings, typed_arguments_are_set_by_names_that_they_have) {
+  Provider toy{stack, "toy", {.name = "toy"}};
+  ToyBox box{stack, "box", {.name = "x"}};
+  box->set_argument("name", "y");
+  EXPECT_NE(stack.synth().find("\"name\": \"y\""), std::string::npos);
+  EXPECT_GOLDEN(findings_of([&] { box->set_argument("nam", "z"); }), "unknown_argument.txt");
+}
+
+TEST_F(Findings, elements_below_the_one_that_they_need_are_no_loop) {
+  Provider aws{stack, "aws", {.name = "aws"}};
+  Resource group{stack, "group", "aws_security_group"};
+  Resource rule{group, "rule", "aws_rule", {{"group", group.get<std::string>("id")}}};
+  rule->override_set("/tags", object({{"group", group.get<std::string>("id")}}));
+  EXPECT_NO_THROW(app.assemble());
+}
+
 TEST_F(Findings, text_that_terraform_cannot_read) {
   Resource bad{stack, "bad", "aws_x", {{"name", "\xff"}}};
   S3Backend backend{stack, {.bucket = each.key(), .key = "k"}};

@@ -10,16 +10,25 @@ namespace formwork::networking {
 inline const AddressPlan east_1_addresses{Cidr("10.16.0.0/16")};
 inline const AddressPlan east_2_addresses{Cidr("10.32.0.0/16")};
 
+inline const foundation::Environment east_1_environment{
+    .account_id = "123456789012",
+    .region = "us-east-1",
+    .name_prefix = "trading",
+};
+inline const foundation::Environment east_2_environment{
+    .account_id = "123456789012",
+    .region = "us-east-2",
+    .name_prefix = "trading",
+};
+
 inline NetworkProps east_1_props() {
-  NetworkProps props =
-      NetworkProps::three_tier("us-east-1", "123456789012", east_1_addresses.cidr_block);
+  NetworkProps props = NetworkProps::three_tier(east_1_environment, east_1_addresses.cidr_block);
   props.peer = east_2_addresses;
   return props;
 }
 
 inline NetworkProps east_2_props() {
-  NetworkProps props =
-      NetworkProps::three_tier("us-east-2", "123456789012", east_2_addresses.cidr_block);
+  NetworkProps props = NetworkProps::three_tier(east_2_environment, east_2_addresses.cidr_block);
   props.peer = east_1_addresses;
   return props;
 }
@@ -28,7 +37,7 @@ inline NetworkProps east_2_props() {
 struct RegionStack : Stack {
   RegionStack(Scope scope, std::string_view id, const NetworkProps& props)
       : Stack(scope, id),
-        provider{*this, "aws", {.region = props.region}},
+        provider(props.environment.provider(*this)),
         network(*this, "network", props) {}
 
   aws::Provider provider;
@@ -41,15 +50,16 @@ struct TwoRegions {
   RegionStack east_1{app, "region-use1", east_1_props()};
   RegionStack east_2{app, "region-use2", east_2_props()};
   Stack link{app, "link"};
-  aws::Provider use1{link, "use1", {.region = "us-east-1"}, {.alias = "use1"}};
-  aws::Provider use2{link, "use2", {.region = "us-east-2"}, {.alias = "use2"}};
+  aws::Provider use1 = east_1_environment.provider(link, "use1");
+  aws::Provider use2 = east_2_environment.provider(link, "use2");
   Peering peering{
       link,
       "peering",
-      {.requester = east_1.network,
-       .requester_provider = use1,
-       .accepter = east_2.network,
-       .accepter_provider = use2}};
+      PeeringProps{
+          .requester = east_1.network,
+          .requester_provider = use1,
+          .accepter = east_2.network,
+          .accepter_provider = use2}};
 };
 
 }  // namespace formwork::networking

@@ -8,26 +8,28 @@ namespace {
 
 NetworkProps least() {
   return {
-      .region = "us-east-1",
-      .account_id = "123456789012",
+      .environment = east_1_environment,
       .cidr_block = Cidr("10.16.0.0/16"),
   };
 }
 
 NetworkProps all() {
   return {
-      .region = "eu-central-1",
-      .account_id = "210987654321",
+      .environment =
+          {.account_id = "210987654321",
+           .region = "eu-central-1",
+           .name_prefix = "trading",
+           .tags = {{"app", "trading"}}},
       .cidr_block = Cidr("172.16.16.0/20"),
       .availability_zones = {"eu-central-1c", "eu-central-1b", "eu-central-1a", "eu-central-1d"},
       .peer = AddressPlan{Cidr("172.16.32.0/20")},
       .app_port = 9443,
       .https_egress = {Cidr("198.51.100.0/24"), Cidr("203.0.113.7/32")},
       .interface_endpoints = {"ssm", "ecr.api"},
-      .flow_log_retention = std::chrono::days{400},
-      .flow_log_kms_key_arn = "arn:aws:kms:eu-central-1:210987654321:key/flow-logs",
-      .permissions_boundary_arn = "arn:aws:iam::210987654321:policy/boundary",
-      .name = "trading",
+      .flow_log_retention = foundation::LogRetention::days_400,
+      .flow_log_key =
+          foundation::EncryptionKey::by_arn("arn:aws:kms:eu-central-1:210987654321:key/flow-logs"),
+      .flow_log_role_arn = "arn:aws:iam::210987654321:role/flow-logs",
   };
 }
 
@@ -43,11 +45,54 @@ TEST(Network, FromAllProperties) {
 
 TEST(Network, ThreeTierIsWhatTheLeastPropertiesMake) {
   App app;
-  const NetworkProps named =
-      NetworkProps::three_tier("us-east-1", "123456789012", Cidr("10.16.0.0/16"));
+  const NetworkProps named = NetworkProps::three_tier(east_1_environment, Cidr("10.16.0.0/16"));
   App other;
   EXPECT_EQ(
       RegionStack(app, "region", named).synth(), RegionStack(other, "region", least()).synth()
+  );
+}
+
+TEST(Network, HoldsNoIamWhenItsRoleIsGiven) {
+  App app;
+  NetworkProps props = least();
+  props.flow_log_role_arn = flow_logs_role_arn(props.environment);
+  const RegionStack stack(app, "region", props);
+  EXPECT_EQ(stack.synth().find("aws_iam_"), std::string::npos);
+  EXPECT_FALSE(stack.network.flow_logs.role);
+}
+
+TEST(FlowLogsRole, IsKnownByItsNameWhereverItIsMade) {
+  App app;
+  const Stack identity(app, "identity");
+  east_2_environment.provider(identity);
+  const FlowLogsRole role(
+      identity, "flow_logs", FlowLogsRoleProps{.environment = east_1_environment}
+  );
+  EXPECT_EQ(
+      flow_logs_role_arn(east_1_environment),
+      "arn:aws:iam::123456789012:role/" +
+          role.role->argument<std::string>("name").literal().value_or("")
+  );
+  EXPECT_NO_THROW(app.assemble());
+}
+
+TEST(Network, EncryptsItsFlowLogsWithAKeyOfOurs) {
+  App app;
+  const Stack stack(app, "region");
+  east_1_environment.provider(stack);
+  const foundation::Key key(
+      stack, "key", foundation::KeyProps{.environment = east_1_environment, .name = "logs"}
+  );
+  NetworkProps props = least();
+  props.flow_log_key = key;
+  props.permissions_boundary_arn = east_1_environment.arn("iam", "policy/boundary");
+  const Network network(stack, "network", props);
+  const std::string text = stack.synth();
+  EXPECT_NE(text.find("\"kms_key_id\": \"${aws_kms_key.key.arn}\""), std::string::npos);
+  EXPECT_NE(text.find("log-group:/vpc/trading-use1/flow-logs"), std::string::npos);
+  EXPECT_NE(
+      text.find("\"permissions_boundary\": \"arn:aws:iam::123456789012:policy/boundary\""),
+      std::string::npos
   );
 }
 
@@ -56,7 +101,7 @@ TEST(Network, TellsItsAddressesToTheOtherRegion) {
   const RegionStack stack(app, "region", all());
   EXPECT_EQ(stack.network.addresses().cidr_block, Cidr("172.16.16.0/20"));
   EXPECT_EQ(stack.network.addresses().zones, "abcd");
-  EXPECT_EQ(stack.network.region(), "eu-central-1");
+  EXPECT_EQ(stack.network.environment().region, "eu-central-1");
 }
 
 TEST(Peering, JoinsTheNetworksOfTwoStacks) {

@@ -3,8 +3,8 @@
 
 #include <functional>
 
+#include "../findings.hpp"
 #include "network_fixture.hpp"
-#include "support/golden.hpp"
 
 namespace formwork::networking {
 namespace {
@@ -16,15 +16,7 @@ struct BadProps {
 
 class NetworkRules : public testing::TestWithParam<BadProps> {};
 
-/// What a synthesis says, with a place that no edit of this file moves.
-std::string findings_of(const App& app) {
-  try {
-    app.assemble();
-  } catch (const Error& error) {
-    return support::without_line_numbers(error.what());
-  }
-  return "nothing";
-}
+using support::findings_of;
 
 TEST_P(NetworkRules, Say) {
   App app;
@@ -38,10 +30,10 @@ using Props = NetworkProps;
 using Zones = std::vector<std::string>;
 
 const BadProps bad_props[] = {
-    {"region_empty", [](Props& p) { p.region = ""; }},
-    {"region_is_zone", [](Props& p) { p.region = "us-east-1a"; }},
-    {"region_of_china", [](Props& p) { p.region = "cn-north-1"; }},
-    {"account_id_short", [](Props& p) { p.account_id = "12345678901"; }},
+    {"region_empty", [](Props& p) { p.environment.region = ""; }},
+    {"region_is_zone", [](Props& p) { p.environment.region = "us-east-1a"; }},
+    {"region_of_china", [](Props& p) { p.environment.region = "cn-north-1"; }},
+    {"account_id_short", [](Props& p) { p.environment.account_id = "12345678901"; }},
     {"cidr_block_is_text", [](Props& p) { p.cidr_block = Cidr("ten"); }},
     {"cidr_block_too_large", [](Props& p) { p.cidr_block = Cidr("10.0.0.0/15"); }},
     {"cidr_block_too_small", [](Props& p) { p.cidr_block = Cidr("10.0.0.0/21"); }},
@@ -94,14 +86,16 @@ const BadProps bad_props[] = {
      [](Props& p) {
        p.interface_endpoints = {"sns", "kms", "sns"};
      }},
-    {"flow_log_retention_too_short",
-     [](Props& p) { p.flow_log_retention = std::chrono::days{90}; }},
-    {"flow_log_retention_unknown", [](Props& p) { p.flow_log_retention = std::chrono::days{366}; }},
-    {"name_too_long", [](Props& p) { p.name = std::string(55, 'n'); }},
-    {"name_with_space", [](Props& p) { p.name = "trading platform"; }},
+    {"flow_log_key_elsewhere",
+     [](Props& p) {
+       p.flow_log_key =
+           foundation::EncryptionKey::by_arn("arn:aws:kms:us-east-2:123456789012:key/flow-logs");
+     }},
+    {"flow_log_role_is_a_name", [](Props& p) { p.flow_log_role_arn = "flow-logs"; }},
+    {"name_prefix_with_space", [](Props& p) { p.environment.name_prefix = "trading platform"; }},
     {"several",
      [](Props& p) {
-       p.account_id = "trading";
+       p.environment.account_id = "trading";
        p.cidr_block = Cidr("11.0.0.0/8");
        p.app_port = -1;
      }},
@@ -114,6 +108,7 @@ INSTANTIATE_TEST_SUITE_P(, NetworkRules, testing::ValuesIn(bad_props), [](const 
 struct BadPeering {
   const char* name;
   std::function<void(NetworkProps& east_1, NetworkProps& east_2)> spoil;
+  bool exchanges_providers = false;
 };
 
 class PeeringRules : public testing::TestWithParam<BadPeering> {};
@@ -126,32 +121,56 @@ TEST_P(PeeringRules, Say) {
   const RegionStack east_1(app, "region-use1", first);
   const RegionStack east_2(app, "region-use2", second);
   const Stack link(app, "link");
-  const aws::Provider use1{link, "use1", {.region = "us-east-1"}, {.alias = "use1"}};
-  const aws::Provider use2{link, "use2", {.region = "us-east-2"}, {.alias = "use2"}};
+  const aws::Provider use1 = first.environment.provider(link, "use1");
+  const aws::Provider use2 = second.environment.provider(link, "use2");
   Peering(
       link,
       "peering",
-      {.requester = east_1.network,
-       .requester_provider = use1,
-       .accepter = east_2.network,
-       .accepter_provider = use2}
+      PeeringProps{
+          .requester = east_1.network,
+          .requester_provider = GetParam().exchanges_providers ? use2 : use1,
+          .accepter = east_2.network,
+          .accepter_provider = GetParam().exchanges_providers ? use1 : use2,
+      }
   );
   EXPECT_GOLDEN(findings_of(app), std::string(GetParam().name) + ".txt");
 }
 
 const BadPeering bad_peerings[] = {
-    {"peering_within_a_region", [](Props&, Props& second) { second.region = "us-east-1"; }},
+    {"peering_within_a_region",
+     [](Props& first, Props& second) {
+       second.environment = first.environment;
+       second.environment.name_prefix = "other";
+     }},
     {"peering_of_overlapping_networks",
      [](Props& first, Props& second) {
        second.cidr_block = first.cidr_block;
        first.peer.reset();
        second.peer.reset();
      }},
+    {"peering_with_providers_exchanged", [](Props&, Props&) {}, true},
     {"peering_of_refused_networks",
      [](Props& first, Props& second) { first.app_port = second.app_port = 0; }},
     {"peering_with_another_peer",
      [](Props& first, Props&) { first.peer = AddressPlan{Cidr("10.48.0.0/16")}; }},
 };
+
+TEST(NetworkRulesOfPlaces, Say) {
+  App app;
+  const Stack stack(app, "region");
+  const aws::Provider provider{stack, "aws", {.region = "us-east-2"}};
+  Network(stack, "network", east_1_props());
+  EXPECT_GOLDEN(findings_of(app), "provider_of_another_region.txt");
+}
+
+TEST(NetworkRulesOfNames, Say) {
+  App app;
+  const Stack stack(app, "region");
+  east_1_environment.provider(stack);
+  Network(stack, "network", east_1_props());
+  Network(stack, "other", east_1_props());
+  EXPECT_GOLDEN(findings_of(app), "two_networks_of_one_name.txt");
+}
 
 INSTANTIATE_TEST_SUITE_P(, PeeringRules, testing::ValuesIn(bad_peerings), [](const auto& row) {
   return row.param.name;

@@ -1,24 +1,22 @@
 #pragma once
-#include <chrono>
 #include <formwork/aws/internet_gateway.hpp>
 #include <formwork/aws/vpc.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "formwork/construct.hpp"
+#include "formwork/foundation/checks.hpp"
 #include "formwork/networking/endpoints.hpp"
 #include "formwork/networking/flow_logs.hpp"
 #include "formwork/networking/security_groups.hpp"
 #include "formwork/networking/tiers.hpp"
+#include "formwork/written_out.hpp"
 
 namespace formwork::networking {
 
 struct NetworkProps {
-  /// Region of the provider that makes the network, `us-east-1`. Required.
-  std::string region;
-  /// Account that the network is in: twelve digits, for the policies of key and role. Required.
-  std::string account_id;
+  /// Account and Region of the network, and how what is in it is called. Required.
+  foundation::Environment environment;
   /// Addresses of the VPC, private, /16 to /20; AddressPlan says who gets which. Required.
   Cidr cidr_block;
   /// Zones with a subnet of each tier, 3 to 6. Default: the region's a, b and c.
@@ -34,36 +32,40 @@ struct NetworkProps {
   /// AWS services with an endpoint in the app subnets, by the last part of their names.
   std::vector<std::string> interface_endpoints = {
       "kms", "lambda", "logs", "monitoring", "rds", "secretsmanager", "sns", "sts"};
-  /// How long flow logs are kept: 365 days or more, one of CloudWatch's periods.
-  std::chrono::days flow_log_retention{365};
-  /// Key of the flow logs, which CloudWatch Logs must be allowed to use. Default: a key of their
-  /// own, with rotation.
-  Value<std::string> flow_log_kms_key_arn = unset;
-  /// Boundary of the role that writes the flow logs. Default: none.
+  /// How long flow logs are kept.
+  foundation::LogRetention flow_log_retention = foundation::LogRetention::days_365;
+  /// What they are encrypted with; CloudWatch Logs is let in to a key of ours, and must be let in
+  /// to one by_arn. Default: a key of their own, with rotation.
+  std::optional<foundation::EncryptionKey> flow_log_key = {};
+  /// The role that writes them, for a network that holds no IAM: flow_logs_role_arn(environment).
+  /// Default: one is made here.
+  Value<std::string> flow_log_role_arn = unset;
+  /// Boundary of the role that is made here. Default: none.
   Value<std::string> permissions_boundary_arn = unset;
-  /// Start of the names of security groups, log group and role; unique in the account's region.
-  /// Default: the construct's path, with `-` between its parts.
-  std::string name = {};
 
   /// Three tiers in the first three zones of a region.
-  static NetworkProps three_tier(std::string region, std::string account_id, Cidr cidr_block);
+  static NetworkProps three_tier(foundation::Environment environment, Cidr cidr_block);
 };
 
 /// A VPC with three tiers of subnets in each zone, NAT gateways, endpoints, security groups and
 /// flow logs. Nothing in it can be replaced without an interruption: the VPC's addresses, zones'
 /// subnets and the ids of constructs are there to stay.
 ///
-///     networking::Network network(stack, "network",
-///                                 networking::NetworkProps::three_tier(
-///                                     "us-east-1", "123456789012", Cidr("10.16.0.0/16")));
+///     networking::Network network(
+///         stack,
+///         "network",
+///         networking::NetworkProps{
+///             .environment = use1,
+///             .cidr_block = foundation::Cidr("10.16.0.0/16"),
+///         }
+///     );
 ///     … = network.app_subnet_ids();
 class Network : public Construct {
  public:
-  Network(Scope scope, std::string_view id, const NetworkProps& props);
+  Network(Scope scope, std::string_view id, WrittenOut<NetworkProps> props);
 
  private:
-  bool valid_ = true;
-  NetworkProps props_;
+  foundation::Checked<NetworkProps> props_;
 
  public:
   aws::Vpc vpc;
@@ -85,12 +87,12 @@ class Network : public Construct {
   Value<std::string> dr_security_group_id() const { return security_groups.dr.id(); }
 
   /// False when its properties were refused: there is nothing to say about what builds upon it.
-  bool is_valid() const { return valid_; }
+  bool is_valid() const { return props_.is_valid(); }
   /// Known when the program runs.
-  const std::string& region() const { return props_.region; }
-  const std::vector<std::string>& availability_zones() const { return props_.availability_zones; }
+  const foundation::Environment& environment() const { return props_->environment; }
+  const std::vector<std::string>& availability_zones() const { return props_->availability_zones; }
   AddressPlan addresses() const;
-  const std::optional<AddressPlan>& peer() const { return props_.peer; }
+  const std::optional<AddressPlan>& peer() const { return props_->peer; }
 };
 
 }  // namespace formwork::networking

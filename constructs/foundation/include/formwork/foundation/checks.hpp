@@ -64,6 +64,9 @@ bool ends_with(std::string_view text, std::string_view ending);
 inline constexpr std::string_view lower_case = "abcdefghijklmnopqrstuvwxyz";
 inline constexpr std::string_view digits = "0123456789";
 
+/// What a construct has that was made of a stand-in: nothing about it is worth a finding.
+inline constexpr std::string_view refused_note = "formwork.refused";
+
 /// A finding for each rule that the properties break, without a place.
 template <class Props, std::size_t count>
 std::vector<Diagnostic> broken_rules(const Props& props, const Rule<Props> (&rules)[count]) {
@@ -98,6 +101,7 @@ Checked<Props> check(
     is_valid = false;
     construct.report(std::move(finding));
   }
+  if (!is_valid) construct.add_metadata(refused_note, "");
   return {is_valid ? std::move(props) : stand_in, is_valid};
 }
 

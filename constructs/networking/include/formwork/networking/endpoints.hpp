@@ -4,12 +4,13 @@
 #include <string_view>
 #include <vector>
 
-#include "formwork/construct.hpp"
+#include "formwork/foundation/environment.hpp"
+#include "formwork/written_out.hpp"
 
 namespace formwork::networking {
 
 struct EndpointsProps {
-  std::string region;
+  foundation::Environment environment;
   Value<std::string> vpc_id;
   Value<List<std::string>> route_table_ids;
 };
@@ -18,7 +19,7 @@ struct EndpointsProps {
 /// route tables.
 class Endpoints : public Construct {
  public:
-  Endpoints(Scope scope, std::string_view id, const EndpointsProps& props);
+  Endpoints(Scope scope, std::string_view id, WrittenOut<EndpointsProps> props);
 
   aws::VpcEndpoint s3;
   aws::VpcEndpoint dynamodb;

@@ -1,30 +1,31 @@
 #pragma once
-#include <formwork/aws/cloudwatch_log_group.hpp>
 #include <formwork/aws/flow_log.hpp>
-#include <formwork/aws/iam_role.hpp>
-#include <string>
+#include <optional>
 
-#include "formwork/construct.hpp"
+#include "formwork/foundation/log_group.hpp"
+#include "formwork/networking/flow_logs_role.hpp"
 
 namespace formwork::networking {
 
 struct FlowLogsProps {
-  std::string name;
-  std::string region;
-  std::string account_id;
+  foundation::Environment environment;
   Value<std::string> vpc_id;
-  int retention_in_days;
-  Value<std::string> kms_key_arn;
+  foundation::LogRetention retention;
+  /// Unset: a key of their own.
+  std::optional<foundation::EncryptionKey> key;
+  /// Unset: a role is made here, with this boundary.
+  Value<std::string> role_arn;
   Value<std::string> permissions_boundary_arn;
 };
 
 /// All traffic of a VPC, accepted and rejected, in an encrypted log group.
 class FlowLogs : public Construct {
  public:
-  FlowLogs(Scope scope, std::string_view id, const FlowLogsProps& props);
+  FlowLogs(Scope scope, std::string_view id, WrittenOut<FlowLogsProps> props);
 
-  aws::CloudwatchLogGroup log_group;
-  aws::IamRole role;
+  foundation::LogGroup log_group;
+  /// Nothing if the role was given.
+  std::optional<FlowLogsRole> role;
   aws::FlowLog flow_log;
 };
 

@@ -7,7 +7,7 @@ namespace formwork::networking {
 struct PeeringProps {
   /// The network that asks for the peering. Required.
   const Network& requester;
-  /// The provider of its region. Required.
+  /// The provider of its Region, and none of another. Required.
   ProviderAddress requester_provider;
   /// The network in the other region, that accepts it. Required.
   const Network& accepter;
@@ -20,12 +20,19 @@ struct PeeringProps {
 /// regions are visible, in a stack that nobody needs while one of them is dark. Replacing it cuts
 /// the traffic between the regions, none within them.
 ///
-///     networking::Peering peering(link, "peering",
-///                                 {.requester = east_1, .requester_provider = use1,
-///                                  .accepter = east_2, .accepter_provider = use2});
+///     networking::Peering peering(
+///         link,
+///         "peering",
+///         networking::PeeringProps{
+///             .requester = east_1,
+///             .requester_provider = use1.provider(link, "use1"),
+///             .accepter = east_2,
+///             .accepter_provider = use2.provider(link, "use2"),
+///         }
+///     );
 class Peering : public Construct {
  public:
-  Peering(Scope scope, std::string_view id, const PeeringProps& props);
+  Peering(Scope scope, std::string_view id, WrittenOut<PeeringProps> props);
 
   /// Of the accepted connection: what uses it waits for the acceptance.
   Value<std::string> connection_id() const { return connection_id_; }

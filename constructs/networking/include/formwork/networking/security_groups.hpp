@@ -4,13 +4,14 @@
 #include <string>
 #include <vector>
 
-#include "formwork/construct.hpp"
+#include "formwork/foundation/environment.hpp"
 #include "formwork/networking/address_plan.hpp"
+#include "formwork/written_out.hpp"
 
 namespace formwork::networking {
 
 struct SecurityGroupsProps {
-  std::string name;
+  foundation::Environment environment;
   Value<std::string> vpc_id;
   int app_port;
   std::optional<AddressPlan> peer;
@@ -24,7 +25,7 @@ struct SecurityGroupsProps {
 /// resource below its group; none is for all protocols.
 class SecurityGroups : public Construct {
  public:
-  SecurityGroups(Scope scope, std::string_view id, const SecurityGroupsProps& props);
+  SecurityGroups(Scope scope, std::string_view id, WrittenOut<SecurityGroupsProps> props);
 
   /// Load balancers: HTTPS from anywhere.
   aws::SecurityGroup alb;

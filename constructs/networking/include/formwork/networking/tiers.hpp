@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "formwork/construct.hpp"
+#include "formwork/foundation/environment.hpp"
 #include "formwork/networking/address_plan.hpp"
 
 namespace formwork::networking {
@@ -16,7 +16,7 @@ namespace formwork::networking {
 struct TierProps {
   Tier tier;
   Value<std::string> vpc_id;
-  std::string region;
+  foundation::Environment environment;
   AddressPlan addresses;
 };
 
