@@ -1,5 +1,6 @@
 #include "link_stack.hpp"
 
+#include <formwork/aws/provider.hpp>
 #include <formwork/networking/peering.hpp>
 
 namespace trading {
@@ -11,18 +12,16 @@ LinkStack::LinkStack(
     const RegionStack& secondary
 )
     : Stack(scope, "link") {
-  keep_state(*this, platform, platform.secondary);
-  const auto primary_provider =
-      provider_of(*this, "primary", platform, platform.primary, {.alias = "primary"});
-  const auto secondary_provider =
-      provider_of(*this, "secondary", platform, platform.secondary, {.alias = "secondary"});
+  keep_state(*this, platform.secondary);
   formwork::networking::Peering(
       *this,
       "peering",
-      {.requester = primary.network,
-       .requester_provider = primary_provider,
-       .accepter = secondary.network,
-       .accepter_provider = secondary_provider}
+      formwork::networking::PeeringProps{
+          .requester = primary.network,
+          .requester_provider = platform.primary.environment.provider(*this, "primary"),
+          .accepter = secondary.network,
+          .accepter_provider = platform.secondary.environment.provider(*this, "secondary"),
+      }
   );
 }
 

@@ -1,29 +1,26 @@
 #include "region_stack.hpp"
 
+#include <formwork/aws/provider.hpp>
+
 namespace trading {
 namespace {
 
-formwork::networking::NetworkProps network_props(
-    const Platform& platform, const Region& region, const Region& peer
-) {
+formwork::networking::NetworkProps network_props(const Region& region, const Region& peer) {
   return {
-      .region = region.name,
-      .account_id = platform.account_id,
+      .environment = region.environment,
       .cidr_block = region.addresses.cidr_block,
       .peer = peer.addresses,
-      .name = "trading-" + platform.environment + "-" + region.short_name,
+      .flow_log_role_arn = formwork::networking::flow_logs_role_arn(region.environment),
   };
 }
 
 }  // namespace
 
-RegionStack::RegionStack(
-    formwork::Scope scope, const Platform& platform, const Region& region, const Region& peer
-)
-    : Stack(scope, "region-" + region.short_name),
-      provider(provider_of(*this, "aws", platform, region)),
-      network(*this, "network", network_props(platform, region, peer)) {
-  keep_state(*this, platform, region);
+RegionStack::RegionStack(formwork::Scope scope, const Region& region, const Region& peer)
+    : Stack(scope, "region-" + region.environment.short_name()),
+      network(*this, "network", network_props(region, peer)) {
+  region.environment.provider(*this);
+  keep_state(*this, region);
 }
 
 }  // namespace trading

@@ -5,14 +5,12 @@
 
 namespace trading {
 
-/// What belongs to one region alone: it is planned and changed while the other one is dark.
+/// What belongs to one region alone: it is planned and changed while the other one is dark. It
+/// holds no IAM, whose control plane may be in the dark one.
 class RegionStack : public formwork::Stack {
  public:
-  RegionStack(
-      formwork::Scope scope, const Platform& platform, const Region& region, const Region& peer
-  );
+  RegionStack(formwork::Scope scope, const Region& region, const Region& peer);
 
-  formwork::aws::Provider provider;
   formwork::networking::Network network;
 };
 

@@ -3,14 +3,19 @@
 // has its provider and its state there, and only `link` sees both.
 #include <formwork/app.hpp>
 
+#include "identity_stack.hpp"
 #include "link_stack.hpp"
 #include "region_stack.hpp"
 
 int main() {
   formwork::App app;
   const trading::Platform platform = trading::platform_of(app);
-  const trading::RegionStack primary(app, platform, platform.primary, platform.secondary);
-  const trading::RegionStack secondary(app, platform, platform.secondary, platform.primary);
+  const trading::IdentityStack identity(app, platform);
+  const trading::RegionStack primary(app, platform.primary, platform.secondary);
+  const trading::RegionStack secondary(app, platform.secondary, platform.primary);
+  // Their roles are there before them; the other way round no order is needed.
+  primary.add_dependency(identity);
+  secondary.add_dependency(identity);
   trading::LinkStack(app, platform, primary, secondary);
   app.synth();
 }

@@ -13,3 +13,4 @@
 #include "formwork/stack.hpp"
 #include "formwork/value.hpp"
 #include "formwork/variable.hpp"
+#include "formwork/written_out.hpp"

@@ -69,13 +69,14 @@ class Regions : public support::LocalAwsTest {
 };
 
 TEST_F(Regions, AreDeployedAndLinkedAndThenUnchangedAndGoAway) {
-  const std::vector<std::string> stacks{"region-use2", "region-use1", "link"};
+  const std::vector<std::string> stacks{"identity", "region-use2", "region-use1", "link"};
   for (const std::string& stack : stacks) ASSERT_NO_FATAL_FAILURE(deploy(stack));
   for (const std::string& stack : stacks) is_unchanged(stack);
   for (auto stack = stacks.rbegin(); stack != stacks.rend(); ++stack) destroy(*stack);
 }
 
 TEST_F(Regions, SurviveTheLossOfTheOther) {
+  ASSERT_NO_FATAL_FAILURE(deploy("identity"));
   ASSERT_NO_FATAL_FAILURE(deploy("region-use2"));
   ASSERT_NO_FATAL_FAILURE(succeeds("region-use1", {"init"}));
   ASSERT_NO_FATAL_FAILURE(succeeds("link", {"init"}));

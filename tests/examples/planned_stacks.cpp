@@ -25,6 +25,8 @@ json quiet_providers(const json& blocks) {
   for (const json& block : blocks.is_array() ? blocks : json::array({blocks})) {
     json quiet = {
         {"access_key", "mock"},
+        // Nobody is asked whose account it is.
+        {"allowed_account_ids", json::array()},
         {"secret_key", "mock"},
         {"skip_credentials_validation", true},
         {"skip_metadata_api_check", "true"},

@@ -40,6 +40,23 @@ TEST_P(RegionalStacks, X01_X02_HaveProvidersInTheirRegionAlone) {
   EXPECT_EQ(provider_regions(stack_of(GetParam().name)), std::set<std::string>{GetParam().region});
 }
 
+TEST_P(RegionalStacks, X01_X02_HoldNothingOfIamOrRoute53) {
+  const json all = stack_of(GetParam().name).at("resource");
+  for (const auto& [type, resources] : all.items()) {
+    EXPECT_NE(type.substr(0, 8), "aws_iam_");
+    EXPECT_NE(type.substr(0, 12), "aws_route53_");
+  }
+}
+
+TEST_P(RegionalStacks, X01_X02_KnowTheirRoleByTheNameThatIdentityGivesIt) {
+  std::set<std::string> arns;
+  const json roles = stack_of("identity").at("resource").at("aws_iam_role");
+  for (const auto& [id, role] : roles.items())
+    arns.insert("arn:aws:iam::123456789012:role/" + role.at("name").get<std::string>());
+  const json logs = stack_of(GetParam().name).at("resource").at("aws_flow_log");
+  for (const auto& [id, log] : logs.items()) EXPECT_EQ(arns.count(log.at("iam_role_arn")), 1U);
+}
+
 TEST_P(RegionalStacks, X03_ReadNothingWhenTheyArePlanned) {
   EXPECT_FALSE(stack_of(GetParam().name).contains("data"));
 }
@@ -89,12 +106,18 @@ TEST_P(AllStacks, AreMeantForAwsAndNotForATest) {
 INSTANTIATE_TEST_SUITE_P(
     TradingPlatform,
     AllStacks,
-    testing::Values("region-use1", "region-use2", "link"),
+    testing::Values("identity", "region-use1", "region-use2", "link"),
     [](const auto& row) { return with(row.param, "-", "_"); }
 );
 
 TEST(TradingPlatform, X02_OnlyTheLinkSeesBothRegions) {
   EXPECT_EQ(provider_regions(stack_of("link")), (std::set<std::string>{"us-east-1", "us-east-2"}));
+}
+
+TEST(TradingPlatform, X04_X05_TheRolesAreManagedFromTheSecondaryRegion) {
+  EXPECT_EQ(provider_regions(stack_of("identity")), std::set<std::string>{"us-east-2"});
+  const json terraform = stack_of("identity").at("terraform");
+  EXPECT_EQ(terraform.at("backend").at("s3").at("region"), "us-east-2");
 }
 
 TEST(TradingPlatform, X05_TheLinkOutlivesThePrimaryRegion) {

@@ -21,16 +21,37 @@ formwork_precompile(app)
 
 constexpr const char* main_program = R"(#include <formwork/aws/provider.hpp>
 #include <formwork/aws/s3_bucket.hpp>
+#include <formwork/aws/s3_bucket_versioning.hpp>
 #include <formwork/formwork.hpp>
 
 namespace aws = formwork::aws;
+
+struct SiteProps {
+  /// On everything that belongs to it. Required, as it has no default.
+  std::string project;
+  bool versioned = true;
+};
+
+/// A construct of your own: what belongs together, with properties.
+struct Site : formwork::Construct {
+  Site(formwork::Scope scope, std::string_view id, formwork::WrittenOut<SiteProps> props)
+      : Construct(scope, id), bucket{*this, "bucket", {.tags = {{"project", props->project}}}} {
+    const aws::S3BucketVersioning versioning{
+        *this,
+        "versioning",
+        {.bucket = bucket.id(),
+         .versioning_configuration = {{.status = props->versioned ? "Enabled" : "Suspended"}}}};
+  }
+
+  aws::S3Bucket bucket;
+};
 
 int main() {
   formwork::App app;
   formwork::Stack stack(app, "@name@");
   aws::Provider provider{stack, "aws", {.region = "us-east-1"}};
-  aws::S3Bucket bucket{stack, "bucket", {.tags = {{"project", "@name@"}}}};
-  formwork::Output output{stack, "bucket_name", {.value = bucket.bucket()}};
+  Site site(stack, "site", SiteProps{.project = "@name@"});
+  formwork::Output output{stack, "bucket_name", {.value = site.bucket.bucket()}};
   app.synth();
 }
 )";

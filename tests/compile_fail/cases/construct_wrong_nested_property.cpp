@@ -1,0 +1,14 @@
+#include <formwork/networking/peering.hpp>
+namespace foundation = formwork::foundation;
+namespace networking = formwork::networking;
+const foundation::Environment use1{
+    .account_id = "123456789012", .region = "us-east-1", .name_prefix = "trading"};
+const foundation::Cidr range("10.16.0.0/16");
+void make(formwork::Construct& scope) {
+  using foundation::Environment;
+  networking::NetworkProps props{
+      .environment = Environment{.account_id = 1, .region = "r"},  // error: 'int'
+      .cidr_block = range,
+  };
+  networking::Network network(scope, "network", props);
+}
