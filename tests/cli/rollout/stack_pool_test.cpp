@@ -1,5 +1,7 @@
 #include "cli/rollout/stack_pool.hpp"
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <atomic>
 #include <chrono>

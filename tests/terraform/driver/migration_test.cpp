@@ -1,3 +1,5 @@
+#include <gtest/gtest.h>
+
 #include "support/files.hpp"
 #include "terraform/driver/stack_driver.hpp"
 #include "terraform/process/in_memory_processes.hpp"

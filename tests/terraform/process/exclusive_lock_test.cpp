@@ -1,5 +1,6 @@
 #include "terraform/process/exclusive_lock.hpp"
 
+#include <gtest/gtest.h>
 #include <unistd.h>
 
 #include <atomic>

@@ -1,5 +1,7 @@
 #include "terraform/process/process.hpp"
 
+#include <gtest/gtest.h>
+
 #include <csignal>
 #include <istream>
 #include <stdexcept>

@@ -1,5 +1,7 @@
 #include "terraform/program/provider_lock.hpp"
 
+#include <gtest/gtest.h>
+
 #include <sstream>
 
 #include "terraform/process/in_memory_processes.hpp"
