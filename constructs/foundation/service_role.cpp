@@ -97,8 +97,9 @@ ServiceRole::ServiceRole(Scope scope, std::string_view id, WrittenOut<ServiceRol
   if (!props_->statements.empty()) add_policy(*this, *props_, role);
   for (std::size_t i = 0; i < props_->managed_policy_arns.size(); ++i) {
     const Value<std::string>& policy_arn = props_->managed_policy_arns[i];
+    const std::string attachment_name = attachment_id(policy_arn, i);
     const aws::IamRolePolicyAttachment attachment{
-        *this, attachment_id(policy_arn, i), {.policy_arn = policy_arn, .role = role.name()}};
+        *this, attachment_name, {.policy_arn = policy_arn, .role = role.name()}};
   }
 }
 
