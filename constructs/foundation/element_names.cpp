@@ -1,5 +1,7 @@
 #include "element_names.hpp"
 
+#include <algorithm>
+#include <cctype>
 #include <map>
 
 #include "formwork/element.hpp"
@@ -86,7 +88,9 @@ std::string account_of(const Element& element, const std::optional<Element>& pro
   return element.stack().path();
 }
 
-std::string region_of(const std::optional<Element>& provider) {
+std::string region_of(const Element& element, const std::optional<Element>& provider) {
+  // Since hashicorp/aws 6 a resource may say its own.
+  if (const auto own = element.argument<std::string>("region").literal()) return *own;
   if (!provider) return {};
   // A Region that only Terraform will know is at least that of the same configuration.
   return provider->argument<std::string>("region").literal().value_or(provider->path());
@@ -97,7 +101,7 @@ std::string namespace_of(const NamedType& named, const Element& element) {
   std::string text(named.type);
   if (named.unique == Among::everybody) return text;
   text += ' ' + account_of(element, provider);
-  return named.unique == Among::account ? text : text + ' ' + region_of(provider);
+  return named.unique == Among::account ? text : text + ' ' + region_of(element, provider);
 }
 
 Diagnostic::Place place_of(const Construct& construct) {
@@ -163,8 +167,13 @@ class NameCheck {
            .help = "call it otherwise; environment.name(…) makes names that fit"}
       );
     if (named->unique == Among::nobody) return;
-    const auto [other, is_new] =
-        taken_.emplace(namespace_of(*named, element) + ' ' + *name, element);
+    // IAM takes App and app for one.
+    std::string key = *name;
+    if (starts_with(named->type, "aws_iam_"))
+      std::transform(key.begin(), key.end(), key.begin(), [](unsigned char c) {
+        return static_cast<char>(std::tolower(c));
+      });
+    const auto [other, is_new] = taken_.emplace(namespace_of(*named, element) + ' ' + key, element);
     if (!is_new) report_taken(other->second, element, line);
   }
 

@@ -10,6 +10,7 @@
 #include "../findings.hpp"
 #include "environments.hpp"
 #include "formwork/foundation/checks.hpp"
+#include "formwork/resource.hpp"
 #include "formwork/variable.hpp"
 #include "formwork/written_out.hpp"
 
@@ -173,6 +174,13 @@ const BadProgram bad_programs[] = {
          aws::CloudwatchLogGroup{stack, "log_group", {.name = "/trading/logs"}};
        }
      }},
+    {"role_names_differ_in_case",
+     [](const App& app) {
+       site_in(app, [](Environment&) {});
+       const Stack stack(app, "own");
+       use1.provider(stack);
+       aws::IamRole{stack, "role", {.assume_role_policy = "{}", .name = "Trading-use1-Site"}};
+     }},
     {"names_that_aws_refuses",
      [](const App& app) {
        site_in(app, [](Environment&) {});
@@ -197,6 +205,13 @@ TEST(EnvironmentNames, MayBeTheSameInAnotherRegionOrAccount) {
     Site(stack, "site", SiteProps{.environment = environment});
     aws::CloudwatchLogGroup{stack, "logs", {.name = "/trading/logs"}};
   }
+  const Stack mixed(app, "mixed");
+  use2().provider(mixed);
+  const Resource in_a_region_of_its_own{
+      mixed,
+      "logs",
+      "aws_cloudwatch_log_group",
+      {{"name", "/trading/logs"}, {"region", "eu-west-1"}}};
   const Stack other(app, "other");
   Environment account = use1;
   account.account_id = "210987654321";
