@@ -21,7 +21,7 @@ class AssetTest : public ::testing::Test {
   }
 
   /// Synthesizes a stack `s` with the asset `asset`; returns its path in the stack's directory.
-  std::string synth(AssetProps props) const {
+  std::string synth(const AssetProps& props) const {
     App app({.output = out().string()});
     Stack stack{app, "s"};
     Asset asset{stack, "asset", props};
@@ -30,7 +30,7 @@ class AssetTest : public ::testing::Test {
     return *asset.path().literal();
   }
 
-  std::string hash(AssetProps props) const {
+  std::string hash(const AssetProps& props) const {
     App app({.output = out().string()});
     Stack stack{app, "s"};
     return Asset{stack, "asset", props}.hash();
