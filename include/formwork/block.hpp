@@ -3,6 +3,9 @@
 
 namespace formwork {
 
+template <class Ref>
+class RefList;
+
 namespace detail {
 struct ParsedShape;
 
@@ -21,36 +24,86 @@ class Shape {
 
 }  // namespace detail
 
+class BlockRef;
+
+namespace detail {
+
+/// Is made of nothing, not even of `{}`.
+struct Nothing {
+  explicit Nothing(Unset);
+};
+
+/// What may stand in the place of a block: an expression, or a block that Terraform knows.
+template <class E>
+concept BlockExpression = std::same_as<E, Value<Any>> || std::derived_from<E, BlockRef>;
+
+// Compilers do not look into braces that do not fit, so that none of them can say which field of a
+// block is wrong; they show the line that was chosen in its place.
+
+}  // namespace detail
+
 /// One nested block (or object): `.root_block_device = {{.encrypted = true}}`, or with its type
-/// written out, which makes for better messages: `aws::Instance::RootBlockDevice{…}`.
+/// written out, for which compilers name a wrong field: `aws::Instance::RootBlockDevice{…}`. `{}`
+/// is a block that has nothing in it.
 template <class T>
 class Block : public detail::ValueBase {
  public:
   using ValueBase::ValueBase;
+  Block() : Block(T{}) {}
+  /// `{{}}`, which could be a T or a Block.
+  Block(std::initializer_list<detail::Nothing>) : Block(T{}) {}
   Block(const T& fields) : ValueBase(detail::object_word(T::shape_, &fields)) {}
-  /// An expression in the place of the block's object.
-  Block(Value<Any> expression) : ValueBase(expression.word()) {}
+  template <std::same_as<T> U>  // or every type would have std::optional instantiated
+  Block(const std::optional<U>& fields) : ValueBase(detail::optional_word<Block>(fields)) {}
+  template <detail::BlockExpression E>
+  Block(const E& expression) : ValueBase(expression.word()) {}
+  template <int = 0>
+  Block(...) = delete;  // something in it is wrong; with its type, `Type{…}`, compilers say what
 };
 
-/// A list or set of nested blocks (or objects), in the order given.
+/// A block that has to be given: nobody gets an empty one by leaving it out.
+template <class T>
+class RequiredBlock : public Block<T> {
+ public:
+  using Block<T>::Block;
+  RequiredBlock() = delete;  // this block is required
+};
+
+/// A list or set of nested blocks (or objects), in the order given. `{{}}` is one block that has
+/// nothing in it, `{}` none.
 template <class T>
 class Blocks : public detail::ValueBase {
  public:
   using ValueBase::ValueBase;
-  Blocks(std::initializer_list<T> items) : ValueBase(detail::Word{}) {
-    assign(items.begin(), items.size());
-  }
-  Blocks(const std::vector<T>& items) : ValueBase(detail::Word{}) {
-    assign(items.data(), items.size());
-  }
-  Blocks(Value<Any> expression) : ValueBase(expression.word()) {}
+  Blocks() : Blocks(std::initializer_list<T>{}) {}
+  Blocks(std::initializer_list<T> items) : ValueBase(words_of(items)) {}
+  template <detail::Container C>
+  requires(std::same_as<detail::ItemOf<C>, T> && !detail::Hashed<C>) Blocks(const C& items)
+      : ValueBase(words_of(items)) {}
+  template <detail::Container C>
+  requires std::same_as<detail::ItemOf<C>, Block<T>> Blocks(const C& items)
+      : ValueBase(detail::container_word<Block<T>>(items)) {}
+  /// One block, or none.
+  template <std::same_as<T> U>
+  Blocks(const std::optional<U>& fields)
+      : ValueBase(fields ? words_of(std::initializer_list<T>{*fields}) : detail::Word{}) {}
+  template <std::convertible_to<Blocks> C>
+  requires detail::Container<C> Blocks(const std::optional<C>& items)
+      : ValueBase(detail::optional_word<Blocks>(items)) {}
+  template <detail::BlockExpression E>
+  Blocks(const E& expression) : ValueBase(expression.word()) {}
+  template <class Ref>
+  Blocks(const RefList<Ref>& blocks) : ValueBase(blocks.word()) {}
+  template <int = 0>
+  Blocks(...) = delete;  // something in it is wrong; with its type, `Type{…}`, compilers say what
 
  private:
-  void assign(const T* items, std::size_t size) {
+  template <class C>
+  static detail::Word words_of(const C& items) {
     detail::Word* words = nullptr;
-    detail::Word list = detail::list_words(size, words);
-    for (std::size_t i = 0; i < size; ++i) words[i] = detail::object_word(T::shape_, &items[i]);
-    static_cast<ValueBase&>(*this) = ValueBase(list);
+    detail::Word list = detail::list_words(detail::size_of(items), words);
+    for (const T& item : items) *words++ = detail::object_word(T::shape_, &item);
+    return list;
   }
 };
 
@@ -59,19 +112,21 @@ template <class T>
 class BlockMap : public detail::ValueBase {
  public:
   using ValueBase::ValueBase;
+  BlockMap() : BlockMap(std::initializer_list<std::pair<std::string_view, T>>{}) {}
   BlockMap(std::initializer_list<std::pair<std::string_view, T>> items)
-      : ValueBase(detail::Word{}) {
-    detail::MapEntry* entries = detail::map_entries(items.size());
-    detail::MapEntry* next = entries;
-    for (const auto& [label, fields] : items)
-      *next++ = {detail::text_word(label), detail::object_word(T::shape_, &fields)};
-    static_cast<ValueBase&>(*this) = ValueBase(detail::map_word(entries));
-  }
-  BlockMap(Value<Any> expression) : ValueBase(expression.word()) {}
+      : ValueBase(detail::entries_word<Block<T>>(items)) {}
+  /// From `std::map<std::string, T>` and the like.
+  template <detail::MapOf<Block<T>> C>
+  BlockMap(const C& items) : ValueBase(detail::entries_word<Block<T>>(items)) {}
+  template <std::convertible_to<BlockMap> C>
+  BlockMap(const std::optional<C>& items) : ValueBase(detail::optional_word<BlockMap>(items)) {}
+  template <detail::BlockExpression E>
+  BlockMap(const E& expression) : ValueBase(expression.word()) {}
+  template <class Ref>
+  BlockMap(const RefList<Ref>& blocks) : ValueBase(blocks.word()) {}
+  template <int = 0>
+  BlockMap(...) = delete;  // something in it is wrong; with its type, `Type{…}`, compilers say what
 };
-
-template <class Ref>
-class RefList;
 
 namespace detail {
 
@@ -130,6 +185,7 @@ class RefList : public detail::ValueBase {
     return (Ref(detail::splat_word(word())).*attribute)().template as<List<T>>();
   }
   operator Value<List<Any>>() const { return Value<List<Any>>(word()); }
+  operator Value<Any>() const { return Value<Any>(word()); }
 };
 
 }  // namespace formwork

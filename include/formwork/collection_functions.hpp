@@ -106,6 +106,11 @@ auto concat(const Lists&... lists) {
   );
 }
 
+/// The same where one of two is in braces: `fn::concat(names, {"web"})`.
+inline Value<List<Any>> concat(detail::AnyList first, detail::AnyList second) {
+  return detail::call<List<Any>>("concat", {first.word(), second.word()});
+}
+
 /// The first list that is not empty.
 template <detail::Argument<detail::AnyList>... Lists>
 auto coalescelist(const Lists&... lists) {
@@ -220,6 +225,10 @@ auto merge(const Maps&... maps) {
   return detail::call<typename detail::MapLike<Type>::Type>(
       "merge", {detail::argument<detail::AnyMap>(maps)...}, detail::expands_last<Maps...>()
   );
+}
+/// The same where one of two is in braces: `fn::merge(tags, {{"Name", "web"}})`.
+inline Value<Map<Any>> merge(detail::AnyMap first, detail::AnyMap second) {
+  return detail::call<Map<Any>>("merge", {first.word(), second.word()});
 }
 
 /// A map from keys and values at equal positions.

@@ -2,6 +2,12 @@
 #include "formwork/block.hpp"
 #include "formwork/construct.hpp"
 
+// A resource that is made as a statement, without a name, is no mistake; clang knows no attribute
+// to say so.
+#ifdef __clang__
+#pragma clang diagnostic ignored "-Wunused-value"
+#endif
+
 namespace formwork {
 
 struct Meta;

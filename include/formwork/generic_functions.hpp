@@ -108,17 +108,26 @@ template <std::convertible_to<Value<Any>> V>
 auto sensitive(const V& value) {
   return detail::call<detail::ArgumentType<V>>("sensitive", {Value<Any>(value).word()});
 }
+inline Value<Any> sensitive(Value<Any> value) {
+  return detail::call<Any>("sensitive", {value.word()});
+}
 
 /// The value, which Terraform may show although it comes from a sensitive one.
 template <std::convertible_to<Value<Any>> V>
 auto nonsensitive(const V& value) {
   return detail::call<detail::ArgumentType<V>>("nonsensitive", {Value<Any>(value).word()});
 }
+inline Value<Any> nonsensitive(Value<Any> value) {
+  return detail::call<Any>("nonsensitive", {value.word()});
+}
 
 /// The value, or null where it is ephemeral.
 template <std::convertible_to<Value<Any>> V>
 auto ephemeralasnull(const V& value) {
   return detail::call<detail::ArgumentType<V>>("ephemeralasnull", {Value<Any>(value).word()});
+}
+inline Value<Any> ephemeralasnull(Value<Any> value) {
+  return detail::call<Any>("ephemeralasnull", {value.word()});
 }
 
 }  // namespace formwork::fn

@@ -25,10 +25,9 @@ class Addresses : public detail::ValueBase {
       : ValueBase(
             detail::list_word(reinterpret_cast<const detail::Word*>(items.begin()), items.size())
         ) {}
-  Addresses(const std::vector<Address>& items)
-      : ValueBase(
-            detail::list_word(reinterpret_cast<const detail::Word*>(items.data()), items.size())
-        ) {}
+  /// From vectors and the like of constructs or resources.
+  template <detail::ContainerOf<Address> C>
+  Addresses(const C& items) : ValueBase(detail::container_word<Address>(items)) {}
 };
 
 /// The provider configuration of a resource: `{.provider = west}`.
@@ -50,8 +49,10 @@ class IgnoreChanges : public detail::ValueBase {
  public:
   using ValueBase::ValueBase;
   /// Names of arguments, or paths into them: `tags["Owner"]`.
-  IgnoreChanges(std::initializer_list<std::string_view> arguments);
-  IgnoreChanges(const std::vector<std::string>& arguments);
+  IgnoreChanges(std::initializer_list<Value<std::string>> arguments)
+      : ValueBase(Value<List<std::string>>(arguments).word()) {}
+  template <detail::ContainerOf<Value<std::string>> C>
+  IgnoreChanges(const C& arguments) : ValueBase(Value<List<std::string>>(arguments).word()) {}
   IgnoreChanges(AllChanges) : ValueBase(detail::text_word("all")) {}
 };
 
@@ -77,18 +78,32 @@ struct Lifecycle {
       "prevent_destroy?b replace_triggered_by?r"};
 };
 
-/// For how many instances a resource stands: the keys of a map, or a set of strings.
+/// For how many instances a resource stands: the keys of a map, or a set of strings. Braces of
+/// pairs are a map, `{{"logs", 30}, {"audit", 90}}`, braces of texts a set, `{"logs", "audit"}`.
 class ForEach : public detail::ValueBase {
  public:
   using ValueBase::ValueBase;
+  ForEach(std::initializer_list<detail::MapPair> map) : ValueBase(Value<Map<Any>>(map).word()) {}
+  ForEach(std::initializer_list<Value<std::string>> set) : ForEach(Value<Set<std::string>>(set)) {}
+  template <detail::MapOf<Value<Any>> C>
+  ForEach(const C& map) : ValueBase(Value<Map<Any>>(map).word()) {}
+  template <detail::ContainerOf<Value<std::string>> C>
+  ForEach(const C& set) : ForEach(Value<Set<std::string>>(set)) {}
+  template <std::convertible_to<ForEach> T>
+  ForEach(const std::optional<T>& value) : ValueBase(detail::optional_word<ForEach>(value)) {}
   template <class T>
   ForEach(Value<Map<T>> map) : ValueBase(map.word()) {}
   /// A literal set is written with `toset`, as Terraform demands.
-  ForEach(Value<Set<std::string>> set);
+  template <std::same_as<std::string> T>
+  ForEach(Value<Set<T>> set) : ValueBase(set_word(set.word())) {}
   /// What `fn::toset` makes of a list.
   template <std::same_as<Any> T>
   ForEach(Value<Set<T>> set) : ValueBase(set.word()) {}
-  ForEach(Value<Any> expression) : ValueBase(expression.word()) {}
+  template <std::same_as<Any> T>
+  ForEach(Value<T> expression) : ValueBase(expression.word()) {}
+
+ private:
+  static detail::Word set_word(detail::Word set);
 };
 
 /// The meta-arguments of resources, data sources and ephemeral resources: Terraform's own

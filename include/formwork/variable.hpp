@@ -36,8 +36,33 @@ struct TypeConstraint<Map<T>> {
   static std::string text() { return "map(" + TypeConstraint<T>::text() + ")"; }
 };
 
+/// Terraform's type of a variable; empty for Any: Terraform then takes what it is given, where
+/// `any` would make a number of the text "007".
+template <class T>
+std::string variable_type() {
+  return TypeConstraint<T>::text();
+}
+template <>
+inline std::string variable_type<Any>() {
+  return "";
+}
+
+TreeNode* new_variable();
+
+/// The scope of a variable, with the node that the variable is going to have: its own arguments may
+/// name it.
+class VariableScope : public Scope {
+ public:
+  using Scope::Scope;
+  VariableScope(const Scope& scope) : Scope(scope) {}
+  TreeNode* variable() const { return variable_; }
+
+ private:
+  TreeNode* variable_ = new_variable();
+};
+
 Element add_variable(
-    const Scope& scope,
+    const VariableScope& scope,
     std::string_view id,
     std::string_view type,
     const Shape& shape,
@@ -47,7 +72,8 @@ Element add_local(const Scope& scope, std::string_view id, Word value);
 Element add_output(
     const Scope& scope, std::string_view id, const Shape& shape, const void* arguments
 );
-Word variable_word(const Element& variable, ValueType type, bool sensitive);
+void add_validation(const Element& variable, const Condition& condition);
+Word variable_word(const TreeNode* variable, ValueType type);
 Word local_word(const Element& local, ValueType type);
 
 }  // namespace detail
@@ -67,18 +93,18 @@ struct Variable {
     Value<bool> nullable = unset;
     Value<bool> sensitive = unset;
     /// The type in Terraform's words, where T does not say it:
-    /// `object({name = string, port = optional(number, 443)})`. Default: made from T.
+    /// `object({name = string, port = optional(number, 443)})`. Default: made from T; none for Any.
     Value<std::string> type = unset;
     Blocks<Condition> validation = unset;
 
     static inline constinit detail::Shape shape_{
         "default?A description?t ephemeral?b nullable?b sensitive?b type?t validation?Bl"};
   };
-  Scope scope_;
+  detail::VariableScope scope_;
   std::string_view id_;
   Args args_ = {};
   Element element_ =
-      detail::add_variable(scope_, id_, detail::TypeConstraint<T>::text(), Args::shape_, &args_);
+      detail::add_variable(scope_, id_, detail::variable_type<T>(), Args::shape_, &args_);
 
   ~Variable() {}  // declared only: nobody has to read it in C++, and g++ must not say so
 
@@ -86,9 +112,13 @@ struct Variable {
   operator const Element&() const { return element_; }
   /// `var.name`
   Value<T> value() const {
-    return Value<T>(detail::variable_word(
-        element_, detail::value_type<T>, args_.sensitive.literal().value_or(false)
-    ));
+    return Value<T>(detail::variable_word(scope_.variable(), detail::value_type<T>));
+  }
+  /// What a value must be, beside the `validation` of the arguments:
+  ///
+  ///     zones.validate(zones.value() > 0, "at least one zone is needed");
+  void validate(Value<bool> condition, Value<std::string> error_message) const {
+    detail::add_validation(element_, {condition, error_message});
   }
 };
 

@@ -43,6 +43,8 @@ std::string field_type(const Field& field, std::string_view name) {
     type = "fw::BlockMap";
   else if (!single)
     type = "fw::Blocks";
+  else if (field.presence == Presence::required)
+    type = "fw::RequiredBlock";
   return type.append("<").append(name).append(">");
 }
 

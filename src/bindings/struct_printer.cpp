@@ -132,6 +132,10 @@ void StructPrinter::deprecated_type(const Field& field, const FieldNames& names,
   line(depth, "struct " + name + " : " + type + " {");
   line(depth + 1, "using Base = " + type + ";");
   line(depth + 1, name + "(fw::Unset) : Base(fw::unset) {}");
+  if (type.starts_with("fw::Block<")) {
+    line(depth + 1, "template <class B = Base>");
+    line(depth + 1, note + name + "() : B() {}");
+  }
   line(depth + 1, "template <std::convertible_to<Base> From>");
   line(depth + 1, note + name + "(const From& from) : Base(from) {}");
   const std::string item = braced_item(field, names.type);

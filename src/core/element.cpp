@@ -2,6 +2,7 @@
 
 #include "core/arena.hpp"
 #include "core/payload.hpp"
+#include "core/shape.hpp"
 #include "core/tree.hpp"
 #include "formwork/resource.hpp"
 #include "formwork/variable.hpp"
@@ -19,7 +20,7 @@ namespace {
 ElementNode* node_of(const Construct& element) { return static_cast<ElementNode*>(element.node()); }
 
 /// Elements live in stacks.
-ElementNode* add_element(const Scope& scope, std::string_view id, ElementKind kind) {
+void add_element(ElementNode* node, const Scope& scope, std::string_view id, ElementKind kind) {
   if (!scope.node()->stack)
     throw Error(Diagnostic{
         .code = "element.no-stack",
@@ -28,10 +29,25 @@ ElementNode* add_element(const Scope& scope, std::string_view id, ElementKind ki
         .found = {"id = \"" + std::string(id) + '"'},
         .help = "make a Stack in the App, and elements in the Stack",
     });
-  auto* node = scope.node()->tree->add<ElementNode>(scope, id, detail::NodeKind::element);
+  scope.node()->tree->add(node, scope, id, detail::NodeKind::element);
   node->element_kind = kind;
   node->reference = detail::reference_word(node);
+}
+
+ElementNode* add_element(const Scope& scope, std::string_view id, ElementKind kind) {
+  auto* node = detail::node_new<ElementNode>();
+  add_element(node, scope, id, kind);
   return node;
+}
+
+/// An argument of a variable by its name; null while the variable is being made.
+Word* variable_argument(const ElementNode& variable, std::string_view name) {
+  if (!variable.arguments.is_set()) return nullptr;
+  auto* arguments = const_cast<detail::Object*>(variable.arguments.payload<detail::Object>());
+  const detail::ParsedShape& shape = arguments->shape->parsed();
+  for (std::size_t i = 0; i < shape.fields.size(); ++i)
+    if (shape.fields[i].name == name) return &arguments->fields[i];
+  return nullptr;
 }
 
 /// The words of Meta, kept only when one of them is set.
@@ -139,14 +155,17 @@ Element add_untyped_provider(
   return Element(node);
 }
 
+TreeNode* new_variable() { return node_new<ElementNode>(); }
+
 Element add_variable(
-    const Scope& scope,
+    const VariableScope& scope,
     std::string_view id,
     std::string_view type,
     const Shape& shape,
     const void* arguments
 ) {
-  ElementNode* node = add_element(scope, id, ElementKind::variable);
+  auto* node = static_cast<ElementNode*>(scope.variable());
+  add_element(node, scope, id, ElementKind::variable);
   node->type = arena_copy(type);
   node->arguments = object_word(shape, arguments);
   return Element(node);
@@ -166,8 +185,23 @@ Element add_output(
   return Element(node);
 }
 
-Word variable_word(const Element& variable, ValueType type, bool sensitive) {
-  return typed_reference_word(variable.node(), type, sensitive);
+void add_validation(const Element& variable, const Condition& condition) {
+  Word* validation = variable_argument(*node_of(variable), "validation");
+  std::vector<Word> words;
+  if (validation->tag() == Word::Tag::list) {
+    const auto* items = validation->payload<Items>();
+    words.assign(items->begin(), items->end());
+  }
+  words.push_back(object_word(Condition::shape_, &condition));
+  *validation = list_word(words.data(), words.size());
+}
+
+Word variable_word(const TreeNode* variable, ValueType type) {
+  const Word* sensitive =
+      variable_argument(static_cast<const ElementNode&>(*variable), "sensitive");
+  return typed_reference_word(
+      variable, type, sensitive && literal_boolean(*sensitive).value_or(false)
+  );
 }
 
 Word local_word(const Element& local, ValueType type) {

@@ -22,6 +22,8 @@ class DocumentWriter {
         literal_ += std::to_string(integer_of(word));
         return;
       case Word::Tag::number:
+        // Refused where the document is written, as the place is known there.
+        if (!is_finite(word)) return part(word);
         literal_ += text_of(word);
         return;
       case Word::Tag::text:

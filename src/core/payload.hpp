@@ -73,6 +73,11 @@ struct Expression {
 /// The text of a word of tag text or number.
 inline std::string_view text_of(Word word) { return word.payload<Text>()->view(); }
 
+/// Of a word of tag number: neither infinity nor NaN.
+bool is_finite(Word number);
+/// Throws Error for a number that is not finite: in front of Terraform there is no such thing.
+std::string_view number_text(Word number);
+
 inline const Expression* as_expression(Word word) {
   return word.tag() == Word::Tag::expression ? word.payload<Expression>() : nullptr;
 }

@@ -51,14 +51,18 @@ void check_id(std::string_view id, const Scope& scope) {
 
 template <class Node>
 Node* Tree::add(const Scope& scope, std::string_view id, NodeKind kind) {
-  check_id(id, scope);
   Node* node = node_new<Node>();
-  link(node, scope, stored_id(id), kind);
+  add(node, scope, id, kind);
   return node;
 }
 template TreeNode* Tree::add<TreeNode>(const Scope&, std::string_view, NodeKind);
 template StackNode* Tree::add<StackNode>(const Scope&, std::string_view, NodeKind);
 template ElementNode* Tree::add<ElementNode>(const Scope&, std::string_view, NodeKind);
+
+void Tree::add(TreeNode* node, const Scope& scope, std::string_view id, NodeKind kind) {
+  check_id(id, scope);
+  link(node, scope, stored_id(id), kind);
+}
 
 void Tree::link(TreeNode* node, const Scope& scope, std::string_view id, NodeKind kind) {
   TreeNode* parent = scope.node();

@@ -121,6 +121,8 @@ class Tree {
   /// Makes room for a node of `kind` below `scope` and links it; throws Error on a bad or taken id.
   template <class Node>
   Node* add(const Scope& scope, std::string_view id, NodeKind kind);
+  /// The same with a node that is there already.
+  void add(TreeNode* node, const Scope& scope, std::string_view id, NodeKind kind);
   NodeExtras& extras(TreeNode* node);
   const TreeNode* find_child(const TreeNode* parent, std::string_view id) const;
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstring>
+#include <limits>
 #include <string>
 
 #include "core/arena.hpp"
@@ -64,20 +65,39 @@ Word unsigned_word(std::uint64_t value) {
   return stored_text(std::to_string(value), Word::Tag::number);
 }
 
-Word double_word(double value) {
-  if (!std::isfinite(value))
+namespace {
+
+template <class Decimal>
+Word shortest(Decimal value) {
+  constexpr int digits_of_integers = std::min(std::numeric_limits<Decimal>::digits, 63);
+  const Decimal exact = std::ldexp(Decimal{1}, digits_of_integers);
+  if (std::trunc(value) == value && std::abs(value) < exact)
+    return integer_word(static_cast<std::int64_t>(value));
+  char digits[64];
+  auto [end, failed] = std::to_chars(digits, digits + sizeof digits, value);
+  return stored_text({digits, static_cast<std::size_t>(end - digits)}, Word::Tag::number);
+}
+
+}  // namespace
+
+Word decimal_word(float value) { return shortest(value); }
+Word decimal_word(double value) { return shortest(value); }
+Word decimal_word(long double value) { return shortest(value); }
+
+bool is_finite(Word number) {
+  const std::string_view digits = text_of(number);
+  return digits.back() >= '0' && digits.back() <= '9';
+}
+
+std::string_view number_text(Word number) {
+  if (!is_finite(number))
     throw Error(Diagnostic{
         .code = "value.not-finite",
         .message = "Terraform has no number for infinity or NaN",
-        .found = {std::to_string(value)},
+        .found = {std::string(text_of(number))},
         .help = "check the computation that made it",
     });
-  constexpr double exact = 9007199254740992.0;  // 2^53: below it whole numbers are integers
-  if (std::trunc(value) == value && std::abs(value) < exact)
-    return integer_word(static_cast<std::int64_t>(value));
-  char digits[32];
-  auto [end, failed] = std::to_chars(digits, digits + sizeof digits, value);
-  return stored_text({digits, static_cast<std::size_t>(end - digits)}, Word::Tag::number);
+  return text_of(number);
 }
 
 Word list_words(std::size_t size, Word*& items) {
@@ -85,6 +105,14 @@ Word list_words(std::size_t size, Word*& items) {
   stored->size = size;
   items = stored->words;
   return {stored, Word::Tag::list};
+}
+
+void sort_words(Word* items, std::size_t size) {
+  std::sort(items, items + size, [](Word left, Word right) {
+    if (left.tag() == Word::Tag::text && right.tag() == Word::Tag::text)
+      return text_of(left) < text_of(right);
+    return literal_number(left) < literal_number(right);
+  });
 }
 
 Word list_word(const Word* items, std::size_t size) {

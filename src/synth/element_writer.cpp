@@ -110,7 +110,7 @@ void ElementWriter::append_type(const ElementNode& variable) {
   bool given = std::any_of(arguments_.begin(), arguments_.end(), [](const Argument& argument) {
     return argument.name == "type";
   });
-  if (given) return;
+  if (given || variable.type.empty()) return;
   arguments_.push_back({"type", text_word(variable.type), &field});
   sorted_ = false;
 }

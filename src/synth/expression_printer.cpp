@@ -55,7 +55,7 @@ void ExpressionPrinter::print(Word word, int outer_precedence) {
       return;
     }
     case Word::Tag::number:
-      out_ += text_of(word);
+      out_ += number_text(word);
       return;
     case Word::Tag::text:
       return quoted(text_of(word));

@@ -37,7 +37,7 @@ void Printer::value(Word word, int depth, Mode mode, const Field* field) {
       out_ += std::to_string(integer_of(word));
       return;
     case Word::Tag::number:
-      out_ += text_of(word);
+      out_ += number_text(word);
       return;
     case Word::Tag::text:
       return text(text_of(word), mode);

@@ -4,6 +4,7 @@
 #include <formwork/aws/lb.hpp>
 #include <formwork/aws/provider.hpp>
 #include <formwork/aws/subnet.hpp>
+#include <formwork/formwork.hpp>
 namespace aws = formwork::aws;
 void make(formwork::Construct& scope) {
   aws::Provider provider{scope, "provider", {.region = "us-east-1"}};
@@ -26,4 +27,17 @@ void make(formwork::Construct& scope) {
       {.name = "x",
        .role_arn = "x",
        .vpc_config = aws::EksCluster::VpcConfig{.subnet_ids = lb.subnets()}}};
+}
+void statements(formwork::Stack& stack) {
+  aws::Provider{stack, "provider", {.region = "us-east-1"}};
+  aws::data::Ami{stack, "ami", {.owners = {"self"}}};
+  aws::Lb{stack, "lb", {.name = "x"}};
+  formwork::Resource{stack, "pet", "random_pet"};
+  formwork::Output{stack, "out", {.value = 1}};
+  formwork::Local<formwork::Any>{stack, "local", 1};
+}
+void blocks(formwork::Construct& scope, bool logged) {
+  aws::Lb empty{
+      scope, "empty", {.access_logs = formwork::when(logged, aws::Lb::AccessLogs{.bucket = "b"}), .timeouts = {}}};
+  aws::Lb also_empty{scope, "also", {.timeouts = {{}}}};
 }

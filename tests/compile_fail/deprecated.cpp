@@ -9,6 +9,9 @@ void attribute(formwork::Construct& scope) {
 void block(formwork::Construct& scope) {
   aws::S3Bucket bucket{scope, "x", {.logging = {{.target_bucket = "b"}}}};  // warning: logging is deprecated
 }
+void empty_block(formwork::Construct& scope) {
+  aws::S3Bucket bucket{scope, "x", {.versioning = {}}};  // warning: versioning is deprecated
+}
 void accessor(const aws::S3Bucket& bucket) {
   bucket.website_domain();  // warning: website_domain is deprecated
 }

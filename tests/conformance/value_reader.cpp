@@ -106,7 +106,7 @@ Word ValueReader::word(const json& value, ValueType type) {
     case json::value_t::number_unsigned:
       return detail::unsigned_word(value.get<std::uint64_t>());
     case json::value_t::number_float:
-      return detail::double_word(value.get<double>());
+      return detail::decimal_word(value.get<double>());
     case json::value_t::string:
       return detail::text_word(value.get<std::string>());
     case json::value_t::array:
@@ -273,7 +273,7 @@ Word ValueReader::element_property(const json& argument) {
   if (of.type() == "terraform_remote_state") return remote_output(of, argument[1]);
   auto type = argument[1].is_string() ? types.find(argument[1]) : types.end();
   if (argument.size() != 2 || type == types.end()) throw NotCovered("$get " + argument.dump());
-  return of.kind() == ElementKind::variable ? detail::variable_word(of, type->second, false)
+  return of.kind() == ElementKind::variable ? detail::variable_word(of.node(), type->second)
                                             : detail::local_word(of, type->second);
 }
 

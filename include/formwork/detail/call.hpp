@@ -5,7 +5,7 @@
 #include <string_view>
 #include <type_traits>
 
-#include "formwork/value.hpp"
+#include "formwork/detail/argument_type.hpp"
 
 namespace formwork {
 
@@ -32,6 +32,9 @@ namespace detail {
 class AnyList : public ValueBase {
  public:
   AnyList(std::initializer_list<Value<Any>> items) : ValueBase(Value<List<Any>>(items).word()) {}
+  template <class Pair = MapPair>
+  requires std::same_as<Pair, MapPair> AnyList(std::initializer_list<Pair>)
+  = delete;  // pairs in braces are a map
   template <class L>
   requires std::convertible_to<const L&, Value<List<Any>>> AnyList(const L& list)
       : ValueBase(Value<List<Any>>(list).word()) {}
@@ -43,55 +46,17 @@ class AnyList : public ValueBase {
 /// A parameter that takes a map or object of anything, or an expression that may be one.
 class AnyMap : public ValueBase {
  public:
-  AnyMap(std::initializer_list<std::pair<Value<std::string>, Value<Any>>> entries)
-      : ValueBase(Value<Map<Any>>(entries).word()) {}
+  AnyMap(std::initializer_list<MapPair> entries) : ValueBase(Value<Map<Any>>(entries).word()) {}
   template <class M>
   requires std::convertible_to<const M&, Value<Map<Any>>> AnyMap(const M& map)
       : ValueBase(Value<Map<Any>>(map).word()) {}
   AnyMap(Value<Any> expression) : ValueBase(expression.word()) {}
 };
 
-/// The T of the Value<T> that an argument makes; Any where that is not known.
-template <class Argument>
-struct ArgumentTypeOf {
-  using Type = Any;
-};
-template <class T>
-struct ArgumentTypeOf<Value<T>> {
-  using Type = T;
-};
 template <class T>
 struct ArgumentTypeOf<fn::Expanded<T>> {
   using Type = T;
 };
-template <class Text>
-requires std::convertible_to<const Text&, std::string_view>
-struct ArgumentTypeOf<Text> {
-  using Type = std::string;
-};
-template <>
-struct ArgumentTypeOf<bool> {
-  using Type = bool;
-};
-template <Arithmetic N>
-struct ArgumentTypeOf<N> {
-  using Type = Number;
-};
-template <class Argument>
-using ArgumentType = typename ArgumentTypeOf<Argument>::Type;
-
-/// The type that all arguments have, else Any.
-template <class... Arguments>
-struct CommonOf {
-  using Type = Any;
-};
-template <class First, class... Rest>
-requires(std::same_as<ArgumentType<First>, ArgumentType<Rest>>&&...
-) struct CommonOf<First, Rest...> {
-  using Type = ArgumentType<First>;
-};
-template <class... Arguments>
-using Common = typename CommonOf<Arguments...>::Type;
 
 /// Lists and sets become lists, everything else a list of Any.
 template <class T>
@@ -148,7 +113,7 @@ constexpr bool expands_last() {
   const bool expanded[] = {is_expanded<Arguments>..., false};
   for (std::size_t i = 0; i + 1 < size; ++i)
     if (expanded[i]) throw "only the last argument can be expanded";
-  return size > 0 && expanded[size - 1];
+  return expanded[size == 0 ? 0 : size - 1];
 }
 
 /// Optional arguments at the end that were left out are unset, and are not written.

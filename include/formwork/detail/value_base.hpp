@@ -35,6 +35,9 @@ inline constexpr ValueType value_type<bool> = ValueType::boolean;
 template <>
 inline constexpr ValueType value_type<Any> = ValueType::any;
 
+template <class T>
+inline constexpr bool is_scalar = value_type<T> != ValueType::collection;
+
 class ValueBase {
  public:
   constexpr explicit ValueBase(Word word) : word_(word) {}

@@ -10,13 +10,19 @@
 
 namespace formwork {
 
-/// An optional argument that was not given. `{}` is an empty list or map, which is something else.
-struct Unset {};
-inline constexpr Unset unset{};
+/// An optional argument that was not given. `{}` is an empty list, map or block, which is something
+/// else: it makes neither this nor null.
+struct Unset {
+  constexpr explicit Unset(std::nullptr_t) {}
+};
+inline constexpr Unset unset{nullptr};
 
-/// Terraform's `null`: the argument is given, and means "as if it were not".
-struct Null {};
-inline constexpr Null null{};
+/// Terraform's `null`: the argument is given, and means "as if it were not". `Value<T>(null)` is a
+/// null of type T.
+struct Null {
+  constexpr explicit Null(std::nullptr_t) {}
+};
+inline constexpr Null null{nullptr};
 
 namespace detail {
 
@@ -57,11 +63,17 @@ struct MapEntry {
 Word boolean_word(bool value);
 Word integer_word(std::int64_t value);
 Word unsigned_word(std::uint64_t value);
-Word double_word(double value);
+/// The shortest form that reads back as the same value of the same type: 0.1f is 0.1. Infinity and
+/// NaN are refused where they are written, because only there is their place known.
+Word decimal_word(float value);
+Word decimal_word(double value);
+Word decimal_word(long double value);
 Word text_word(std::string_view text);
 /// Copies the words. `list_words` returns the place to fill, `size` words.
 Word list_word(const Word* items, std::size_t size);
 Word list_words(std::size_t size, Word*& items);
+/// Puts literals of one type in order.
+void sort_words(Word* items, std::size_t size);
 /// Copies and sorts by key; throws Error when a literal key occurs twice. In two steps:
 /// `map_entries` is the place to fill, `map_word` of it the map.
 Word map_word(const MapEntry* entries, std::size_t size);
@@ -70,8 +82,11 @@ Word map_word(MapEntry* filled);
 /// Copies the fields of a generated struct, which are words in the order of its shape.
 Word object_word(const Shape& shape, const void* fields);
 
+/// Numbers: neither bool nor characters, and no wider than what is kept exactly.
 template <class N>
-concept Arithmetic = (std::integral<N> || std::floating_point<N>)&&!std::same_as<N, bool> &&
+concept Arithmetic = ((std::integral<N> && sizeof(N) <= sizeof(std::uint64_t)) ||
+                      std::same_as<N, float> || std::same_as<N, double> ||
+                      std::same_as<N, long double>)&&!std::same_as<N, bool> &&
                      !std::same_as<N, char> && !std::same_as<N, wchar_t> &&
                      !std::same_as<N, char8_t> && !std::same_as<N, char16_t> &&
                      !std::same_as<N, char32_t>;
@@ -79,7 +94,7 @@ concept Arithmetic = (std::integral<N> || std::floating_point<N>)&&!std::same_as
 template <Arithmetic N>
 Word number_word(N value) {
   if constexpr (std::floating_point<N>)
-    return double_word(static_cast<double>(value));
+    return decimal_word(value);
   else if constexpr (std::is_signed_v<N>)
     return integer_word(static_cast<std::int64_t>(value));
   else

@@ -1,5 +1,5 @@
 #include <formwork/aws/lb.hpp>
 namespace aws = formwork::aws;
 void make(formwork::Construct& scope) {
-  aws::Lb lb{scope, "x", {.access_logs = aws::Lb::AccessLogs{.buckt = "b"}}};  // error: buckt
+  aws::Lb lb{scope, "x", {.access_logs = aws::Lb::AccessLogs{.buckt = "b"}}};  // only error: buckt // clang error: buckt
 }

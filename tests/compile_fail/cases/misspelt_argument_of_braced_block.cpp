@@ -1,5 +1,5 @@
 #include <formwork/aws/lb.hpp>
 namespace aws = formwork::aws;
 void make(formwork::Construct& scope) {
-  aws::Lb lb{scope, "x", {.access_logs = {{.buckt = "b"}}}};  // error: AccessLogs
+  aws::Lb lb{scope, "x", {.access_logs = {{.buckt = "b"}}}};  // only error: AccessLogs // clang error at column 42
 }

@@ -65,7 +65,7 @@ struct [[maybe_unused]] Blocks {
     fw::Blocks<Anything> anything = fw::unset;
     fw::Blocks<AtLeastOne> at_least_one;
     fw::Block<AtMostOne> at_most_one = fw::unset;
-    fw::Block<ExactlyOne> exactly_one;
+    fw::RequiredBlock<ExactlyOne> exactly_one;
     fw::Block<Group> group = fw::unset;
     fw::BlockMap<Labelled> labelled = fw::unset;
     fw::Value<std::string> name;

@@ -1,0 +1,160 @@
+#pragma once
+#include "formwork/block.hpp"
+#include "formwork/detail/argument_type.hpp"
+
+// Lists and maps that Terraform makes of others. expression.hpp includes it.
+
+namespace formwork {
+
+namespace detail {
+
+/// The variables of a for expression; nested ones get names of their own.
+class ForScope {
+ public:
+  ForScope();
+  ~ForScope();
+  ForScope(const ForScope&) = delete;
+  ForScope& operator=(const ForScope&) = delete;
+  Word key(ValueType type) const;
+  Word value(ValueType type) const;
+  /// `[for key, value in collection : result if condition]`; the key is left out when unset.
+  Word list(Word collection, bool with_key, Word result, Word condition) const;
+  /// `{for key, value in collection : key_result => result if condition}`
+  Word object(Word collection, bool with_key, Word key_result, Word result, Word condition) const;
+};
+
+/// What a for expression goes over: what it hands to its body, and the type of its keys, which is
+/// Any where only Terraform knows whether it is a list or a map.
+template <class C>
+struct Iterated;
+template <class T>
+struct Iterated<Value<List<T>>> {
+  using Item = Value<T>;
+  using Key = Number;
+  static constexpr ValueType item_type = value_type<T>;
+};
+template <class T>
+struct Iterated<Value<Set<T>>> : Iterated<Value<List<T>>> {
+  using Key = T;
+};
+template <class T>
+struct Iterated<Value<Map<T>>> : Iterated<Value<List<T>>> {
+  using Key = std::string;
+};
+template <>
+struct Iterated<Value<Any>> : Iterated<Value<List<Any>>> {
+  using Key = Any;
+};
+template <class Ref>
+struct Iterated<RefList<Ref>> {
+  using Item = Ref;
+  using Key = Any;
+  static constexpr ValueType item_type = ValueType::any;
+};
+template <AnyContainer C>
+struct Iterated<C> : Iterated<Value<ArgumentType<C>>> {};
+
+template <class C>
+Word collection_word(const C& collection) {
+  if constexpr (AnyContainer<C>)
+    return Value<ArgumentType<C>>(collection).word();
+  else
+    return collection.word();
+}
+
+/// A key of unknown type is what the body takes it for.
+template <class Body, class Key, class Item>
+struct KeyFor {
+  using Type = Key;
+};
+template <class Body, class Item>
+requires(!std::is_invocable_v<Body, Value<Any>, Item> && std::is_invocable_v<Body, Value<std::string>, Item>) struct
+    KeyFor<Body, Any, Item> {
+  using Type = std::string;
+};
+template <class Body, class Item>
+requires(!std::is_invocable_v<Body, Value<Any>, Item> && std::is_invocable_v<Body, Value<Number>, Item>) struct
+    KeyFor<Body, Any, Item> {
+  using Type = Number;
+};
+
+template <class R>
+Word result_word(const R& result) {
+  if constexpr (std::derived_from<R, BlockRef>)
+    return result.word();
+  else
+    return Value<ArgumentType<R>>(result).word();
+}
+
+/// Terraform makes text of keys by itself.
+template <class Key>
+Word result_key_word(const Key& key) {
+  if constexpr (std::same_as<Key, Value<Number>> || std::same_as<Key, Value<Any>>)
+    return key.word();
+  else
+    return Value<std::string>(key).word();
+}
+
+template <class R>
+using ListOfResults =
+    std::conditional_t<std::derived_from<R, BlockRef>, RefList<R>, Value<List<ArgumentType<R>>>>;
+template <class R>
+using MapOfResults =
+    std::conditional_t<std::derived_from<R, BlockRef>, RefList<R>, Value<Map<ArgumentType<R>>>>;
+
+}  // namespace detail
+
+/// `[for value in collection : body(value)]`; `where` keeps those for which it is true:
+///
+///     list_for(subnets, [](Value<Any> subnet) { return subnet.get("id"); })
+///
+/// A body of two parameters gets the key (a list's position) first. The nested blocks that a
+/// resource has are such a collection too, and keep their type:
+///
+///     list_for(lb.subnet_mapping(), [](aws::Lb::SubnetMapping::Ref m) { return m.subnet_id(); })
+template <class Collection, class Body, class Where = std::nullptr_t>
+auto list_for(const Collection& collection, Body body, Where where = nullptr) {
+  using Entry = detail::Iterated<Collection>;
+  using Item = typename Entry::Item;
+  using Key = typename detail::KeyFor<Body, typename Entry::Key, Item>::Type;
+  detail::ForScope names;
+  Item value(names.value(Entry::item_type));
+  Value<Key> key(names.key(detail::value_type<Key>));
+  constexpr bool with_key = std::is_invocable_v<Body, Value<Key>, Item>;
+  auto call = [&](auto& function) {
+    if constexpr (with_key)
+      return function(key, value);
+    else
+      return function(value);
+  };
+  auto result = call(body);
+  detail::Word condition;
+  if constexpr (!std::is_same_v<Where, std::nullptr_t>) condition = Value<bool>(call(where)).word();
+  return detail::ListOfResults<decltype(result)>(names.list(
+      detail::collection_word(collection), with_key, detail::result_word(result), condition
+  ));
+}
+
+/// `{for key, value in collection : …}`: the body gets key and value, and returns a pair of both.
+template <class Collection, class Body, class Where = std::nullptr_t>
+auto map_for(const Collection& collection, Body body, Where where = nullptr) {
+  using Entry = detail::Iterated<Collection>;
+  using Item = typename Entry::Item;
+  using Key = typename detail::KeyFor<Body, typename Entry::Key, Item>::Type;
+  detail::ForScope names;
+  Item value(names.value(Entry::item_type));
+  Value<Key> key(names.key(detail::value_type<Key>));
+  auto [key_result, result] = body(key, value);
+  detail::Word condition;
+  if constexpr (!std::is_same_v<Where, std::nullptr_t>)
+    condition = Value<bool>(where(key, value)).word();
+  return detail::MapOfResults<decltype(result)>(names.object(
+      detail::collection_word(collection),
+      true,
+      detail::result_key_word(key_result),
+      detail::result_word(result),
+      condition
+  ));
+}
+
+}  // namespace formwork

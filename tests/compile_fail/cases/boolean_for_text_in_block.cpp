@@ -1,0 +1,5 @@
+#include <formwork/aws/lb.hpp>
+namespace aws = formwork::aws;
+void make(formwork::Construct& scope) {
+  aws::Lb lb{scope, "x", {.access_logs = aws::Lb::AccessLogs{.bucket = true}}};  // only error: with B = bool // clang error at column 72
+}

@@ -1,0 +1,5 @@
+#include <formwork/formwork.hpp>
+using namespace formwork;
+void make() {
+  Value<Number> number = 'a';  // error: 'char'
+}

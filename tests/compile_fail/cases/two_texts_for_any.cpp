@@ -1,0 +1,5 @@
+#include <formwork/formwork.hpp>
+using namespace formwork;
+void make(Construct& scope) {
+  Output out{scope, "x", {.value = {"a", "b"}}};  // error: {"a", "b"}
+}
