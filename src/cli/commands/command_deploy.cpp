@@ -11,9 +11,9 @@ Command deploy_command() {
   for (auto& flag : resource_flags(options->stacks)) flags.push_back(std::move(flag));
   flags.push_back(
       {.name = "plan",
-       .placeholder = "FILE",
-       .help = "apply this plan of one stack, kept by diff --out, instead of a new one",
-       .target = &options->plan_file}
+       .placeholder = "FOLDER",
+       .help = "apply the plans that diff --out kept, instead of new ones",
+       .target = &options->plans}
   );
   flags.push_back(
       {.name = "refresh-only",
@@ -38,11 +38,12 @@ Command deploy_command() {
       .description =
           "Synthesizes, then takes one stack after the other, each after those it depends on. The "
           "plan that is shown is the plan that is applied. When a stack fails, those that depend "
-          "on it are not started.",
+          "on it are not started. Ends with the outputs, but for sensitive ones.",
       .flags = std::move(flags),
       .positionals = {stacks_positional(options->stacks)},
       .examples =
-          {{"formwork deploy", "all stacks, asking for each"},
+          {{"formwork deploy", "all stacks, asking for each, or once: \"all\""},
+           {"formwork deploy --plan plans", "what `formwork diff --out plans` showed"},
            {"formwork deploy 'prod-*' --auto-approve", "in CI"}},
       .run = [options](Context& context) { return roll_out(context, Direction::deploy, *options); },
   };

@@ -1,8 +1,10 @@
 #include <memory>
+#include <optional>
 
 #include "cli/commands/commands.hpp"
 #include "cli/commands/diff.hpp"
 #include "cli/rollout/application_plan.hpp"
+#include "cli/rollout/kept_plans.hpp"
 #include "cli/views/moves_between_stacks.hpp"
 #include "cli/views/plan_summary.hpp"
 
@@ -15,8 +17,11 @@ class Diff {
       : context_(context), options_(options), runs_(context, options.stacks), plans_(runs_) {}
 
   ExitCode run() {
-    check_out();
+    check_refresh(options_.stacks, options_.refresh_only);
+    if (!options_.out.empty())
+      kept_ = KeptPlans::in_new(context_.directory / options_.out, options_.out, options_.destroy);
     for (auto& stack : runs_.runs()) plan(stack);
+    if (kept_ && !failed_) kept_->finish();
     if (context_.terminal.json())
       context_.terminal.print(
           "{}", nlohmann::ordered_json{{"stacks", std::move(documents_)}}.dump(2)
@@ -27,16 +32,6 @@ class Diff {
   }
 
  private:
-  void check_out() {
-    if (options_.out.empty() || runs_.runs().size() == 1) return;
-    throw Error(Diagnostic{
-        .code = "diff.several-stacks",
-        .message = "--out keeps the plan of one stack",
-        .found = {std::to_string(runs_.runs().size()) + " stacks are chosen"},
-        .help = "name one stack: formwork diff STACK --out " + options_.out,
-    });
-  }
-
   void plan(StackRun& stack) {
     const auto& name = stack.entry.name;
     context_.terminal.note("{}: {}", name, options_.drift ? "refreshing" : "planning");
@@ -48,6 +43,7 @@ class Diff {
         return;
       }
       auto result = made_plan(stack, warnings);
+      if (kept_) keep(stack, result);
       stack.driver.forget_plan();
       show(stack.entry, result, warnings);
     } catch (const Error& error) {
@@ -62,9 +58,19 @@ class Diff {
   ApplicationPlan::Result made_plan(StackRun& stack, std::vector<Diagnostic>& warnings) {
     auto request = runs_.plan_request();
     request.refresh_only = options_.refresh_only;
-    if (!options_.out.empty()) request.file = context_.directory / options_.out;
     if (options_.destroy) return {.plan = plan_to_destroy(stack, std::move(request), warnings)};
     return plans_.plan(stack, request, warnings);
+  }
+
+  // Nothing that was only assumed is to be applied.
+  void keep(StackRun& stack, const ApplicationPlan::Result& result) {
+    auto directory = runs_.directory_of(stack.entry);
+    if (!result.waits_for.empty())
+      kept_->keep_changes(stack, directory, nullptr);
+    else if (result.is_predicted())
+      kept_->keep_changes(stack, directory, stack.driver.planned_changes());
+    else
+      kept_->keep(stack, directory);
   }
 
   void show(
@@ -124,6 +130,7 @@ class Diff {
   const DiffOptions& options_;
   StackRuns runs_;
   ApplicationPlan plans_;
+  std::optional<KeptPlans> kept_;
   MovesBetweenStacks between_;
   nlohmann::ordered_json documents_ = nlohmann::ordered_json::array();
   bool changed_ = false;
@@ -153,8 +160,8 @@ Command diff_command() {
   );
   flags.push_back(
       {.name = "out",
-       .placeholder = "FILE",
-       .help = "keep the plan of one stack; it may hold secrets",
+       .placeholder = "FOLDER",
+       .help = "keep the plans, for deploy --plan; they may hold secrets",
        .target = &options->out}
   );
   return {
@@ -162,7 +169,9 @@ Command diff_command() {
       .aliases = {"plan"},
       .summary = "show what deploy would change",
       .description =
-          "Synthesizes, then lets terraform plan every stack. Sensitive values are not shown.",
+          "Synthesizes, then lets terraform plan every stack, each with what those before it will "
+          "be. What that is, is known after apply where it is not known yet. Sensitive values are "
+          "not shown.",
       .flags = std::move(flags),
       .positionals = {stacks_positional(options->stacks)},
       .examples =

@@ -14,23 +14,14 @@ struct Options {
   bool file_with_secrets = false;
 };
 
-void print(Context& context, const StackEntry& stack, const nlohmann::json& outputs, bool secrets) {
-  context.terminal.print("{}", stack.name);
-  for_each_output(outputs, [&](std::string path, const nlohmann::json& output) {
-    if (path.starts_with(stack.construct_path + '/'))
-      path.erase(0, stack.construct_path.size() + 1);
-    bool hidden = !secrets && output["sensitive"] == true;
-    context.terminal.print("  {} = {}", path, hidden ? "(sensitive)" : output["value"].dump());
-  });
-}
-
 ExitCode run(Context& context, const Options& options) {
   StackRuns runs(context, options.stacks);
   auto all = nlohmann::json::object();
   for (auto& stack : runs.runs()) {
     stack.driver.init(options.stacks.init);
     auto outputs = outputs_of(stack);
-    if (!context.terminal.json()) print(context, stack.entry, outputs, options.with_secrets);
+    if (!context.terminal.json())
+      context.terminal.print("{}", outputs_text(stack.entry, outputs, options.with_secrets));
     add_outputs(all, outputs);
   }
   if (context.terminal.json())

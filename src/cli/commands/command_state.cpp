@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 
+#include "cli/command_line/approval.hpp"
 #include "cli/command_line/usage.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/rollout/stack_runs.hpp"
@@ -30,12 +32,12 @@ class State {
     auto count = options.arguments.size();
     if (options.action == "mv" && count != 2) misuse("OLD and NEW");
     if (options.action == "rm" && count != 1) misuse("one construct path or address");
-    if (options.action != "list" && !options.auto_approve && !context.ask)
-      throw Error(Diagnostic{
-          .code = "state.no-approval",
-          .message = "nobody can approve the change here: there is no terminal, or CI is set",
-          .help = "add --auto-approve when it needs no approval",
-      });
+    if (options.action != "list")
+      approval_.emplace(
+          context,
+          options.auto_approve,
+          ApprovalTerms{"state", "the change", "it needs no approval"}
+      );
   }
 
   ExitCode run() {
@@ -213,9 +215,7 @@ class State {
   }
 
   bool approved(const std::string& what) {
-    context_.terminal.flush();
-    if (options_.auto_approve || context_.ask(what + "? only \"yes\" is accepted: ") == "yes")
-      return true;
+    if (approval_->of(what)) return true;
     context_.terminal.note("nothing was changed");
     return false;
   }
@@ -235,6 +235,7 @@ class State {
 
   Context& context_;
   const Options& options_;
+  std::optional<Approval> approval_;
   StackRuns* runs_ = nullptr;
   /// The arguments that something was found for.
   std::set<std::string> met_;

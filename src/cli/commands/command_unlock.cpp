@@ -1,5 +1,6 @@
 #include <memory>
 
+#include "cli/command_line/approval.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/rollout/stack_runs.hpp"
 
@@ -62,17 +63,15 @@ std::optional<StateLock> lock_of(
 }
 
 bool approved(Context& context, const Options& options, const StateLock& lock) {
-  if (options.auto_approve) return true;
-  if (!context.ask)
-    throw Error(Diagnostic{
-        .code = "unlock.no-approval",
-        .message = "nobody can approve it here: there is no terminal, or CI is set",
-        .found = terraform::lines_of(lock),
-        .help = "add --auto-approve when it is certain that the holder is gone",
-    });
-  for (const auto& line : terraform::lines_of(lock)) context.terminal.note("  {}", line);
-  context.terminal.flush();
-  return context.ask("unlock " + options.stack + "? only \"yes\" is accepted: ") == "yes";
+  const auto lines = terraform::lines_of(lock);
+  Approval approval(
+      context,
+      options.auto_approve,
+      {"unlock", "it", "it is certain that the holder is gone", lines}
+  );
+  if (!options.auto_approve)
+    for (const auto& line : lines) context.terminal.note("  {}", line);
+  return approval.of("unlock " + options.stack);
 }
 
 ExitCode tell(Context& context, const Options& options, const char* result) {

@@ -14,7 +14,7 @@ struct DiffOptions {
   bool refresh_only = false;
   /// Leaves stacks alone that were never deployed, and speaks of drift.
   bool drift = false;
-  /// Where the plan of the one stack is kept; empty: nowhere.
+  /// The folder in which the plans are kept; empty: none.
   std::string out;
 };
 

@@ -79,12 +79,34 @@ void for_each_output(
   }
 }
 
+bool is_internal_output(std::string_view name) { return name.starts_with("cross-stack-output-"); }
+
+bool has_outputs(const StackRun& stack) {
+  const json outputs = stack.driver.constructs().stack().value("output", json::object());
+  for (const auto& [name, output] : outputs.items())
+    if (!is_internal_output(name)) return true;
+  return false;
+}
+
+std::string outputs_text(const StackEntry& stack, const json& outputs, bool with_secrets) {
+  auto text = stack.name;
+  for_each_output(outputs, [&](std::string path, const json& output) {
+    if (path.starts_with(stack.construct_path + '/'))
+      path.erase(0, stack.construct_path.size() + 1);
+    bool hidden = !with_secrets && output["sensitive"] == true;
+    text += "\n  " + path + " = " + (hidden ? "(sensitive)" : output["value"].dump());
+  });
+  return text;
+}
+
 json outputs_of(StackRun& stack) {
   const auto& known = stack.driver.constructs().stack();
+  const json all = stack.driver.outputs();
+  json outputs = json::object();
+  for (const auto& [name, output] : all.items())
+    if (!is_internal_output(name)) outputs[name] = output;
   return outputs_by_construct(
-      known.value(json::json_pointer("/~1~1/outputs"), json()),
-      stack.driver.outputs(),
-      stack.entry.construct_path
+      known.value(json::json_pointer("/~1~1/outputs"), json()), outputs, stack.entry.construct_path
   );
 }
 

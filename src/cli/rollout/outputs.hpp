@@ -3,9 +3,11 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 
 namespace formwork::cli {
 
+struct StackEntry;
 struct StackRun;
 
 /// What `terraform output -json` says, by the construct paths that the stack's `"//".outputs`
@@ -25,8 +27,19 @@ void for_each_output(
     const std::function<void(const std::string& path, const nlohmann::json& output)>& show
 );
 
-/// The outputs of a stack by construct, asked from terraform.
+/// Whether the output is there for other stacks alone.
+bool is_internal_output(std::string_view name);
+
+/// Whether the stack has outputs that are there for people.
+bool has_outputs(const StackRun& stack);
+
+/// The outputs of a stack by construct, asked from terraform; without those for other stacks.
 nlohmann::json outputs_of(StackRun& stack);
+
+/// `prod`, then `  network/vpc_id = "vpc-1"` for each.
+std::string outputs_text(
+    const StackEntry& stack, const nlohmann::json& outputs_by_construct, bool with_secrets
+);
 
 /// Adds the outputs of one stack, or their values, to those of others.
 void add_outputs(nlohmann::json& all, const nlohmann::json& outputs);

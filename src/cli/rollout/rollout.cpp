@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <optional>
 
+#include "cli/command_line/approval.hpp"
 #include "cli/command_line/usage.hpp"
 #include "cli/rollout/application_plan.hpp"
+#include "cli/rollout/kept_plans.hpp"
 #include "cli/rollout/outputs.hpp"
 #include "cli/rollout/stack_pool.hpp"
 #include "cli/views/plan_summary.hpp"
+#include "terraform/plan/planned_changes.hpp"
 #include "terraform/process/interrupts.hpp"
 
 namespace formwork::cli {
@@ -19,10 +23,18 @@ using Outcome = StackResult::Outcome;
 
 class Rollout {
  public:
-  Rollout(Context& context, Direction direction, const RolloutOptions& options)
+  Rollout(
+      Context& context,
+      Direction direction,
+      const RolloutOptions& options,
+      Approval& approval,
+      const KeptPlans* kept
+  )
       : context_(context),
         direction_(direction),
         options_(options),
+        approval_(approval),
+        kept_(kept),
         runs_(context, options.stacks),
         view_(rollout_view(context, direction, runs_.runs().size())) {
     for (auto& stack : runs_.runs()) order_.push_back(&stack);
@@ -31,7 +43,8 @@ class Rollout {
 
   ExitCode run() {
     check_dependencies();
-    check_plan_file();
+    check_refresh(options_.stacks, options_.refresh_only);
+    if (kept_) kept_->check(runs_);
     run_in_order(
         order_,
         options_.parallelism,
@@ -43,11 +56,21 @@ class Rollout {
          .tick = [this] { tick(); }}
     );
     if (!options_.outputs_file.empty())
-      write_outputs(context_.directory / options_.outputs_file, outputs_);
+      write_outputs(
+          context_.directory / options_.outputs_file,
+          visible_values(outputs_, options_.outputs_file_with_secrets)
+      );
     std::vector<std::pair<std::string, StackResult>> results;
     for (const auto* stack : order_)
       results.emplace_back(stack->entry.name, results_[stack->entry.name]);
+    if (context_.terminal.json() && direction_ == Direction::deploy)
+      context_.terminal.print(
+          "{}",
+          nlohmann::ordered_json{{"event", "outputs"}, {"values", visible_values(outputs_, false)}}
+              .dump()
+      );
     view_->end_all(results);
+    if (!context_.terminal.json()) show_outputs();
     bool good = std::all_of(results.begin(), results.end(), [](const auto& entry) {
       return entry.second.is_good();
     });
@@ -81,16 +104,6 @@ class Rollout {
               .help = "choose " + name +
                       " as well, or leave it as it is with --ignore-missing-stack-dependencies",
           });
-  }
-
-  void check_plan_file() {
-    if (options_.plan_file.empty() || order_.size() == 1) return;
-    throw Error(Diagnostic{
-        .code = "deploy.several-stacks",
-        .message = "--plan is the plan of one stack",
-        .found = {std::to_string(order_.size()) + " stacks are chosen"},
-        .help = "name the stack it was made for",
-    });
   }
 
   bool end(StackRun& stack, StackResult result) {
@@ -131,12 +144,19 @@ class Rollout {
     auto request = runs_.plan_request();
     request.refresh_only = options_.refresh_only;
     auto result = plan_and_apply(stack, request, warnings);
-    if (result.is_good() && !options_.outputs_file.empty()) {
-      auto values = visible_values(outputs_of(stack), options_.outputs_file_with_secrets);
+    if (result.is_good() && has_outputs(stack)) {
+      auto outputs = outputs_of(stack);
       std::lock_guard guard(mutex_);
-      add_outputs(outputs_, values);
+      outputs_text_[stack.entry.name] = outputs_text(stack.entry, outputs, false);
+      add_outputs(outputs_, outputs);
     }
     return result;
+  }
+
+  void show_outputs() const {
+    for (const auto* stack : order_)
+      if (auto text = outputs_text_.find(stack->entry.name); text != outputs_text_.end())
+        context_.terminal.print("\n{}", text->second);
   }
 
   StackResult destroy(StackRun& stack, std::vector<Diagnostic>& warnings) {
@@ -149,8 +169,9 @@ class Rollout {
   terraform::Plan plan(
       StackRun& stack, const terraform::PlanRequest& request, std::vector<Diagnostic>& warnings
   ) {
-    if (!options_.plan_file.empty())
-      return stack.driver.load(context_.directory / options_.plan_file);
+    if (kept_)
+      if (auto file = kept_->plan_of(stack.entry.name); !file.empty())
+        return stack.driver.load(file);
     if (direction_ == Direction::deploy) return stack.driver.plan(request, warnings);
     try {
       return plan_to_destroy(stack, request, warnings);
@@ -182,7 +203,8 @@ class Rollout {
     }
     view_->show_plan(name, plan);
     for (const auto& finding : protection_findings(plan)) context_.terminal.report(finding);
-    if (!options_.auto_approve && !approved(name)) {
+    check_as_kept(stack, plan);
+    if (!approved(name)) {
       stack.driver.forget_plan();
       if (Interrupts::received() != 0) return {.reason = "stopped"};
       return {.outcome = Outcome::declined};
@@ -196,15 +218,37 @@ class Rollout {
     return {.outcome = Outcome::done, .reason = done_text(plan)};
   }
 
+  // What was planned before those that it reads were deployed is planned anew, and does nothing
+  // that was not shown then, unless somebody looks at it again.
+  void check_as_kept(StackRun& stack, const terraform::Plan&) {
+    const auto& name = stack.entry.name;
+    if (!kept_ || !kept_->plan_of(name).empty()) return;
+    auto differences =
+        terraform::unplanned(kept_->changes_of(name), stack.driver.planned_changes());
+    if (differences.empty()) return;
+    const bool is_refused = approval_.was_given_beforehand();
+    Diagnostic finding{
+        .severity = is_refused ? Severity::error : Severity::warning,
+        .code = "deploy.plan-differs",
+        .message = name + " is planned otherwise now that what it reads is deployed",
+        .found = std::move(differences),
+        .help = "look at it again: formwork diff " + name,
+    };
+    if (!is_refused) return context_.terminal.report(finding);
+    stack.driver.forget_plan();
+    throw Error(std::move(finding));
+  }
+
   bool approved(const std::string& name) {
-    auto verb = direction_ == Direction::deploy ? "deploy" : "destroy";
-    auto question = fmt::format("{} {}? only \"yes\" is accepted: ", verb, name);
-    return context_.terminal.ask(context_.ask, question) == "yes";
+    auto verb = direction_ == Direction::deploy ? "deploy " : "destroy ";
+    return approval_.of(verb + name, order_.size() > 1);
   }
 
   Context& context_;
   Direction direction_;
   const RolloutOptions& options_;
+  Approval& approval_;
+  const KeptPlans* kept_;
   StackRuns runs_;
   std::unique_ptr<RolloutView> view_;
   std::vector<StackRun*> order_;
@@ -212,17 +256,19 @@ class Rollout {
   std::mutex mutex_;
   std::map<std::string, StackResult> results_;
   nlohmann::json outputs_ = nlohmann::json::object();
+  std::map<std::string, std::string> outputs_text_;
 };
 
 }  // namespace
 
 ExitCode roll_out(Context& context, Direction direction, const RolloutOptions& options) {
-  if (!options.auto_approve && !context.ask)
-    throw Error(Diagnostic{
-        .code = direction == Direction::deploy ? "deploy.no-approval" : "destroy.no-approval",
-        .message = "nobody can approve the plan here: there is no terminal, or CI is set",
-        .help = "add --auto-approve when the plan needs no approval",
-    });
+  Approval approval(
+      context,
+      options.auto_approve,
+      {direction == Direction::deploy ? "deploy" : "destroy",
+       "the plan",
+       "the plan needs no approval"}
+  );
   if (options.parallelism == 0)
     throw UsageError(Diagnostic{
         .code = "cli.wrong-value",
@@ -230,28 +276,12 @@ ExitCode roll_out(Context& context, Direction direction, const RolloutOptions& o
         .found = {"--parallelism 0"},
         .help = "say how many stacks at once, or -1 for as many as can be",
     });
-  return Rollout(context, direction, options).run();
-}
-
-std::vector<Flag> rollout_flags(RolloutOptions& options) {
-  auto flags = stack_flags(options.stacks);
-  flags.push_back(
-      {.name = "auto-approve",
-       .help = "apply plans without asking",
-       .target = &options.auto_approve}
-  );
-  flags.push_back(
-      {.name = "parallelism",
-       .placeholder = "NUMBER",
-       .help = "how many stacks at once; default: 4, -1: as many as can be",
-       .target = &options.parallelism}
-  );
-  flags.push_back(
-      {.name = "ignore-missing-stack-dependencies",
-       .help = "leave alone stacks that are not chosen, though they come first",
-       .target = &options.ignore_missing_dependencies}
-  );
-  return flags;
+  std::optional<KeptPlans> kept;
+  if (!options.plans.empty())
+    kept = KeptPlans::in(context.directory / options.plans, options.plans);
+  // What `diff --destroy` kept is applied as it would be destroyed.
+  if (kept && kept->destroys()) direction = Direction::destroy;
+  return Rollout(context, direction, options, approval, kept ? &*kept : nullptr).run();
 }
 
 }  // namespace formwork::cli

@@ -15,8 +15,8 @@ struct RolloutOptions {
   bool ignore_missing_dependencies = false;
   /// Only takes what was changed outside of terraform into the state.
   bool refresh_only = false;
-  /// A plan that `diff --out` kept, of the one stack that is chosen; empty: plans are made.
-  std::string plan_file;
+  /// The folder with the plans that `diff --out` kept; empty: plans are made.
+  std::string plans;
   std::string outputs_file;
   bool outputs_file_with_secrets = false;
 };

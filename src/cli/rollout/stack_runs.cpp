@@ -1,7 +1,9 @@
 #include "cli/rollout/stack_runs.hpp"
 
 #include <algorithm>
+#include <regex>
 
+#include "cli/command_line/usage.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/selection/stack_order.hpp"
 #include "cli/selection/stack_selection.hpp"
@@ -35,6 +37,18 @@ void check_variables(const StackOptions& options, const std::deque<StackRun>& ru
           .message = "no chosen stack has a variable \"" + name + "\"",
       });
   }
+}
+
+// As Go reads it: `90s`, `1m30s`, `500ms`.
+void check_lock_timeout(const std::string& duration) {
+  static const std::regex form(R"(([0-9]+(\.[0-9]+)?(ns|us|ms|s|m|h))+)");
+  if (duration.empty() || std::regex_match(duration, form)) return;
+  throw UsageError(Diagnostic{
+      .code = "cli.wrong-value",
+      .message = "--lock-timeout needs a number with a unit",
+      .found = {"--lock-timeout " + duration},
+      .help = "write --lock-timeout 30s, or 5m",
+  });
 }
 
 // A stack without any of the targets is left out: without -target all of it would be planned.
@@ -89,6 +103,7 @@ StackRuns::StackRuns(Context& context, const StackOptions& options)
           }
       ),
       synthesis_(synthesize(context, with_creation_points(options.synth), SynthMode::write, true)) {
+  check_lock_timeout(options.lock_timeout);
   auto names = chosen(options, synthesis_);
   if (options.only_orphaned && names.empty()) context.terminal.note("no stack is orphaned");
   for (const auto* stack : in_order(manifest(), names)) {
@@ -178,6 +193,16 @@ std::vector<Flag> stack_flags(StackOptions& options) {
        .target = &options.init.migrate_state},
       skip_provider_lock_flag(options),
   };
+}
+
+void check_refresh(const StackOptions& options, bool refresh_only) {
+  if (!refresh_only || options.refresh != "false") return;
+  throw UsageError(Diagnostic{
+      .code = "cli.wrong-value",
+      .message = "what was changed outside of terraform cannot be found without a refresh",
+      .found = {"--refresh false"},
+      .help = "leave it out",
+  });
 }
 
 Flag skip_provider_lock_flag(StackOptions& options) {

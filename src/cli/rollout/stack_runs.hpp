@@ -68,6 +68,8 @@ class StackRuns {
 /// `--app`, `--output` and `--skip-synth`, then those of all commands that plan: `--var`,
 /// `--refresh` and the like.
 std::vector<Flag> stack_flags(StackOptions& options);
+/// Throws `UsageError` where both ask for the opposite.
+void check_refresh(const StackOptions& options, bool refresh_only);
 /// `--skip-provider-lock`.
 Flag skip_provider_lock_flag(StackOptions& options);
 /// `--target` and `--replace`.

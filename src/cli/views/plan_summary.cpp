@@ -5,6 +5,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "cli/rollout/outputs.hpp"
 #include "cli/views/rename_summary.hpp"
 
 namespace formwork::cli {
@@ -102,6 +103,13 @@ nlohmann::ordered_json changes_json(const Plan& plan) {
   return changes;
 }
 
+// Those for other stacks are of no interest: what reads them is shown.
+std::vector<std::string> shown_outputs(const Plan& plan) {
+  auto names = plan.outputs;
+  std::erase_if(names, [](const auto& name) { return is_internal_output(name); });
+  return names;
+}
+
 template <class Word>
 std::string counted(const Plan& plan, const Word& word) {
   std::string text;
@@ -130,8 +138,8 @@ std::string plan_text(const std::string& stack, const Plan& plan) {
       if (change.action != Action::move && !renamed.contains(change.address))
         text += change_text(change);
     text += moves_text(plan.moved);
-    if (!plan.outputs.empty())
-      text += fmt::format("  outputs: {}\n", fmt::join(plan.outputs, ", "));
+    if (auto names = shown_outputs(plan); !names.empty())
+      text += fmt::format("  outputs: {}\n", fmt::join(names, ", "));
     text += renames_text(stack, plan.renames);
   }
   text.pop_back();
@@ -160,7 +168,7 @@ nlohmann::ordered_json plan_json(const std::string& stack, const Plan& plan) {
       {"name", stack},
       {"changed", plan.applyable},
       {"changes", changes_json(plan)},
-      {"outputs", plan.outputs},
+      {"outputs", shown_outputs(plan)},
   };
   if (!plan.renames.empty()) object["renames"] = renames_json(plan.renames);
   return object;

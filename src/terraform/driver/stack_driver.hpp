@@ -45,8 +45,6 @@ struct PlanRequest {
   /// Construct paths or addresses: what the plan is limited to, and what it replaces.
   std::vector<std::string> targets = {};
   std::vector<std::string> replaced = {};
-  /// Where the plan is kept as well, for its owner alone; empty: nowhere.
-  std::filesystem::path file = {};
   VariableValues variables = {};
   RunOptions run = {};
   /// Whether terraform asks first how what exists is now.
@@ -91,6 +89,10 @@ class StackDriver {
   /// Makes a plan. Warnings are added to `warnings`. Throws `Error`, with the code
   /// `terraform.waits` where nothing is wrong but that an assumed output is not known yet.
   Plan plan(const PlanRequest& request, std::vector<Diagnostic>& warnings);
+  /// Keeps the plan that was made last. Throws `Error`.
+  void keep_plan(const std::filesystem::path& file) const;
+  /// What the plan that was made last does, whole; see `read_planned_changes`.
+  nlohmann::json planned_changes();
   /// Takes a plan that was kept in a file, instead of making one.
   Plan load(const std::filesystem::path& file);
   /// Applies the plan that was made or loaded last.

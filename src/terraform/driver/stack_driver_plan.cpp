@@ -3,6 +3,7 @@
 
 #include "terraform/driver/kept_plan.hpp"
 #include "terraform/driver/stack_driver.hpp"
+#include "terraform/plan/planned_changes.hpp"
 #include "terraform/prediction/planning_files.hpp"
 #include "terraform/prediction/waiting.hpp"
 #include "terraform/renames/former_paths.hpp"
@@ -104,13 +105,24 @@ Plan StackDriver::plan(const PlanRequest& request, std::vector<Diagnostic>& warn
     fs::remove(own_file("initialized"), ignored);
     throw;
   }
-  if (!request.file.empty()) keep_plan(plan_file_, request.file);
   // Data sources that are only forgotten are not worth an event.
   if (!request.destroy && events.say_that_nothing_changes()) return {.was_deployed = true};
   auto plan = shown(plan_file_, request.refresh_only);
   // What is to be read only because it was assumed is known when the plan is made again.
   if (assumes && plan.only_reads) plan.applyable = false;
   return plan;
+}
+
+void StackDriver::keep_plan(const fs::path& file) const { terraform::keep_plan(plan_file_, file); }
+
+json StackDriver::planned_changes() {
+  json changes;
+  terraform_.read_output_of(
+      {"show", "-json", plan_file_.string()},
+      directory_,
+      [&](std::istream& stream) { changes = read_planned_changes(stream); }
+  );
+  return changes;
 }
 
 Plan StackDriver::load(const fs::path& file) {

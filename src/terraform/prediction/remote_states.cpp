@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
+
+#include "core/foreign.hpp"
 
 namespace formwork::terraform {
 namespace {
@@ -47,8 +48,7 @@ std::string name_in_references(std::string path) {
 }  // namespace
 
 json read_program(const fs::path& directory) {
-  std::ifstream stream(directory / "cdk.tf.json", std::ios::binary);
-  auto program = json::parse(stream, nullptr, false);
+  auto program = detail::read_foreign(directory / "cdk.tf.json");
   return program.is_object() ? program : json();
 }
 
