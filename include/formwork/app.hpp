@@ -1,6 +1,7 @@
 #pragma once
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,8 +10,8 @@
 namespace formwork {
 
 struct AppProps {
-  /// Where `synth` writes. Default: `CDKTF_OUTDIR`, else `cdktf.out`.
-  std::string output = {};
+  /// Where `synth` writes: a directory of its own. Default: `CDKTF_OUTDIR`, else `cdktf.out`.
+  std::optional<std::string> output = {};
   /// Values for `Construct::context`, beside those of `CDKTF_CONTEXT_JSON`, which win.
   std::map<std::string, std::string> context = {};
   /// Leaves out the validations (aspects and schema rules still run). Default: all run.

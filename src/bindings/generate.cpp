@@ -1,7 +1,5 @@
 #include "bindings/generate.hpp"
 
-#include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -10,6 +8,7 @@
 #include "bindings/headers.hpp"
 #include "bindings/index.hpp"
 #include "core/foreign.hpp"
+#include "core/replaced_file.hpp"
 #include "formwork/diagnostic.hpp"
 
 namespace formwork::bindings {
@@ -34,31 +33,39 @@ bool holds(const fs::path& file, const std::string& text) {
   return stream.read(found.data(), static_cast<std::streamsize>(found.size())) && found == text;
 }
 
-bool write_if_changed(const fs::path& file, const std::string& text) {
-  if (holds(file, text)) return false;
-  std::error_code error;
-  fs::create_directories(file.parent_path(), error);
-  if (error) cannot_write(file, error.message());
-  // A half-written header would be taken for a whole one.
-  fs::path temporary = file;
-  temporary += ".new";
-  std::ofstream stream(temporary, std::ios::binary | std::ios::trunc);
-  stream.write(text.data(), static_cast<std::streamsize>(text.size()));
-  stream.close();
-  const std::string reason = std::strerror(errno);
-  if (!stream) {
-    fs::remove(temporary, error);
-    cannot_write(file, reason);
-  }
-  fs::rename(temporary, file, error);
-  if (error) cannot_write(file, error.message());
-  return true;
-}
-
 bool is_generated(const fs::path& file) {
   std::ifstream stream = detail::open_foreign(file);
   std::string line;
   return std::getline(stream, line) && line.starts_with(generated_mark);
+}
+
+/// What is below the output directory is ours; a link there leads to what is not.
+void check_no_link(const fs::path& output, const fs::path& file) {
+  std::error_code ignored;
+  fs::path way = output;
+  for (const auto& part : file.lexically_relative(output))
+    if (fs::is_symlink(way /= part, ignored))
+      throw Error(Diagnostic{
+          .code = "bindings.link",
+          .message = "headers would be written through a link",
+          .places = {{.path = "", .file = way.string()}},
+          .help = "remove the link, or choose another directory with --output",
+      });
+}
+
+bool write_if_changed(const fs::path& output, const fs::path& name, const std::string& text) {
+  const fs::path file = output / name;
+  fs::path unfinished = file;
+  unfinished += ".new";
+  check_no_link(output, file);
+  check_no_link(output, unfinished);
+  if (holds(file, text)) return false;
+  std::error_code error;
+  fs::create_directories(file.parent_path(), error);
+  // A half-written header would be taken for a whole one.
+  if (!error) error = detail::replace_file(file, text, unfinished);
+  if (error) cannot_write(file, error.message());
+  return true;
 }
 
 std::size_t remove_stale(
@@ -86,9 +93,11 @@ Generated generate(const Schema& schema, const fs::path& output) {
   Generated result;
   result.files = headers.size() + 1;
   const fs::path folder = output / "formwork" / provider_namespace(schema);
+  check_no_link(output, folder);  // stale ones are removed there
   for (const auto& [file, text] : headers)
-    if (write_if_changed(output / file, text)) ++result.written;
-  if (write_if_changed(index_file(output, schema), make_index(schema))) ++result.written;
+    if (write_if_changed(output, file, text)) ++result.written;
+  const auto index = index_file(output, schema).filename();
+  if (write_if_changed(output, index, make_index(schema))) ++result.written;
   result.removed = remove_stale(output, folder, headers);
   return result;
 }

@@ -1,10 +1,10 @@
 #include "bindings/schema_cache.hpp"
 
-#include <fstream>
 #include <regex>
 #include <system_error>
 
 #include "bindings/schema_reader.hpp"
+#include "core/replaced_file.hpp"
 #include "formwork/diagnostic.hpp"
 
 namespace formwork::bindings {
@@ -26,15 +26,7 @@ fs::path file_in(const fs::path& cache, const std::string& source, const std::st
 void keep(const fs::path& file, const std::string& text) {
   std::error_code failed;
   fs::create_directories(file.parent_path(), failed);
-  fs::path temporary = file;
-  temporary += ".new";
-  std::ofstream stream(temporary, std::ios::binary);
-  stream << text;
-  stream.close();
-  if (stream)
-    fs::rename(temporary, file, failed);
-  else
-    fs::remove(temporary, failed);
+  if (!failed) failed = detail::replace_file(file, text);
 }
 
 }  // namespace

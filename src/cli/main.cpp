@@ -118,7 +118,10 @@ const Command* parse(
   }
   auto set_by_variables = [&](const CLI::App& given, const std::vector<Flag>& flags) {
     for (const auto& flag : flags)
-      if (given.count("--" + flag.name) == 0) set_by_variable(flag, environment);
+      if (given.count("--" + flag.name) == 0)
+        set_by_variable(flag, environment);
+      else
+        check_given(flag);
   };
   set_by_variables(parser, global);
   if (chosen != nullptr) set_by_variables(*parser.get_subcommand(chosen->name), chosen->flags);

@@ -1,5 +1,6 @@
 #include "core/backend.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "core/arena.hpp"
@@ -35,6 +36,26 @@ std::size_t end_of_value(std::string_view text, std::size_t begin, char separato
   std::size_t end = begin + 1;
   while (end < text.size() && text[end] != '\'') end += text[end] == '\\' ? 2 : 1;
   return std::min(end + 1, text.size());
+}
+
+/// An entry's value, without the entry from then on; unset when there is none.
+Word taken_out(std::vector<MapEntry>& entries, std::string_view name) {
+  auto found = std::find_if(entries.begin(), entries.end(), [&](const MapEntry& entry) {
+    return text_of(entry.key) == name;
+  });
+  if (found == entries.end()) return {};
+  const Word value = found->value;
+  entries.erase(found);
+  return value;
+}
+
+Word seen_from(const StackNode* stack, Word file) {
+  if (file.tag() != Word::Tag::text) return file;
+  const fs::path path(text_of(file));
+  if (path.is_absolute()) return text_word(path.generic_string());
+  const auto up =
+      stack->tree->project.lexically_relative(stack->tree->output / "stacks" / stack->id);
+  return text_word((up / path).lexically_normal().generic_string());
 }
 
 }  // namespace
@@ -91,14 +112,18 @@ std::string connection_without_password(std::string_view connection) {
   return text;
 }
 
-std::string state_file_seen_from(
-    const StackNode* stack, const std::string& output, const std::string& file
+void place_local_states(
+    std::vector<MapEntry>& config, const StackNode* reader, const StackNode* of
 ) {
-  if (fs::path(file).is_absolute()) return fs::path(file).generic_string();
-  fs::path root = fs::path(output).lexically_normal();
-  fs::path base = root.is_absolute() ? fs::current_path() : fs::path(".");
-  fs::path up = base.lexically_relative(root / "stacks" / stack->id);
-  return (up / file).lexically_normal().generic_string();
+  Word path = taken_out(config, "path");
+  Word workspaces = taken_out(config, "workspace_dir");
+  const bool is_given = path.is_set() && !(path.tag() == Word::Tag::text && text_of(path).empty());
+  if (!is_given) path = of ? text_word("terraform." + std::string(of->id) + ".tfstate") : Word();
+  if (!workspaces.is_set() && path.tag() == Word::Tag::text)
+    workspaces = text_word(std::string(text_of(path)) + ".d");
+  if (path.is_set()) config.push_back({text_word("path"), seen_from(reader, path)});
+  if (workspaces.is_set())
+    config.push_back({text_word("workspace_dir"), seen_from(reader, workspaces)});
 }
 
 int set_backend(
@@ -130,12 +155,7 @@ Element add_remote_state(
   std::vector<MapEntry> entries =
       config_entries(object_word(shape, config), ConfigPlace::remote_state);
   const StackNode* stack = scope.node()->stack;
-  if (type == "local" && stack)
-    for (MapEntry& entry : entries)
-      if (text_of(entry.key) == "path" && entry.value.tag() == Word::Tag::text)
-        entry.value = text_word(state_file_seen_from(
-            stack, scope.node()->tree->output, std::string(text_of(entry.value))
-        ));
+  if (type == "local" && stack) place_local_states(entries, stack, nullptr);
   const MapEntry arguments[] = {
       {text_word("backend"), text_word(type)},
       {text_word("config"), map_word(entries.data(), entries.size())},

@@ -28,11 +28,12 @@ std::string without_password(std::string_view address);
 /// The same for what libpq takes: an address, or `host=db password=secret`.
 std::string connection_without_password(std::string_view connection);
 
-/// A file named relative to the folder of cdktf.json, as it is seen from the working directory of a
-/// stack, so that the output is the same on every machine. `output` is the output directory as
-/// configured.
-std::string state_file_seen_from(
-    const StackNode* stack, const std::string& output, const std::string& file
+/// Where terraform keeps the states of a local backend: files beside cdktf.json, but named as they
+/// are seen from the working directory of `reader`, so that the output is the same on every
+/// machine. Without a `path` the state is that of the stack `of`, if there is one. Those of
+/// workspaces are in a folder beside it unless they have a `workspace_dir`.
+void place_local_states(
+    std::vector<MapEntry>& config, const StackNode* reader, const StackNode* of
 );
 
 }  // namespace formwork::detail

@@ -127,10 +127,11 @@ class Tree {
   const TreeNode* find_child(const TreeNode* parent, std::string_view id) const;
 
   const App* app = nullptr;
-  /// The output directory, as configured.
-  std::string output;
   /// Whether what Terraform would refuse is a finding, as `AppProps::skip_validation` says.
   bool validates = true;
+  /// The directory of cdktf.json, and the output directory; without links in them.
+  std::filesystem::path project;
+  std::filesystem::path output;
   /// Stacks in the order of creation.
   std::vector<StackNode*> stacks;
 

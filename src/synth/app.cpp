@@ -8,6 +8,7 @@
 
 #include "core/arena.hpp"
 #include "core/foreign.hpp"
+#include "core/project_directory.hpp"
 #include "core/tree.hpp"
 #include "formwork/stack.hpp"
 #include "synth/check.hpp"
@@ -15,6 +16,8 @@
 #include "synth/element_cycles.hpp"
 #include "synth/manifest.hpp"
 #include "synth/output_directory.hpp"
+#include "synth/output_place.hpp"
+#include "synth/shared_states.hpp"
 
 namespace formwork {
 
@@ -108,11 +111,11 @@ bool is_error(Severity severity) { return severity == Severity::error; }
 
 App::App(AppProps props) : Construct(nullptr), impl_(std::make_unique<Impl>()) {
   std::set_terminate(report_uncaught);
-  if (props.output.empty()) props.output = environment("CDKTF_OUTDIR");
-  if (props.output.empty()) props.output = "cdktf.out";
+  props.output = detail::chosen_output(props.output);
   impl_->tree.app = this;
-  impl_->tree.output = props.output;
   impl_->tree.validates = !props.skip_validation;
+  impl_->tree.project = detail::project_directory();
+  impl_->tree.output = detail::resolved(*props.output);
   node_ = make_root(impl_->tree);
   auto& context = impl_->tree.extras(node_).context;
   context = {props.context.begin(), props.context.end()};
@@ -189,12 +192,13 @@ Assembly App::Impl::assemble(
   for (Diagnostic& cycle : cross_stack.find_cycle(stacks)) findings.push_back(std::move(cycle));
   const auto& reads = cross_stack.findings();
   findings.insert(findings.end(), reads.begin(), reads.end());
+  detail::check_shared_states(stacks, cross_stack, findings);
   collect_findings(root, !props.skip_validation, findings);
   collect_annotation_errors(root, findings);
   throw_if_error(findings);
 
   Assembly assembly;
-  detail::DocumentOptions options{.output = props.output, .creation_points = props.creation_points};
+  detail::DocumentOptions options{.creation_points = props.creation_points};
   for (const StackElements& in_stack : elements) {
     Assembly::StackArtifact& artifact = assembly.stacks.emplace_back();
     artifact.name = in_stack.stack->id;
@@ -242,12 +246,16 @@ void App::Impl::tell_creation_points(detail::OutputDirectory& output) const {
 void App::Impl::place_artifacts() const {
   for (const StackNode* stack : tree.stacks)
     if (stack->extras)
-      for (const detail::Artifact& artifact : stack->extras->artifacts)
-        artifact.place(std::filesystem::path(props.output) / "stacks" / stack->id);
+      for (const detail::Artifact& artifact : stack->extras->artifacts) {
+        const auto directory = "stacks/" + std::string(stack->id) + '/';
+        detail::check_no_link_to(*props.output, directory + artifact.path);
+        artifact.place(*props.output + '/' + directory);
+      }
 }
 
 void App::synth() const {
-  detail::OutputDirectory output(impl_->props.output);
+  detail::check_output_place(*impl_->props.output, impl_->tree.project);
+  detail::OutputDirectory output(*impl_->props.output);
   Assembly assembly =
       impl_->assemble(node_, [&](const Assembly::StackArtifact& stack, std::string&& text) {
         output.append("stacks/" + stack.name + "/cdk.tf.json", std::move(text));

@@ -17,19 +17,9 @@ bool has_workspaces(std::string_view type) {
   return std::find(without.begin(), without.end(), type) == without.end();
 }
 
-Word config_of(
-    const StackNode* of, const StackNode* reader, const std::string& output, ConfigPlace place
-) {
+Word config_of(const StackNode* of, const StackNode* reader, ConfigPlace place) {
   std::vector<MapEntry> entries = config_entries(of->backend.arguments, place);
-  if (of->backend.type == "local") {
-    auto path = std::find_if(entries.begin(), entries.end(), [](const MapEntry& entry) {
-      return text_of(entry.key) == "path" && entry.value.tag() == Word::Tag::text;
-    });
-    std::string file = path == entries.end() ? "terraform." + std::string(of->id) + ".tfstate"
-                                             : std::string(text_of(path->value));
-    if (path != entries.end()) entries.erase(path);
-    entries.push_back({text_word("path"), text_word(state_file_seen_from(reader, output, file))});
-  }
+  if (of->backend.type == "local") place_local_states(entries, reader, of);
   return map_word(entries.data(), entries.size());
 }
 
@@ -62,10 +52,8 @@ Word remote_config_of(const StackNode* producer) {
 
 }  // namespace
 
-void write_backend(
-    const StackNode* stack, const std::string& output, JsonWriter& json, Printer& printer
-) {
-  const Word config = config_of(stack, stack, output, ConfigPlace::backend);
+void write_backend(const StackNode* stack, JsonWriter& json, Printer& printer) {
+  const Word config = config_of(stack, stack, ConfigPlace::backend);
   if (is_cloud(stack)) {
     json.key("cloud");
     return printer.literal(config, json.depth());
@@ -78,11 +66,7 @@ void write_backend(
 }
 
 void write_remote_state(
-    const StackNode* producer,
-    const StackNode* reader,
-    const std::string& output,
-    JsonWriter& json,
-    Printer& printer
+    const StackNode* producer, const StackNode* reader, JsonWriter& json, Printer& printer
 ) {
   const std::string_view type = producer->backend.type;
   const bool remote = type == "remote" || is_cloud(producer);
@@ -90,8 +74,7 @@ void write_remote_state(
   json.member("backend", remote ? "remote" : type);
   json.key("config");
   printer.attribute(
-      remote ? remote_config_of(producer)
-             : config_of(producer, reader, output, ConfigPlace::other_stack),
+      remote ? remote_config_of(producer) : config_of(producer, reader, ConfigPlace::other_stack),
       json.depth()
   );
   if (has_workspaces(type)) json.member("workspace", "${terraform.workspace}");

@@ -1,5 +1,4 @@
 #pragma once
-#include <string>
 #include <string_view>
 
 #include "synth/json_writer.hpp"
@@ -7,20 +6,13 @@
 
 namespace formwork::detail {
 
-/// The member of `terraform` that says where the stack's state is: `backend`, or `cloud`. `output`
-/// is the output directory as configured.
-void write_backend(
-    const StackNode* stack, const std::string& output, JsonWriter& json, Printer& printer
-);
+/// The member of `terraform` that says where the stack's state is: `backend`, or `cloud`.
+void write_backend(const StackNode* stack, JsonWriter& json, Printer& printer);
 
 /// The data source with which `reader` reads the outputs of `producer`: without the secrets of its
 /// backend. Throws Error where the backend does not say which state that is.
 void write_remote_state(
-    const StackNode* producer,
-    const StackNode* reader,
-    const std::string& output,
-    JsonWriter& json,
-    Printer& printer
+    const StackNode* producer, const StackNode* reader, JsonWriter& json, Printer& printer
 );
 
 /// `tfc` for HCP Terraform, `tfe` for Terraform Enterprise, or empty: the state is elsewhere.

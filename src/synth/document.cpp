@@ -125,7 +125,7 @@ class DocumentWriter {
   void remote_state(const StackNode* producer) {
     json_.key(remote_state_name(producer));
     of_backend(producer, [&](Printer& printer) {
-      write_remote_state(producer, stack_, options_.output, json_, printer);
+      write_remote_state(producer, stack_, json_, printer);
     });
   }
 
@@ -190,9 +190,7 @@ class DocumentWriter {
   void terraform() {
     json_.key("terraform");
     json_.open_object();
-    of_backend(stack_, [&](Printer& printer) {
-      write_backend(stack_, options_.output, json_, printer);
-    });
+    of_backend(stack_, [&](Printer& printer) { write_backend(stack_, json_, printer); });
     required_providers();
     if (!stack_->required_version.empty())
       json_.member("required_version", stack_->required_version);

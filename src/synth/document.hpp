@@ -9,8 +9,6 @@
 namespace formwork::detail {
 
 struct DocumentOptions {
-  /// Where the files will be written, as configured: local state is named relative to it.
-  std::string output;
   bool creation_points = false;
 };
 

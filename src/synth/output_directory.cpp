@@ -11,7 +11,9 @@
 #include <system_error>
 #include <utility>
 
+#include "core/replaced_file.hpp"
 #include "formwork/diagnostic.hpp"
+#include "synth/authorship.hpp"
 
 namespace formwork::detail {
 namespace {
@@ -27,10 +29,28 @@ namespace fs = std::filesystem;
   });
 }
 
+[[noreturn]] void refuse_other(const fs::path& file, const char* message, const char* cure) {
+  throw Error(Diagnostic{
+      .code = "synth.not-ours",
+      .message = message,
+      .found = {file.generic_string()},
+      .help = std::string(cure) + ", or choose another output directory",
+  });
+}
+
+[[noreturn]] void refuse_link(const fs::path& link) {
+  refuse_other(link, "the output would be written through a link", "remove the link");
+}
+
+bool is_ours(const fs::path& file, std::string_view text) {
+  if (text.empty()) return true;
+  if (file.filename() == "manifest.json") return is_manifest(text);
+  return file.filename() != "cdk.tf.json" || !stack_of_document(text).empty();
+}
+
 class Descriptor {
  public:
-  Descriptor(const fs::path& path, int flags)
-      : descriptor_(::open(path.c_str(), flags | O_CLOEXEC, 0666)) {}
+  explicit Descriptor(int descriptor) : descriptor_(descriptor) {}
   ~Descriptor() {
     if (descriptor_ >= 0) ::close(descriptor_);
   }
@@ -47,9 +67,12 @@ class Descriptor {
 class PresentText {
  public:
   explicit PresentText(const fs::path& path) {
-    Descriptor file(path, O_RDONLY);
+    Descriptor file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
     struct stat status {};
-    if (file.get() < 0 || ::fstat(file.get(), &status) != 0 || status.st_size == 0) return;
+    if (file.get() < 0 && (errno == ENOENT || errno == ENOTDIR)) return;
+    if (file.get() < 0 || ::fstat(file.get(), &status) != 0) refuse(path, std::strerror(errno));
+    if (!S_ISREG(status.st_mode)) refuse(path, "it is no file");
+    if (status.st_size == 0) return;
     auto size = static_cast<std::size_t>(status.st_size);
     void* map = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
     if (map != MAP_FAILED) text_ = {static_cast<const char*>(map), size};
@@ -66,6 +89,13 @@ class PresentText {
 };
 
 }  // namespace
+
+void check_no_link_to(const fs::path& directory, const std::string& file) {
+  std::error_code ignored;
+  fs::path way = directory;
+  for (const auto& part : fs::path(file))
+    if (fs::is_symlink(way /= part, ignored)) refuse_link(way);
+}
 
 /// A file on its way. As long as it is what is there already, nothing is written.
 class OutputDirectory::File {
@@ -120,7 +150,9 @@ class OutputDirectory::File {
     std::error_code failed;
     fs::create_directories(place_.parent_path(), failed);
     if (failed) refuse(place_.parent_path(), failed.message());
-    written_.emplace(temporary_, O_WRONLY | O_CREAT | O_TRUNC);
+    if (!is_ours(place_, present_.text()))
+      refuse_other(place_, "a file of this name was not written by a CDK", "move it away");
+    written_.emplace(create_file(temporary_));
     if (written_->get() < 0) refuse(temporary_, std::strerror(errno));
     write(present_.text().substr(0, same_));
   }
@@ -149,12 +181,17 @@ OutputDirectory::OutputDirectory(fs::path directory) : directory_(std::move(dire
 OutputDirectory::~OutputDirectory() = default;
 
 void OutputDirectory::append(const std::string& file, std::string&& text) {
-  if (files_.empty() || files_.back()->name() != file)
+  if (files_.empty() || files_.back()->name() != file) {
+    check_no_link_to(directory_, file);
     files_.push_back(std::make_unique<File>(file, directory_ / file));
+  }
   files_.back()->append(std::move(text));
 }
 
-void OutputDirectory::remove(const std::string& file) { removed_.push_back(directory_ / file); }
+void OutputDirectory::remove(const std::string& file) {
+  check_no_link_to(directory_, file);
+  removed_.push_back(directory_ / file);
+}
 
 void OutputDirectory::commit() {
   for (auto& file : files_) file->finish();

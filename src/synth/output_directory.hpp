@@ -6,6 +6,9 @@
 
 namespace formwork::detail {
 
+/// Throws Error when a link stands on the way to a file below a directory, or in its place.
+void check_no_link_to(const std::filesystem::path& directory, const std::string& file);
+
 /// Writes files below a directory, all or none: each is written beside its place, and moved there
 /// by `commit`; what was not moved goes away. A file that has its text already is not touched.
 /// Throws Error.

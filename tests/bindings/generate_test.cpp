@@ -61,6 +61,31 @@ TEST_F(GenerateTest, SaysWhichFileCannotBeWritten) {
   }
 }
 
+TEST_F(GenerateTest, WritesThroughNoLink) {
+  const fs::path elsewhere = directory_.write("elsewhere/file", "someone else's");
+  const fs::path output = directory_.path() / "out";
+  const auto expect_refused = [&](const fs::path& link, const fs::path& target) {
+    fs::create_directories(link.parent_path());
+    fs::create_symlink(target, link);
+    try {
+      generate(schema_, output);
+      ADD_FAILURE() << "written through " << link;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.diagnostics().front().code, "bindings.link");
+    }
+    EXPECT_EQ(support::read_file(elsewhere), "someone else's");
+    fs::remove_all(output);
+  };
+  expect_refused(output / "formwork/acme/a_b1.hpp", elsewhere);
+  expect_refused(output / "formwork/acme/a_b1.hpp.new", elsewhere);
+  expect_refused(output / "formwork/acme/shapes", elsewhere.parent_path());
+  expect_refused(output / "formwork", elsewhere.parent_path());
+  expect_refused(output / "acme.index", elsewhere);
+  EXPECT_EQ(
+      std::distance(fs::directory_iterator(elsewhere.parent_path()), fs::directory_iterator()), 1
+  );
+}
+
 TEST_F(GenerateTest, AFullDiskLeavesNoHalfWrittenHeader) {
   fs::create_directories(folder_);
   fs::create_symlink("/dev/full", folder_ / "a_b1.hpp.new");

@@ -20,9 +20,12 @@ std::string canonical_text(const std::string& text, bool strict) {
 }
 
 /// Paths of state files are relative to the folder of the stack; theirs start with the working
-/// directory.
-void name_working_directory(const std::string& stack, json& path) {
+/// directory. Ours also say where the states of workspaces are.
+void name_working_directory(const std::string& stack, json& config) {
   namespace fs = std::filesystem;
+  json& path = config["path"];
+  if (config.value("workspace_dir", "") == path.get<std::string>() + ".d")
+    config.erase("workspace_dir");
   fs::path file = fs::path("/cwd/cdktf.out/stacks") / stack / path.get<std::string>();
   const std::string normal = file.lexically_normal().generic_string();
   if (normal.rfind("/cwd/", 0) == 0) path = "<CWD>" + normal.substr(4);
@@ -48,11 +51,11 @@ json canonical_json(const json& value, bool strict) {
 json normalized_stack(const std::string& name, json stack) {
   stack.at("//").at("metadata").at("version") = "stubbed";
   json& backend = stack.at("terraform")["backend"];
-  if (backend.contains("local")) name_working_directory(name, backend["local"]["path"]);
+  if (backend.contains("local")) name_working_directory(name, backend["local"]);
   const json::json_pointer states("/data/terraform_remote_state");
   if (stack.contains(states))
     for (json& state : stack[states])
-      if (state.at("backend") == "local") name_working_directory(name, state["config"]["path"]);
+      if (state.at("backend") == "local") name_working_directory(name, state["config"]);
   return stack;
 }
 

@@ -127,12 +127,57 @@ TEST(OutputDirectory, previous_output_stays_when_a_file_cannot_be_written) {
   EXPECT_EQ(files_below(output).size(), 3U) << "no temporary file is left";
 }
 
-TEST(OutputDirectory, state_is_found_beside_the_project_from_anywhere) {
-  App app({.output = "build/deep/out"});
-  Stack stack{app, "s"};
-  EXPECT_NE(
-      stack.synth().find("\"path\": \"../../../../../terraform.s.tfstate\""), std::string::npos
+TEST(OutputDirectory, nothing_is_written_through_a_link) {
+  support::TemporaryDirectory elsewhere;
+  const fs::path file = elsewhere.write("file", "someone else's");
+  const auto expect_refused = [&](const fs::path& link, const fs::path& target) {
+    support::TemporaryDirectory directory;
+    const fs::path output = directory.path() / "out";
+    fs::create_directories((output / link).parent_path());
+    fs::create_symlink(target, output / link);
+    std::string found = findings_of([&] { synth(output, "x"); });
+    EXPECT_NE(found.find("error[synth.not-ours]"), std::string::npos) << found;
+    EXPECT_TRUE(fs::is_symlink(output / link));
+    EXPECT_EQ(support::read_file(file), "someone else's");
+    EXPECT_EQ(files_below(elsewhere.path()).size(), 1U);
+  };
+  expect_refused("stacks/s/cdk.tf.json", file);
+  expect_refused("stacks/s/creation_points.json", file);
+  expect_refused("manifest.json", file);
+  expect_refused("stacks/s", elsewhere.path());
+  expect_refused("stacks", elsewhere.path());
+  expect_refused("manifest.json", elsewhere.path() / "nothing");
+}
+
+TEST(OutputDirectory, the_directory_itself_may_be_reached_through_a_link) {
+  support::TemporaryDirectory directory;
+  fs::create_directory(directory.path() / "real");
+  fs::create_directory_symlink("real", directory.path() / "out");
+  synth(directory.path() / "out", "x");
+  EXPECT_EQ(files_below(directory.path() / "real").size(), 3U);
+}
+
+TEST(OutputDirectory, what_others_wrote_is_not_replaced) {
+  for (const char* file : {"manifest.json", "stacks/s/cdk.tf.json"})
+    for (const char* text : {R"({"name": "a web app"})", "no JSON", R"({"resource": {}})"}) {
+      support::TemporaryDirectory directory;
+      directory.write(fs::path("out") / file, text);
+      std::string found = findings_of([&] { synth(directory.path() / "out", "x"); });
+      EXPECT_NE(found.find("error[synth.not-ours]"), std::string::npos) << found;
+      EXPECT_EQ(directory.read(fs::path("out") / file), text);
+      EXPECT_EQ(files_below(directory.path()).size(), 1U);
+    }
+}
+
+TEST(OutputDirectory, what_cdktf_wrote_is_replaced) {
+  support::TemporaryDirectory directory;
+  directory.write("out/manifest.json", R"({"version": "0.21.0", "stacks": {}})");
+  directory.write(
+      "out/stacks/s/cdk.tf.json",
+      R"({"//": {"metadata": {"backend": "local", "stackName": "s", "version": "0.21.0"}}})"
   );
+  synth(directory.path() / "out", "x");
+  EXPECT_NE(directory.read("out/stacks/s/cdk.tf.json").find("aws_s3_bucket"), std::string::npos);
 }
 
 }  // namespace

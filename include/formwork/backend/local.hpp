@@ -9,7 +9,8 @@ struct [[maybe_unused]] LocalBackend {
   struct Args {
     /// Relative to the directory of cdktf.json. Default: `terraform.<stack>.tfstate`.
     Value<std::string> path = unset;
-    /// Where the states of workspaces other than `default` are. Default: `terraform.tfstate.d`.
+    /// Where the states of workspaces other than `default` are, relative to the directory of
+    /// cdktf.json. Default: `<path>.d`.
     Value<std::string> workspace_dir = unset;
 
     static inline constinit detail::Shape shape_{"path?t workspace_dir?t"};

@@ -114,6 +114,13 @@ void set_by_variable(const Flag& flag, const terraform::Environment& environment
   if (auto texts = std::get_if<std::vector<std::string>*>(&flag.target)) **texts = {value};
 }
 
+void check_given(const Flag& flag) {
+  auto text = std::get_if<std::string*>(&flag.target);
+  if (text != nullptr && (**text).empty())
+    throw UsageError(Diagnostic{
+        .code = "cli.missing-value", .message = "--" + flag.name + " needs a value"});
+}
+
 void check_values(const Command& command, const std::vector<Flag>& global) {
   for (const auto* flags : {&global, &command.flags})
     for (const auto& flag : *flags) check_choices("--" + flag.name, flag.target, flag.choices);

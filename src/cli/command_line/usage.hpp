@@ -22,6 +22,9 @@ UsageError unexpected_argument(const std::string& word, const Command& command);
 /// Sets the flag as its variable says, if there is one; `--help` and `--version` have none.
 void set_by_variable(const Flag& flag, const terraform::Environment& environment);
 
+/// Throws `UsageError` when the command line gives the flag an empty value.
+void check_given(const Flag& flag);
+
 /// Throws `UsageError` when a value is none of its choices or a required one is missing.
 void check_values(const Command& command, const std::vector<Flag>& global);
 

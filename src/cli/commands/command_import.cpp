@@ -1,12 +1,12 @@
 #include <fmt/format.h>
 
-#include <fstream>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include "cli/commands/commands.hpp"
 #include "cli/rollout/application_plan.hpp"
 #include "cli/views/plan_summary.hpp"
+#include "core/replaced_file.hpp"
 #include "terraform/renames/requested_moves.hpp"
 
 namespace formwork::cli {
@@ -111,7 +111,7 @@ class Import {
       std::filesystem::path file;
     } removed{file};
     nlohmann::json import{{"to", address}, {"id", options_.id}};
-    std::ofstream(file, std::ios::binary) << nlohmann::json{{"import", {import}}};
+    detail::replace_file(file, nlohmann::json{{"import", {import}}}.dump());
     std::vector<Diagnostic> warnings;
     try {
       stack.driver.plan(request_for(address), warnings);

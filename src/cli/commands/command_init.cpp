@@ -1,12 +1,10 @@
 #include <cctype>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <memory>
 
 #include "cli/command_line/usage.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/project/project_template.hpp"
+#include "core/replaced_file.hpp"
 
 namespace formwork::cli {
 namespace {
@@ -36,15 +34,12 @@ std::string name_of(const Options& options, const std::filesystem::path& directo
 }
 
 void write(const std::filesystem::path& file, const std::string& text) {
-  errno = 0;
-  std::ofstream stream(file, std::ios::binary);
-  stream << text;
-  stream.close();
-  if (stream) return;
+  auto failed = detail::replace_file(file, text);
+  if (!failed) return;
   throw Error(Diagnostic{
       .code = "init.not-writable",
       .message = file.filename().string() + " cannot be written",
-      .found = {file.string(), std::strerror(errno)},
+      .found = {file.string(), failed.message()},
   });
 }
 
@@ -54,7 +49,8 @@ ExitCode run(Context& context, const Options& options) {
   auto files = project_template(name_of(options, directory));
   std::vector<std::string> existing;
   for (const auto& [file, text] : files)
-    if (std::filesystem::exists(directory / file)) existing.push_back(file);
+    if (std::filesystem::exists(std::filesystem::symlink_status(directory / file)))
+      existing.push_back(file);
   if (!existing.empty())
     throw Error(Diagnostic{
         .code = "init.not-empty",

@@ -78,6 +78,7 @@ ExitCode run(Context& context, const Options& options) {
     for (const auto* stack : stacks) {
       context.debug("terraform validate: " + stack->name);
       std::filesystem::path directory = stack->working_directory;
+      terraform.add_stack(synthesis.output / directory);
       errors += report(
           context, terraform.validate(synthesis.output / directory, synthesis.shown_as / directory)
       );

@@ -64,16 +64,18 @@ Diagnostic annotation(const JsonFile& file, const json& entry) {
   };
 }
 
-// Terraform is going to be run there, and the tool removes files there.
-void check_inside(const JsonFile& file, const std::string& path, const std::string& name) {
+// In one spelling: what the tool removes is known by it. Terraform is going to be run there.
+std::string path_inside(const JsonFile& file, const std::string& path, const std::string& name) {
   auto normal = std::filesystem::path(path).lexically_normal();
-  if (path.empty() || normal.is_absolute() || *normal.begin() == "..")
+  if (!normal.empty() && !normal.has_filename()) normal = normal.parent_path();
+  if (path.empty() || normal.is_absolute() || normal == "." || *normal.begin() == "..")
     refuse(
         file,
         "outside",
         "a path of stack " + name + " is not below the output directory: \"" + path + "\"",
         name
     );
+  return normal.generic_string();
 }
 
 StackEntry stack_entry(const JsonFile& file, const std::string& id, const json& entry) {
@@ -84,8 +86,8 @@ StackEntry stack_entry(const JsonFile& file, const std::string& id, const json& 
   stack.working_directory = file.text(entry, "workingDirectory", "stacks/" + id);
   stack.synthesized_path =
       file.text(entry, "synthesizedStackPath", stack.working_directory + "/cdk.tf.json");
-  check_inside(file, stack.working_directory, id);
-  check_inside(file, stack.synthesized_path, id);
+  stack.working_directory = path_inside(file, stack.working_directory, id);
+  stack.synthesized_path = path_inside(file, stack.synthesized_path, id);
   for (const auto& one : file.array(entry, "annotations"))
     stack.annotations.push_back(annotation(file, one));
   for (const auto& dependency : file.array(entry, "dependencies"))
@@ -129,6 +131,17 @@ void check_written(
     const JsonFile& file, const std::filesystem::path& output, const StackEntry& stack
 ) {
   std::error_code ignored;
+  auto way = output;
+  for (const auto& part : std::filesystem::path(stack.synthesized_path))
+    if (std::filesystem::is_symlink(way /= part, ignored))
+      refuse(
+          file,
+          "link",
+          "a link leads from the output directory to stack " + stack.name + ": " +
+              way.lexically_relative(output).generic_string(),
+          stack.name,
+          "remove the link, and synthesize again"
+      );
   if (!std::filesystem::is_regular_file(output / stack.synthesized_path, ignored))
     refuse(
         file,

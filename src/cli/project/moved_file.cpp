@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "cli/project/json_file.hpp"
+#include "core/replaced_file.hpp"
 
 namespace formwork::cli {
 namespace {
@@ -11,23 +12,22 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-void write_text(const fs::path& file, const std::string& text, const std::string& shown_as) {
-  std::error_code failed;
-  if (fs::exists(file) && read_text(file, shown_as, "moved") == text) return;
-  fs::create_directories(file.parent_path(), failed);
-  auto unfinished = file;
-  unfinished += ".unfinished";
-  std::ofstream stream(unfinished, std::ios::binary);
-  stream << text;
-  stream.close();
-  if (stream) fs::rename(unfinished, file, failed);
-  if (stream && !failed) return;
-  fs::remove(unfinished, failed);
+[[noreturn]] void refuse(const std::string& shown_as, const std::string& reason) {
   throw Error(Diagnostic{
       .code = "moved.unwritable",
       .message = shown_as + " cannot be written",
       .places = {{.path = {}, .file = shown_as}},
+      .found = {reason},
   });
+}
+
+void write_text(const fs::path& file, const std::string& text, const std::string& shown_as) {
+  std::error_code failed;
+  if (fs::exists(file) && read_text(file, shown_as, "moved") == text) return;
+  fs::create_directories(file.parent_path(), failed);
+  if (fs::is_symlink(fs::symlink_status(file))) refuse(shown_as, "it is a link");
+  if (!failed) failed = detail::replace_file(file, text);
+  if (failed) refuse(shown_as, failed.message());
 }
 
 std::string shown_name(const std::string& stack) {

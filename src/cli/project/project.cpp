@@ -52,6 +52,13 @@ std::optional<Project> find_project(const std::filesystem::path& directory) {
   project.language = document.text(root, "language");
   project.app = document.text(root, "app");
   project.output = document.text(root, "output", project.output);
+  if (project.output.empty())
+    throw Error(Diagnostic{
+        .code = "project.output",
+        .message = "\"output\" must name a directory",
+        .places = {document.place_of("output")},
+        .help = R"(leave it out for "cdktf.out")",
+    });
   project.code_maker_output = document.text(root, "codeMakerOutput", project.code_maker_output);
   project.project_id = document.text(root, "projectId");
   for (const auto& pattern : document.array(root, "watchPattern")) {

@@ -1,5 +1,7 @@
 #include "cli/rollout/stack_runs.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <regex>
 
@@ -7,6 +9,8 @@
 #include "cli/commands/commands.hpp"
 #include "cli/selection/stack_order.hpp"
 #include "cli/selection/stack_selection.hpp"
+#include "cli/synthesis/stack_folder.hpp"
+#include "cli/synthesis/stack_states.hpp"
 
 namespace formwork::cli {
 namespace {
@@ -93,7 +97,8 @@ std::vector<std::string> chosen(const StackOptions& options, Synthesis& synthesi
 }  // namespace
 
 StackRuns::StackRuns(Context& context, const StackOptions& options)
-    : options_(options),
+    : context_(context),
+      options_(options),
       terraform_(
           context.processes,
           context.environment,
@@ -106,6 +111,7 @@ StackRuns::StackRuns(Context& context, const StackOptions& options)
   check_lock_timeout(options.lock_timeout);
   auto names = chosen(options, synthesis_);
   if (options.only_orphaned && names.empty()) context.terminal.note("no stack is orphaned");
+  for (const auto& stack : manifest().stacks) terraform_.add_stack(directory_of(stack));
   for (const auto* stack : in_order(manifest(), names)) {
     runs_.push_back({*stack, driver_of(*stack)});
   }
@@ -145,15 +151,31 @@ terraform::PlanRequest StackRuns::plan_request() const {
 }
 
 void StackRuns::forget(const StackEntry& orphaned) const {
-  std::error_code failed;
-  fs::remove_all(synthesis_.output / orphaned.working_directory, failed);
-  if (failed)
-    throw Error(Diagnostic{
+  const auto directory = directory_of(orphaned);
+  const auto shown_as = fs::path(synthesis_.shown_as) / orphaned.working_directory;
+  auto stays = [&](Severity severity, const char* why, std::vector<std::string> found) {
+    return Diagnostic{
+        .severity = severity,
         .code = "destroy.directory-stays",
-        .message = "the directory of " + orphaned.name + " cannot be removed: " + failed.message(),
-        .found = {(synthesis_.shown_as / fs::path(orphaned.working_directory)).string()},
-        .help = "nothing is left of the stack; remove it yourself",
-    });
+        .message = fmt::format("the directory of {} {}", orphaned.name, why),
+        .found = std::move(found),
+        .help = "nothing is left of the stack in this workspace",
+    };
+  };
+  auto left = remaining_state(directory, context_.directory, orphaned.name, context_.environment);
+  if (!left.empty())
+    return context_.terminal.report(stays(Severity::warning, "stays", {std::move(left)}));
+  try {
+    auto staying = remove_stack(directory);
+    if (!staying.empty())
+      context_.terminal.report(
+          stays(Severity::warning, "holds what is not ours", lines_of_what_stays(shown_as, staying))
+      );
+  } catch (const fs::filesystem_error& error) {
+    throw Error(stays(
+        Severity::error, "cannot be removed", {shown_as.generic_string(), error.code().message()}
+    ));
+  }
 }
 
 bool StackRuns::contains(const std::string& stack) const {

@@ -58,6 +58,7 @@ class StackRuns {
   const terraform::VariableValues& variables() const { return variables_; }
 
  private:
+  Context& context_;
   const StackOptions& options_;
   terraform::Terraform terraform_;
   Synthesis synthesis_;

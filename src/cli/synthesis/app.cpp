@@ -3,6 +3,8 @@
 #include <csignal>
 #include <cstring>
 
+#include "core/project_directory.hpp"
+
 namespace formwork::cli {
 namespace {
 
@@ -62,6 +64,7 @@ terraform::Environment app_environment(const terraform::Environment& parent, con
     return variable.first.starts_with(terraform_variable);
   });
   environment["CDKTF_OUTDIR"] = run.project.output;
+  environment[detail::project_directory_variable] = run.directory.string();
   environment["CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS"] = "true";
   environment["SYNTH_HCL_OUTPUT"] = run.hcl ? "true" : "false";
   if (run.creation_points) environment["FORMWORK_CREATION_POINTS"] = "true";

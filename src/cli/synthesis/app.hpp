@@ -1,5 +1,5 @@
 #pragma once
-#include <string>
+#include <filesystem>
 
 #include "cli/command_line/context.hpp"
 #include "cli/project/project.hpp"
@@ -9,6 +9,8 @@ namespace formwork::cli {
 /// How the app is to be run; `project` says the rest.
 struct AppRun {
   const Project& project;
+  /// Where cdktf.json is.
+  std::filesystem::path directory;
   bool hcl = false;
   /// Has the app tell where it made each element, for what terraform may find there.
   bool creation_points = false;

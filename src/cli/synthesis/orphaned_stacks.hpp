@@ -1,21 +1,14 @@
 #pragma once
 #include <filesystem>
-#include <string>
 #include <vector>
 
 #include "cli/project/manifest.hpp"
+#include "terraform/process/process.hpp"
 
 namespace formwork::cli {
 
-/// Why the directory of a stack that left the program has to stay: a state or a lock is left for
-/// it, there or in the project directory. Empty when nothing is.
-std::string reason_to_keep(
-    const std::filesystem::path& directory,
-    const std::filesystem::path& project,
-    const std::string& stack
-);
-
-/// The directories below `stacks/` that no stack of the manifest owns, in the order of their names.
+/// The directories below `stacks/` in which a CDK has written a stack of their name that the
+/// manifest does not have, in the order of their names.
 std::vector<std::filesystem::path> directories_without_stack(
     const std::filesystem::path& output, const Manifest& manifest
 );
@@ -25,7 +18,8 @@ std::vector<std::filesystem::path> directories_without_stack(
 std::vector<StackEntry> orphaned_stacks(
     const std::filesystem::path& output,
     const std::filesystem::path& project,
-    const Manifest& manifest
+    const Manifest& manifest,
+    const terraform::Environment& environment
 );
 
 }  // namespace formwork::cli

@@ -14,6 +14,9 @@
 #include <system_error>
 
 #include "cli/project/manifest.hpp"
+#include "cli/synthesis/file_copy.hpp"
+#include "cli/synthesis/stack_folder.hpp"
+#include "synth/authorship.hpp"
 #include "synth/creation_points_file.hpp"
 
 namespace formwork::cli {
@@ -24,86 +27,79 @@ namespace fs = std::filesystem;
 constexpr const char* copy_name = ".formwork-previous";
 constexpr const char* unfinished_copy_name = ".formwork-previous.unfinished";
 
-using Visit = std::function<void(const fs::path& relative)>;
-
-/// Calls `visit` for every file and link that synthesis may write: the manifest and all below
-/// `stacks/` but what is terraform's.
-void for_each_file(const fs::path& root, const Visit& visit) {
-  if (fs::exists(fs::symlink_status(root / Manifest::file_name))) visit(Manifest::file_name);
-  if (!fs::is_directory(root / "stacks")) return;
+/// Calls `visit` for every directory below `stacks/` that is no link and not terraform's.
+void for_each_directory(const fs::path& root, const std::function<void(const fs::path&)>& visit) {
+  if (!fs::is_directory(fs::symlink_status(root / "stacks"))) return;
   for (fs::recursive_directory_iterator entry(root / "stacks"), end; entry != end; ++entry) {
-    if (belongs_to_terraform(entry->path()))
+    if (!entry->is_directory() || entry->is_symlink()) continue;
+    if (belongs_to_terraform(entry->path()) || entry->path().filename() == "assets")
       entry.disable_recursion_pending();
-    else if (!entry->is_directory() || entry->is_symlink())
-      visit(entry->path().lexically_relative(root));
+    else
+      visit(entry->path());
   }
 }
 
-std::set<fs::path> files_below(const fs::path& root) {
-  std::set<fs::path> result;
-  for_each_file(root, [&](const fs::path& file) { result.insert(file); });
-  return result;
+using Choose = std::function<bool(const fs::path& directory, const fs::path& file)>;
+
+/// The manifest, and of the files and links that synthesis may write those that `choose` takes.
+std::set<fs::path> files_below(const fs::path& root, const Choose& choose) {
+  std::set<fs::path> files;
+  if (fs::exists(fs::symlink_status(root / Manifest::file_name))) files.insert(Manifest::file_name);
+  for_each_directory(root, [&](const fs::path& directory) {
+    for (fs::recursive_directory_iterator entry(directory), end; entry != end; ++entry) {
+      if (belongs_to_terraform(entry->path())) entry.disable_recursion_pending();
+      if (entry->is_directory() && !entry->is_symlink()) continue;
+      if (is_synthesized(entry->path().lexically_relative(directory)) &&
+          choose(directory, entry->path()))
+        files.insert(entry->path().lexically_relative(root));
+    }
+  });
+  return files;
 }
 
-bool same_content(const fs::path& left, const fs::path& right) {
-  if (fs::is_symlink(left) || fs::is_symlink(right))
-    return fs::is_symlink(left) && fs::is_symlink(right) &&
-           fs::read_symlink(left) == fs::read_symlink(right);
-  if (fs::file_size(left) != fs::file_size(right)) return false;
-  std::ifstream left_stream(left, std::ios::binary);
-  std::ifstream right_stream(right, std::ios::binary);
-  std::array<char, 65536> left_buffer;
-  std::array<char, 65536> right_buffer;
-  while (left_stream && right_stream) {
-    left_stream.read(left_buffer.data(), left_buffer.size());
-    right_stream.read(right_buffer.data(), right_buffer.size());
-    if (!std::equal(
-            left_buffer.begin(), left_buffer.begin() + left_stream.gcount(), right_buffer.begin()
-        ))
-      return false;
-  }
-  return true;
+bool is_ours(const fs::path& directory) { return !stack_written_in(directory).empty(); }
+
+std::set<fs::path> files_of_copy(const fs::path& copy) {
+  return files_below(copy, [](const auto&, const auto&) { return true; });
 }
 
-class Descriptor {
- public:
-  Descriptor(const fs::path& file, int flags)
-      : file_(file), number_(open(file.c_str(), flags | O_CLOEXEC, 0666)) {
-    check(number_);
-  }
-  ~Descriptor() { close(number_); }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-
-  int number() const { return number_; }
-  ssize_t check(ssize_t result) const {
-    if (result >= 0) return result;
-    throw fs::filesystem_error(file_.string(), std::error_code(errno, std::generic_category()));
-  }
-
- private:
-  fs::path file_;
-  int number_;
-};
-
-// fs::copy_file reports a full disk as an input/output error.
-void copy_content(const fs::path& from, const fs::path& to) {
-  Descriptor source(from, O_RDONLY);
-  Descriptor target(to, O_WRONLY | O_CREAT | O_TRUNC);
-  std::vector<char> buffer(1 << 18);
-  while (ssize_t count = source.check(read(source.number(), buffer.data(), buffer.size())))
-    for (ssize_t written = 0; written < count;)
-      written += target.check(
-          write(target.number(), buffer.data() + written, static_cast<std::size_t>(count - written))
-      );
+Diagnostic link_in_the_way(const std::string& shown_as, const fs::path& name) {
+  return {
+      .code = "synth.output-is-a-link",
+      .message = "the output would be written through a link",
+      .found = {(fs::path(shown_as) / name).generic_string()},
+      .help = "remove the link, or choose another directory with --output",
+  };
 }
 
-void copy_one(const fs::path& from, const fs::path& to) {
-  fs::create_directories(to.parent_path());
-  if (fs::is_symlink(from)) return fs::copy_symlink(from, to);
-  copy_content(from, to);
-  fs::permissions(to, fs::status(from).permissions());
-  fs::last_write_time(to, fs::last_write_time(from));
+/// An app of another library opens its files by their names.
+void refuse_links(const fs::path& output, const std::string& shown_as) {
+  auto check = [&](const fs::path& file) {
+    if (!fs::is_symlink(fs::symlink_status(file))) return;
+    throw Error(link_in_the_way(shown_as, file.lexically_relative(output)));
+  };
+  for (const char* name : {Manifest::file_name, "stacks", copy_name, unfinished_copy_name})
+    check(output / name);
+  std::error_code ignored;
+  if (!fs::is_directory(output / "stacks", ignored)) return;
+  for (const auto& entry : fs::directory_iterator(output / "stacks")) {
+    if (entry.is_symlink() || !entry.is_directory()) continue;
+    for (const auto& file : fs::directory_iterator(entry.path()))
+      if (is_synthesized(file.path().filename())) check(file.path());
+  }
+}
+
+void refuse_other_manifest(const fs::path& output, const std::string& shown_as) {
+  std::ifstream stream(output / Manifest::file_name, std::ios::binary);
+  if (!stream) return;
+  const std::string text(std::istreambuf_iterator<char>(stream), {});
+  if (text.empty() || detail::is_manifest(text)) return;
+  throw Error(Diagnostic{
+      .code = "synth.not-ours",
+      .message = "a file of this name was not written by a CDK",
+      .found = {(fs::path(shown_as) / Manifest::file_name).generic_string()},
+      .help = "move it away, or choose another directory with --output",
+  });
 }
 
 // A directory that the failed run made, and that holds nothing any more.
@@ -113,20 +109,12 @@ void remove_empty_directories(const fs::path& output, fs::path directory) {
     directory = directory.parent_path();
 }
 
-void put_back(const fs::path& copy, const fs::path& output) {
-  auto previous = files_below(copy);
-  for (const auto& file : files_below(output))
-    if (!previous.contains(file)) {
-      fs::remove(output / file);
-      remove_empty_directories(output, (output / file).parent_path());
-    }
-  for (const auto& file : previous) {
-    if (fs::exists(output / file) && file != Manifest::file_name &&
-        same_content(copy / file, output / file))
-      continue;
-    fs::create_directories((output / file).parent_path());
-    fs::rename(copy / file, output / file);
-  }
+std::vector<fs::path> links_in(const fs::path& directory) {
+  std::vector<fs::path> links;
+  if (fs::is_directory(fs::symlink_status(directory)))
+    for (const auto& entry : fs::directory_iterator(directory))
+      if (entry.is_symlink()) links.push_back(entry.path());
+  return links;
 }
 
 [[noreturn]] void refuse(const std::string& shown_as, const std::error_code& reason) {
@@ -142,25 +130,30 @@ void put_back(const fs::path& copy, const fs::path& output) {
 
 }  // namespace
 
-bool belongs_to_terraform(const fs::path& entry) {
-  std::string name = entry.filename().string();
-  return name.starts_with(".terraform") || name.find(".tfstate") != name.npos;
-}
-
 PreviousOutput::PreviousOutput(fs::path output, const std::string& shown_as)
-    : output_(std::move(output)), copy_(output_ / copy_name) {
+    : output_(std::move(output)), copy_(output_ / copy_name), shown_as_(shown_as) {
   try {
     lock();
-    if (fs::exists(copy_)) put_back(copy_, output_);
+    refuse_links(output_, shown_as);
+    if (fs::exists(copy_)) put_back();
+    put_links_back();
     fs::remove_all(copy_);
+    refuse_other_manifest(output_, shown_as);
     copy_files();
   } catch (const fs::filesystem_error& error) {
-    std::error_code ignored;
-    fs::remove_all(output_ / unfinished_copy_name, ignored);
-    if (created_) fs::remove(output_, ignored);
-    if (lock_ >= 0) close(lock_);
+    give_up();
     refuse(shown_as, error.code());
+  } catch (const Error&) {
+    give_up();
+    throw;
   }
+}
+
+void PreviousOutput::give_up() {
+  std::error_code ignored;
+  fs::remove_all(output_ / unfinished_copy_name, ignored);
+  if (created_) fs::remove(output_, ignored);
+  if (lock_ >= 0) close(lock_);
 }
 
 PreviousOutput::~PreviousOutput() {
@@ -193,17 +186,68 @@ void PreviousOutput::copy_files() {
   auto unfinished = output_ / unfinished_copy_name;
   fs::remove_all(unfinished);
   fs::create_directory(unfinished);
-  for_each_file(output_, [&](const fs::path& file) {
-    copy_one(output_ / file, unfinished / file);
+  for_each_directory(output_, [&](const fs::path& directory) {
+    fs::create_directories(unfinished / directory.lexically_relative(output_));
   });
+  for (const auto& file :
+       files_below(output_, [](const auto&directory, const auto&) { return is_ours(directory); }))
+    copy_one(output_ / file, unfinished / file);
   fs::rename(unfinished, copy_);
+  for (const auto& link : links_in(output_ / "stacks")) {
+    fs::create_directory(copy_ / "stacks");
+    fs::rename(link, copy_ / link.lexically_relative(output_));
+  }
   if (fs::exists(output_ / Manifest::file_name))
     fs::rename(output_ / Manifest::file_name, copy_ / Manifest::file_name);
 }
 
+bool PreviousOutput::was_there(const fs::path& directory) const {
+  return fs::is_directory(fs::symlink_status(copy_ / directory.lexically_relative(output_)));
+}
+
+/// What the app makes is ours, and of a directory that was someone else's the stack in it.
+std::set<fs::path> PreviousOutput::files_of_output() const {
+  return files_below(output_, [&](const fs::path& directory, const fs::path& file) {
+    return !was_there(directory) || is_ours(copy_ / directory.lexically_relative(output_)) ||
+           is_document(file);
+  });
+}
+
+void PreviousOutput::put_back() {
+  auto previous = files_of_copy(copy_);
+  for (const auto& file : files_of_output())
+    if (!previous.contains(file)) {
+      fs::remove(output_ / file);
+      remove_empty_directories(output_, (output_ / file).parent_path());
+    }
+  for (const auto& file : previous) {
+    if (fs::exists(output_ / file) && file != Manifest::file_name &&
+        same_content(copy_ / file, output_ / file))
+      continue;
+    fs::create_directories((output_ / file).parent_path());
+    fs::rename(copy_ / file, output_ / file);
+  }
+}
+
+/// Links to directories of others, which no app was to write through.
+void PreviousOutput::put_links_back() {
+  for (const auto& link : links_in(copy_ / "stacks")) {
+    auto place = output_ / link.lexically_relative(copy_);
+    while (fs::exists(fs::symlink_status(place))) place += ".link";
+    fs::create_directories(place.parent_path());
+    fs::rename(link, place);
+  }
+}
+
+void PreviousOutput::refuse_stacks_of_links() const {
+  for (const auto& link : links_in(copy_ / "stacks"))
+    if (auto name = link.lexically_relative(copy_); fs::exists(output_ / name))
+      throw Error(link_in_the_way(shown_as_, name));
+}
+
 std::vector<std::string> PreviousOutput::changes() const {
-  auto before = files_below(copy_);
-  auto after = files_below(output_);
+  auto before = files_of_copy(copy_);
+  auto after = files_of_output();
   // A line of the program that moved changes nothing.
   for (auto* files : {&before, &after})
     std::erase_if(*files, [](const fs::path& file) {
@@ -220,6 +264,8 @@ std::vector<std::string> PreviousOutput::changes() const {
 }
 
 void PreviousOutput::accept() {
+  refuse_stacks_of_links();
+  put_links_back();
   auto before = copy_ / Manifest::file_name;
   auto after = output_ / Manifest::file_name;
   if (fs::exists(before) && fs::exists(after) && same_content(before, after))
@@ -232,7 +278,8 @@ void PreviousOutput::accept() {
 void PreviousOutput::restore() {
   if (settled_ || !fs::exists(copy_)) return;
   settled_ = true;
-  put_back(copy_, output_);
+  put_back();
+  put_links_back();
   fs::remove_all(copy_);
   std::error_code not_empty;
   if (created_) fs::remove(output_, not_empty);

@@ -3,17 +3,23 @@
 #include <fmt/format.h>
 
 #include "cli/synthesis/orphaned_stacks.hpp"
+#include "cli/synthesis/stack_folder.hpp"
+#include "cli/synthesis/stack_states.hpp"
 
 namespace formwork::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
-Diagnostic removed(const std::string& stack) {
+Diagnostic removed(const std::string& stack, const std::vector<std::string>& staying) {
+  constexpr const char* whole = "stack {0} is not in the program any more; removed stacks/{0}";
+  constexpr const char* part =
+      "stack {0} is not in the program any more; removed from stacks/{0} what was made there";
   return {
-      .severity = Severity::info,
+      .severity = staying.empty() ? Severity::info : Severity::warning,
       .code = "synth.stack-removed",
-      .message = fmt::format("stack {0} is not in the program any more; removed stacks/{0}", stack),
+      .message = fmt::format(fmt::runtime(staying.empty() ? whole : part), stack),
+      .found = lines_of_what_stays(fs::path("stacks") / stack, staying),
       .help = "no state was found; what was deployed from elsewhere still exists",
   };
 }
@@ -33,16 +39,22 @@ Diagnostic kept(const std::string& stack, const std::string& reason) {
 }  // namespace
 
 std::vector<Diagnostic> remove_stale_stacks(
-    const fs::path& output, const fs::path& project, const Manifest& manifest
+    const fs::path& output,
+    const fs::path& project,
+    const Manifest& manifest,
+    const terraform::Environment& environment
 ) {
   std::vector<Diagnostic> findings;
   for (const auto& directory : directories_without_stack(output, manifest)) {
     std::string stack = directory.filename().string();
-    std::string reason = reason_to_keep(directory, project, stack);
-    std::error_code failed;
-    if (reason.empty()) fs::remove_all(directory, failed);
-    if (failed) reason = "it cannot be removed: " + failed.message();
-    findings.push_back(reason.empty() ? removed(stack) : kept(stack, reason));
+    std::string reason = reason_to_keep(directory, project, stack, environment);
+    std::vector<std::string> staying;
+    try {
+      if (reason.empty()) staying = remove_stack(directory);
+    } catch (const fs::filesystem_error& error) {
+      reason = "it cannot be removed: " + error.code().message();
+    }
+    findings.push_back(reason.empty() ? removed(stack, staying) : kept(stack, reason));
   }
   return findings;
 }

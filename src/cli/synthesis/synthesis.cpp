@@ -8,6 +8,7 @@
 #include "cli/synthesis/orphaned_stacks.hpp"
 #include "cli/synthesis/previous_output.hpp"
 #include "cli/synthesis/stale_stacks.hpp"
+#include "synth/output_place.hpp"
 #include "terraform/renames/former_paths.hpp"
 
 namespace formwork::cli {
@@ -80,7 +81,8 @@ void keep_program(const Synthesis& synthesis, const PreviousOutput& previous) {
     auto kept = terraform::previous_program(synthesis.output / stack.working_directory);
     std::error_code ignored;
     // Where terraform was never run, nothing was deployed.
-    if (std::filesystem::is_directory(kept.parent_path(), ignored))
+    if (std::filesystem::is_directory(kept.parent_path(), ignored) &&
+        !std::filesystem::exists(std::filesystem::symlink_status(kept)))
       std::filesystem::copy_file(previous.copy_of(stack.synthesized_path), kept, ignored);
   }
 }
@@ -89,6 +91,12 @@ void place_moves(Context& context, const Synthesis& synthesis, bool keep) {
   for (const auto& finding :
        place_moved_files(context.directory, synthesis.output, synthesis.manifest, keep))
     context.terminal.report(finding);
+}
+
+std::vector<StackEntry> orphans_of(const Context& context, const Synthesis& synthesis) {
+  return orphaned_stacks(
+      synthesis.output, context.directory, synthesis.manifest, context.environment
+  );
 }
 
 Manifest manifest_of_last_run(const Synthesis& synthesis) {
@@ -107,6 +115,7 @@ Synthesis synthesize(
     Context& context, const SynthOptions& options, SynthMode mode, bool output_to_stderr
 ) {
   Project project = project_with(context, options);
+  detail::check_output_place(context.directory / project.output, context.directory);
   Synthesis result{
       .manifest = {},
       .orphaned = {},
@@ -118,11 +127,13 @@ Synthesis synthesize(
     result.manifest = manifest_of_last_run(result);
     place_moves(context, result, true);
     report_annotations(context, result.manifest);
-    result.orphaned = orphaned_stacks(result.output, context.directory, result.manifest);
+    result.orphaned = orphans_of(context, result);
     return result;
   }
   PreviousOutput previous(result.output, result.shown_as);
-  run_app(context, {project, options.hcl, options.creation_points, output_to_stderr});
+  run_app(
+      context, {project, context.directory, options.hcl, options.creation_points, output_to_stderr}
+  );
   result.manifest = manifest_of_app(result, project);
   report_annotations(context, result.manifest);
   remove_other_format(result);
@@ -134,9 +145,10 @@ Synthesis synthesize(
   }
   keep_program(result, previous);
   previous.accept();
-  for (const auto& finding : remove_stale_stacks(result.output, context.directory, result.manifest))
+  for (const auto& finding :
+       remove_stale_stacks(result.output, context.directory, result.manifest, context.environment))
     context.terminal.report(finding);
-  result.orphaned = orphaned_stacks(result.output, context.directory, result.manifest);
+  result.orphaned = orphans_of(context, result);
   return result;
 }
 

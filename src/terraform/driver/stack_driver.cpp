@@ -6,11 +6,13 @@
 
 #include "core/foreign.hpp"
 #include "terraform/driver/migration.hpp"
+#include "terraform/driver/workspace_states.hpp"
 #include "terraform/findings/findings.hpp"
 #include "terraform/findings/regions.hpp"
 #include "terraform/json/json_parts.hpp"
 #include "terraform/prediction/planning_files.hpp"
 #include "terraform/process/private_file.hpp"
+#include "terraform/program/data_directory.hpp"
 #include "terraform/program/provider_lock.hpp"
 #include "terraform/program/version_check.hpp"
 #include "terraform/renames/former_paths.hpp"
@@ -70,14 +72,17 @@ void StackDriver::init(const InitRequest& request) {
     lock_ = terraform_.lock(own_file("lock"), shown_as_.string());
     PlanningFiles::remove_from(directory_);
   }
+  const auto data = terraform_.data_directory(directory_);
+  use_data_directory(data, directory_);
   check_regions();
   check_version(terraform_, constructs_, own_file("terraform_version"), shown_as_);
   auto reasons = init_reasons();
-  if (!request.migrate_state && text_of(own_file("initialized")) == reasons) return;
+  if (!request.migrate_state && fs::exists(data) && text_of(own_file("initialized")) == reasons)
+    return;
   std::vector<std::string> arguments{"-input=false"};
-  const Backend before = noted_backend(directory_);
+  const Backend before = noted_backend(data);
   const Backend now = backend_of(constructs_.stack());
-  if (is_same_state_file(directory_, before, now)) {
+  if (before != now && mean_same_states(directory_, before, now)) {
     arguments.emplace_back("-reconfigure");
   } else if (request.migrate_state && !before.type.empty() && before != now) {
     check_migration(terraform_, directory_, shown_as_, before, now);
@@ -90,7 +95,7 @@ void StackDriver::init(const InitRequest& request) {
     run("init", arguments, {}, warnings);
   } catch (const Error& error) {
     if (!is_backend_change(error)) throw;
-    throw Error(backend_changed(directory_, shown_as_, constructs_.stack()));
+    throw Error(backend_changed(data, shown_as_, constructs_.stack()));
   }
   if (!request.skip_provider_lock)
     lock_providers_for_remote_runs(terraform_, directory_, constructs_);
@@ -193,6 +198,7 @@ void StackDriver::check_regions() const {
 std::string StackDriver::init_reasons() const {
   const auto& stack = constructs_.stack();
   json reasons{
+      {"data", terraform_.data_directory(directory_).string()},
       {"terraform", at_or_null(stack, "/terraform")},
       {"hcl", text_of(directory_ / "cdk.tf")},
       {"lock", text_of(directory_ / ".terraform.lock.hcl")},

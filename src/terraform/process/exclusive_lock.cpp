@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -22,6 +23,18 @@ std::string holder_of(int descriptor) {
                     : "process " + std::string(text.data(), static_cast<std::size_t>(count));
 }
 
+// Our number is written into it: into nothing that a link leads to, and no pipe.
+int open_file(const std::filesystem::path& file) {
+  constexpr int flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
+  const int descriptor = open(file.c_str(), flags, S_IRUSR | S_IWUSR);
+  struct stat status = {};
+  if (descriptor < 0 || (fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode)))
+    return descriptor;
+  close(descriptor);
+  errno = EINVAL;
+  return -1;
+}
+
 std::string ourselves() { return "process " + std::to_string(getpid()); }
 
 void write_holder(int descriptor) {
@@ -35,12 +48,13 @@ void write_holder(int descriptor) {
 ExclusiveLock::ExclusiveLock(
     const std::filesystem::path& file, const std::function<void(const std::string&)>& on_wait
 )
-    : descriptor_(open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR)) {
+    : descriptor_(open_file(file)) {
   constexpr int milliseconds_between_attempts = 50;
   if (descriptor_ < 0)
     throw Error(Diagnostic{
         .code = "terraform.lock",
-        .message = std::string("a lock file cannot be made: ") + std::strerror(errno),
+        .message = std::string("a lock file cannot be made: ") +
+                   (errno == ELOOP ? "a link has its name" : std::strerror(errno)),
         .places = {{.path = {}, .file = file.string()}},
         .help = "let this user write there",
     });

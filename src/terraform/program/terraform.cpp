@@ -10,6 +10,7 @@
 
 #include "core/foreign.hpp"
 #include "terraform/findings/findings.hpp"
+#include "terraform/program/data_directory.hpp"
 
 namespace formwork::terraform {
 namespace {
@@ -53,6 +54,11 @@ std::filesystem::path Terraform::program_file() const {
     if (auto file = std::filesystem::path(directory) / program_; access(file.c_str(), X_OK) == 0)
       return file;
   return {};
+}
+
+std::filesystem::path Terraform::data_directory(const std::filesystem::path& directory) const {
+  return stacks_.contains(directory) ? terraform::data_directory(environment_, directory)
+                                     : directory / ".terraform";
 }
 
 std::string Terraform::version() {
@@ -154,6 +160,9 @@ Process Terraform::command(
       .own_group = true,
   };
   process.arguments.insert(process.arguments.end(), arguments.begin(), arguments.end());
+  // Only where the user has set it: what is seen from a stack's directory is not what they mean.
+  if (auto data = process.environment.find("TF_DATA_DIR"); data != process.environment.end())
+    data->second = data_directory(directory).string();
   return process;
 }
 

@@ -3,6 +3,7 @@
 #include <formwork/diagnostic.hpp>
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,10 @@ class Terraform {
   /// The program as a file; empty when it is not found.
   std::filesystem::path program_file() const;
   const Environment& environment() const { return environment_; }
+  /// Of the stacks alone terraform keeps what it knows where `TF_DATA_DIR` says.
+  void add_stack(const std::filesystem::path& directory) { stacks_.insert(directory); }
+  /// Where it keeps that for a directory.
+  std::filesystem::path data_directory(const std::filesystem::path& directory) const;
   /// What all stacks found out about regions in this run of the tool.
   DarkRegions& dark_regions() { return dark_regions_; }
   /// Such as `1.11.4`. Throws `Error` when the program is missing or prints something else.
@@ -79,6 +84,7 @@ class Terraform {
   Processes& processes_;
   Environment environment_;
   DarkRegions dark_regions_;
+  std::set<std::filesystem::path> stacks_;
   std::string program_;
   Note on_wait_;
 };

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/foreign.hpp"
+#include "core/replaced_file.hpp"
 
 namespace formwork::terraform {
 namespace {
@@ -71,7 +72,8 @@ std::string version_of(Terraform& terraform, const std::filesystem::path& known)
   version = terraform.version();
   std::error_code ignored;
   std::filesystem::create_directories(known.parent_path(), ignored);
-  std::ofstream(known) << identity << '\n' << version << '\n';
+  // Where it cannot be kept, terraform is asked again.
+  if (detail::replace_file(known, identity + '\n' + version + '\n')) return version;
   return version;
 }
 

@@ -53,8 +53,8 @@ std::filesystem::path state_file_of(
 
 }  // namespace
 
-Backend noted_backend(const std::filesystem::path& directory) {
-  const json note = detail::read_foreign(directory / ".terraform" / "terraform.tfstate");
+Backend noted_backend(const std::filesystem::path& data) {
+  const json note = detail::read_foreign(data / "terraform.tfstate");
   const json type = at(note, "/backend/type");
   const json arguments = at(note, "/backend/config");
   if (!type.is_string() || !arguments.is_object()) return {};
@@ -86,9 +86,9 @@ bool is_backend_change(const Error& error) {
 }
 
 Diagnostic backend_changed(
-    const std::filesystem::path& directory, const std::filesystem::path& shown_as, const json& stack
+    const std::filesystem::path& data, const std::filesystem::path& shown_as, const json& stack
 ) {
-  const Backend was = noted_backend(directory);
+  const Backend was = noted_backend(data);
   const Backend is = backend_of(stack);
   const json name = at(stack, "/~1~1/metadata/stackName");
   const std::string stack_name =

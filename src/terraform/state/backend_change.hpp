@@ -15,8 +15,8 @@ struct Backend {
   friend bool operator==(const Backend&, const Backend&) = default;
 };
 
-/// What terraform noted when it initialized the directory.
-Backend noted_backend(const std::filesystem::path& directory);
+/// What terraform noted in its data directory when it initialized the stack's.
+Backend noted_backend(const std::filesystem::path& data);
 /// What the stack says.
 Backend backend_of(const nlohmann::json& stack);
 /// Whether both are the same local file, though under another name: CDKTF writes absolute paths.
@@ -32,7 +32,7 @@ bool is_backend_change(const Error& error);
 /// other now in `stack`, and how the state is taken along. Values are not told: they may be
 /// secrets.
 Diagnostic backend_changed(
-    const std::filesystem::path& directory,
+    const std::filesystem::path& data,
     const std::filesystem::path& shown_as,
     const nlohmann::json& stack
 );

@@ -66,6 +66,16 @@ TEST_F(Moved, refuses_two_things_in_one_place) {
   EXPECT_THROW(moved.add({move("b", "c")}), Error);
 }
 
+TEST_F(Moved, is_not_written_through_a_link) {
+  directory.write("elsewhere.json", R"({"moved": [{"from": "a", "to": "b"}]})");
+  std::filesystem::create_directory(directory.path() / "moved");
+  std::filesystem::create_symlink("../elsewhere.json", directory.path() / "moved/prod.tf.json");
+  auto moved = file();
+  moved.add({move("b", "c")});
+  EXPECT_THROW(moved.write(), Error);
+  EXPECT_EQ(directory.read("elsewhere.json"), R"({"moved": [{"from": "a", "to": "b"}]})");
+}
+
 TEST_F(Moved, goes_away_with_its_last_block) {
   auto moved = file();
   moved.add({move("a", "b")});

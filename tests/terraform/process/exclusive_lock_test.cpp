@@ -28,6 +28,14 @@ TEST_F(Locks, are_had_at_once_when_nobody_holds_them) {
     ExclusiveLock(file(), [](const std::string& holder) { ADD_FAILURE() << holder; });
 }
 
+TEST_F(Locks, are_not_written_through_a_link) {
+  support::TemporaryDirectory elsewhere;
+  auto target = elsewhere.write("file", "someone else's");
+  std::filesystem::create_symlink(target, file());
+  EXPECT_THROW(ExclusiveLock(file(), [](const auto&) {}), Error);
+  EXPECT_EQ(elsewhere.read("file"), "someone else's");
+}
+
 TEST_F(Locks, are_waited_for) {
   std::atomic<bool> released = false;
   auto first = std::make_unique<ExclusiveLock>(file(), [](const auto&) {});
