@@ -7,6 +7,7 @@
 #include "cli/project/moved_file.hpp"
 #include "synth/authorship.hpp"
 #include "synth/creation_points_file.hpp"
+#include "terraform/prediction/planning_files.hpp"
 
 namespace formwork::cli {
 namespace {
@@ -87,6 +88,7 @@ bool belongs_to_terraform(const fs::path& entry) {
 
 std::vector<std::string> remove_stack(const fs::path& directory) {
   std::vector<std::string> staying;
+  terraform::PlanningFiles::remove_from(directory);
   for (const auto& file : files_in(directory)) {
     const bool is_link = fs::is_symlink(fs::symlink_status(directory / file));
     // Terraform links providers to the cache of all stacks.
