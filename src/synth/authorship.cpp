@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "core/foreign.hpp"
+
 namespace formwork::detail {
 namespace {
 
@@ -76,7 +78,7 @@ std::string stack_of_document(std::istream& text) {
 }
 
 bool is_manifest(std::string_view text) {
-  const json manifest = json::parse(text, nullptr, false);
+  const json manifest = parse_foreign(text);
   if (!manifest.is_object()) return false;
   auto stacks = manifest.find("stacks");
   return stacks != manifest.end() && stacks->is_object();

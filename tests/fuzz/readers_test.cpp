@@ -141,7 +141,7 @@ INSTANTIATE_TEST_SUITE_P(
             seed::noted_backend,
             [](const std::string& text) {
               in_folder(".terraform/terraform.tfstate", text, [](const auto& folder) {
-                tf::noted_backend(folder);
+                tf::noted_backend(folder / ".terraform");
               });
             }},
         Reader{

@@ -16,6 +16,7 @@
 #include "cli/project/manifest.hpp"
 #include "cli/synthesis/file_copy.hpp"
 #include "cli/synthesis/stack_folder.hpp"
+#include "core/foreign.hpp"
 #include "synth/authorship.hpp"
 #include "synth/creation_points_file.hpp"
 
@@ -90,7 +91,7 @@ void refuse_links(const fs::path& output, const std::string& shown_as) {
 }
 
 void refuse_other_manifest(const fs::path& output, const std::string& shown_as) {
-  std::ifstream stream(output / Manifest::file_name, std::ios::binary);
+  std::ifstream stream = detail::open_foreign(output / Manifest::file_name);
   if (!stream) return;
   const std::string text(std::istreambuf_iterator<char>(stream), {});
   if (text.empty() || detail::is_manifest(text)) return;

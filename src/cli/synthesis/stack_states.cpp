@@ -1,11 +1,10 @@
 #include "cli/synthesis/stack_states.hpp"
 
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <vector>
 
+#include "core/foreign.hpp"
 #include "terraform/program/data_directory.hpp"
 
 namespace formwork::cli {
@@ -14,10 +13,7 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-json read_json(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return json::parse(stream, nullptr, false);
-}
+json read_json(const fs::path& file) { return detail::read_foreign(file); }
 
 /// The states of a stack's local backend, as far as terraform has made them.
 class States {

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <system_error>
 
+#include "core/foreign.hpp"
 #include "core/md5.hpp"
 #include "core/project_directory.hpp"
 #include "core/replaced_file.hpp"
@@ -20,7 +21,7 @@ fs::path note_of(const fs::path& stack) {
 }
 
 std::string text_of(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
+  std::ifstream stream = detail::open_foreign(file);
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
