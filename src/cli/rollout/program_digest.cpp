@@ -6,7 +6,7 @@
 #include <memory>
 
 #include "cli/rollout/kept_plans.hpp"
-#include "cli/synthesis/previous_output.hpp"
+#include "cli/synthesis/stack_folder.hpp"
 
 namespace formwork::cli {
 namespace {
