@@ -1,3 +1,31 @@
+# formwork_namespace(<variable> <provider>): the folder and namespace of a provider. The generator
+# writes a `_` after words of C++ and what namespace formwork holds itself: the bindings of
+# hashicorp/null are in formwork::null_.
+function(formwork_namespace variable provider)
+  set(reserved
+      alignas alignof all_changes and and_eq asm assert auto bindings bitand bitor bool
+      break case catch char char16_t char32_t char8_t class cli co_await co_return co_yield
+      compl concept conditional const const_cast consteval constexpr constinit continue
+      count decltype default delete detail did_you_mean do double dynamic_cast each else
+      enum errno explicit export extern false float fn for formwork friend goto if inline
+      int interpolate json linux list list_for long map_for mutable namespace networking new
+      noexcept not not_eq null nullptr object operator or or_eq path private protected
+      public raw register reinterpret_cast render_json render_text requires return self
+      short signed sizeof static static_assert static_cast std stderr stdin stdout struct
+      switch template terraform this thread_local throw true try typedef typeid typename
+      union unix unset unsigned using version virtual void volatile wchar_t when where while
+      workspace xor xor_eq
+  )
+  string(REPLACE "-" "_" folder ${provider})
+  if(folder IN_LIST reserved)
+    string(APPEND folder _)
+  endif()
+  set(${variable}
+      ${folder}
+      PARENT_SCOPE
+  )
+endfunction()
+
 # formwork_bindings(<name> [SOURCE <namespace/name>] [VERSION <version>] [SCHEMA <file>] [INSTALL])
 #
 # The library formwork::<name> with the bindings of a Terraform provider, which are generated into
@@ -18,7 +46,7 @@ function(formwork_bindings name)
   if(NOT arg_SOURCE)
     set(arg_SOURCE hashicorp/${name})
   endif()
-  string(REPLACE "-" "_" folder ${name})
+  formwork_namespace(folder ${name})
   set(output ${CMAKE_CURRENT_BINARY_DIR}/bindings/${name})
   set(command $<TARGET_FILE:formwork::bindings_tool> --output ${output} --name ${name} --source
               ${arg_SOURCE})

@@ -28,6 +28,11 @@ struct Assembly {
     std::string construct_path;
     Severity severity;
     std::string message;
+    /// Of a finding that was reported.
+    std::string code = {};
+    std::vector<std::string> found = {};
+    std::string help = {};
+    SourceLocation location = {};
   };
   struct StackArtifact {
     std::string name;

@@ -14,18 +14,22 @@ class Construct;
 class Stack;
 class Element;
 
-/// Where a construct is made: its parent in the tree, and the line of the program that makes it.
-/// Converts by itself from any construct: `Network(Scope scope, std::string_view id, …)`.
-class Scope {
+/// Where an element is made: its parent in the tree, and the line of the program that makes it.
+/// Converts by itself from any construct.
+class ElementScope {
  public:
-  Scope(const Construct& parent, const char* file = __builtin_FILE(), int line = __builtin_LINE());
+  ElementScope(
+      const Construct& parent, const char* file = __builtin_FILE(), int line = __builtin_LINE()
+  );
   /// From a generated resource, which is an aggregate and reaches the tree by `->`.
   template <class Resource>
   requires requires(const Resource& resource) {
     { resource.operator->() } -> std::convertible_to<const Construct*>;
   }
-  Scope(const Resource& parent, const char* file = __builtin_FILE(), int line = __builtin_LINE())
-      : Scope(*parent.operator->(), file, line) {}
+  ElementScope(
+      const Resource& parent, const char* file = __builtin_FILE(), int line = __builtin_LINE()
+  )
+      : ElementScope(*parent.operator->(), file, line) {}
 
   detail::TreeNode* node() const { return node_; }
   SourceLocation location() const { return location_; }
@@ -33,6 +37,31 @@ class Scope {
  private:
   detail::TreeNode* node_;
   SourceLocation location_;
+};
+
+/// Where a construct is made: `Network(Scope scope, std::string_view id, …)`. It lives as long as
+/// the constructor runs, so that an exception which ends that is told with the construct.
+class Scope : public ElementScope {
+ public:
+  Scope(const Construct& parent, const char* file = __builtin_FILE(), int line = __builtin_LINE());
+  template <class Resource>
+  requires requires(const Resource& resource) {
+    { resource.operator->() } -> std::convertible_to<const Construct*>;
+  }
+  Scope(const Resource& parent, const char* file = __builtin_FILE(), int line = __builtin_LINE())
+      : Scope(*parent.operator->(), file, line) {}
+  Scope(const Scope& other);
+  Scope& operator=(const Scope& other) = default;
+  ~Scope();
+
+  /// The construct that was made with it; null before.
+  detail::TreeNode* made() const;
+
+ private:
+  /// The scope's last child when this was made: what is made with it comes later.
+  const detail::TreeNode* before_;
+  /// Exceptions under way at that time.
+  int exceptions_;
 };
 
 /// A node of the tree. The tree owns the node; a Construct is a handle of one word, free to be

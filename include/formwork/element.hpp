@@ -100,7 +100,7 @@ class Element : public Construct, public detail::Readable {
 namespace detail {
 
 Element add(
-    const Scope& scope,
+    const ElementScope& scope,
     std::string_view id,
     const Type& type,
     const Shape& shape,
@@ -108,7 +108,7 @@ Element add(
     const Meta& meta
 );
 Element add_provider(
-    const Scope& scope,
+    const ElementScope& scope,
     std::string_view id,
     const ProviderInfo& provider,
     const Shape& shape,

@@ -14,7 +14,7 @@ struct RemoteStateOptions {
 
 namespace detail {
 Element add_remote_state(
-    const Scope& scope,
+    const ElementScope& scope,
     std::string_view id,
     std::string_view type,
     const Shape& shape,
@@ -36,7 +36,7 @@ Element add_remote_state(
 template <class Backend>
 requires requires { Backend::type_; }
 struct RemoteState {
-  Scope scope_;
+  ElementScope scope_;
   std::string_view id_;
   typename Backend::Args config_;
   RemoteStateOptions options_ = {};

@@ -15,7 +15,7 @@ struct ProviderRequirement {
 
 namespace detail {
 Element add_untyped(
-    const Scope& scope,
+    const ElementScope& scope,
     std::string_view id,
     ElementKind kind,
     std::string_view type,
@@ -23,7 +23,7 @@ Element add_untyped(
     const Meta& meta
 );
 Element add_untyped_provider(
-    const Scope& scope,
+    const ElementScope& scope,
     std::string_view id,
     const ProviderRequirement& requirement,
     Value<Map<Any>> arguments,
@@ -35,7 +35,7 @@ Element add_untyped_provider(
 ///
 ///     Resource pet{stack, "pet", "random_pet", {{"length", 2}}};
 struct [[maybe_unused]] Resource {
-  Scope scope_;
+  ElementScope scope_;
   std::string_view id_;
   std::string_view type_;
   Value<Map<Any>> arguments_ = unset;
@@ -53,7 +53,7 @@ struct [[maybe_unused]] Resource {
 
 /// A data source of a type for which there are no bindings.
 struct [[maybe_unused]] DataSource {
-  Scope scope_;
+  ElementScope scope_;
   std::string_view id_;
   std::string_view type_;
   Value<Map<Any>> arguments_ = unset;
@@ -72,7 +72,7 @@ struct [[maybe_unused]] DataSource {
 ///
 ///     Provider random{stack, "random", {.name = "random", .source = "hashicorp/random"}};
 struct [[maybe_unused]] Provider {
-  Scope scope_;
+  ElementScope scope_;
   std::string_view id_;
   ProviderRequirement requirement_;
   Value<Map<Any>> arguments_ = unset;

@@ -6,8 +6,8 @@ namespace formwork {
 /// One Terraform root module with one state.
 class Stack : public Construct {
  public:
-  /// Throws Error when the id has whitespace or one of `* ? [ ] { } !`, which are kept for patterns
-  /// of stack names.
+  /// Throws Error when the id has whitespace, a control character or one of `* ? [ ] { } !`, which
+  /// are kept for patterns of stack names, and when it is `.` or `..`.
   Stack(Scope scope, std::string_view id);
   explicit Stack(detail::TreeNode* node) : Construct(node) {}
 

@@ -51,10 +51,10 @@ TreeNode* new_variable();
 
 /// The scope of a variable, with the node that the variable is going to have: its own arguments may
 /// name it.
-class VariableScope : public Scope {
+class VariableScope : public ElementScope {
  public:
-  using Scope::Scope;
-  VariableScope(const Scope& scope) : Scope(scope) {}
+  using ElementScope::ElementScope;
+  VariableScope(const ElementScope& scope) : ElementScope(scope) {}
   TreeNode* variable() const { return variable_; }
 
  private:
@@ -68,9 +68,9 @@ Element add_variable(
     const Shape& shape,
     const void* arguments
 );
-Element add_local(const Scope& scope, std::string_view id, Word value);
+Element add_local(const ElementScope& scope, std::string_view id, Word value);
 Element add_output(
-    const Scope& scope, std::string_view id, const Shape& shape, const void* arguments
+    const ElementScope& scope, std::string_view id, const Shape& shape, const void* arguments
 );
 void add_validation(const Element& variable, const Condition& condition);
 Word variable_word(const TreeNode* variable, ValueType type);
@@ -125,7 +125,7 @@ struct Variable {
 /// A named expression, computed once: `local.name`.
 template <class T>
 struct Local {
-  Scope scope_;
+  ElementScope scope_;
   std::string_view id_;
   Value<T> value_;
   Element element_ = detail::add_local(scope_, id_, value_.word());
@@ -150,7 +150,7 @@ struct [[maybe_unused]] Output {
     static inline constinit detail::Shape shape_{
         "description?t depends_on?r ephemeral?b precondition?Bl sensitive?b value!a"};
   };
-  Scope scope_;
+  ElementScope scope_;
   std::string_view id_;
   Args args_;
   Element element_ = detail::add_output(scope_, id_, Args::shape_, &args_);

@@ -143,7 +143,10 @@ class Checker {
     const Index::Entry entry = index->find('p', index->name());
     if (!entry.found) return;
     each_body(configurations, [&](const json& arguments) {
-      checker_.enter(*index, place("provider." + name, arguments), "provider " + name);
+      const json* alias = member(arguments, "alias");
+      std::string address = "provider." + name;
+      if (alias != nullptr && alias->is_string()) address += '.' + alias->get<std::string>();
+      checker_.enter(*index, place(address, arguments), "provider " + name);
       // What is missing may come from the environment.
       checker_.check(entry.fields, arguments, provider_meta_arguments, false);
     });

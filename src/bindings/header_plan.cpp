@@ -46,6 +46,8 @@ class Planner {
   }
 
  private:
+  /// A name of a file has an end.
+  static constexpr std::size_t longest_readable = 200;
   static constexpr std::size_t no_user = static_cast<std::size_t>(-1);
 
   void add_components(
@@ -57,8 +59,10 @@ class Planner {
       const std::string& file_suffix
   ) {
     // What stands beside the resources' own headers.
+    // `Args` is in each of them.
     Names types(
-        kind == HeaderKind::resource ? std::set<std::string>{"Provider"} : std::set<std::string>{}
+        kind == HeaderKind::resource ? std::set<std::string>{"Args", "Provider"}
+                                     : std::set<std::string>{"Args"}
     );
     Names files(
         kind == HeaderKind::resource
@@ -123,7 +127,9 @@ class Planner {
     for (std::size_t i = 0; i < names.size(); ++i) {
       if (uses_[i] < 2) continue;
       names[i] = taken.take(
-          readable_name(schema_.shapes[i], block_names[i]) + '_' + contents[i].substr(0, 8), "_"
+          readable_name(schema_.shapes[i], block_names[i]).substr(0, longest_readable) + '_' +
+              contents[i].substr(0, 8),
+          "_"
       );
     }
     return names;

@@ -78,7 +78,7 @@ class Headers {
               plan_.holds_secrets(shape) ? ", true" : ""
           )
       );
-    printer.line(1, "fw::Scope scope_;");
+    printer.line(1, "fw::ElementScope scope_;");
     printer.line(1, "std::string_view id_;");
     printer.line(1, "Args args_;");
     printer.line(1, is_provider ? "fw::ProviderMeta meta_ = {};" : "fw::Meta meta_ = {};");
@@ -229,11 +229,6 @@ std::map<std::string, std::string> make_headers(const Schema& schema) {
   return Headers(schema).make();
 }
 
-std::string provider_namespace(const Schema& schema) {
-  std::string name = field_name(schema.name);
-  // Namespaces of ours.
-  if (name == "detail" || name == "fn" || name == "bindings" || name == "terraform") name += '_';
-  return name;
-}
+std::string provider_namespace(const Schema& schema) { return namespace_name(schema.name); }
 
 }  // namespace formwork::bindings

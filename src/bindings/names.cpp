@@ -28,6 +28,16 @@ constexpr auto reserved = std::to_array<std::string_view>({
 });
 static_assert(std::is_sorted(reserved.begin(), reserved.end()));
 
+// What namespace formwork holds beside types, and what a namespace in it must not hide.
+constexpr auto taken_namespaces = std::to_array<std::string_view>({
+    "all_changes",  "bindings", "cli",         "conditional", "count",       "detail",
+    "did_you_mean", "each",     "fn",          "formwork",    "interpolate", "json",
+    "list",         "list_for", "map_for",     "networking",  "null",        "object",
+    "path",         "raw",      "render_json", "render_text", "self",        "std",
+    "terraform",    "unset",    "version",     "when",        "where",       "workspace",
+});
+static_assert(std::is_sorted(taken_namespaces.begin(), taken_namespaces.end()));
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_letter(char c) { return is_lower(c) || (c >= 'A' && c <= 'Z'); }
@@ -40,6 +50,19 @@ std::string field_name(std::string_view terraform_name) {
   for (const char c : terraform_name) name += is_letter(c) || is_digit(c) ? c : '_';
   if (name.back() == '_' || std::binary_search(reserved.begin(), reserved.end(), name)) name += '_';
   return name;
+}
+
+std::string namespace_name(std::string_view provider) {
+  std::string name = field_name(provider);
+  if (std::binary_search(taken_namespaces.begin(), taken_namespaces.end(), name)) name += '_';
+  return name;
+}
+
+std::vector<std::string_view> reserved_namespaces() {
+  std::vector<std::string_view> all(reserved.begin(), reserved.end());
+  all.insert(all.end(), taken_namespaces.begin(), taken_namespaces.end());
+  std::sort(all.begin(), all.end());
+  return all;
 }
 
 std::string type_name(std::string_view terraform_name) {

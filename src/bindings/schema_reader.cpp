@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "bindings/compressed_file.hpp"
+#include "bindings/schema_names.hpp"
 #include "bindings/shape_text.hpp"
 #include "formwork/diagnostic.hpp"
 
@@ -18,11 +19,6 @@ using nlohmann::json;
 /// Terraform's own and OpenTofu's: hosts that sources leave out.
 constexpr std::array<std::string_view, 2> default_hosts = {
     "registry.terraform.io/", "registry.opentofu.org/"};
-
-/// Something in the schema that we do not understand; `where` becomes part of the message.
-struct Unexpected {
-  std::string what;
-};
 
 const json* find(const json& object, const char* key) {
   const auto found = object.find(key);
@@ -59,9 +55,9 @@ class Reader {
   ShapeId block(const json& block) {
     Shape shape;
     for (const auto& [name, attribute] : items(block, "attributes").items())
-      shape.fields.push_back(this->attribute(name, attribute));
+      shape.fields.push_back(this->attribute(checked_name("an attribute", name), attribute));
     for (const auto& [name, type] : items(block, "block_types").items())
-      shape.fields.push_back(block_type(name, type));
+      shape.fields.push_back(block_type(checked_name("a block", name), type));
     return intern(std::move(shape));
   }
 
@@ -69,13 +65,13 @@ class Reader {
     std::vector<Component> list;
     for (const auto& [type, schema] : items(provider, key).items()) {
       const json& block = items(schema, "block");
-      list.push_back({type, this->block(block), flag(block, "deprecated")});
+      list.push_back({checked_name("a type", type), this->block(block), flag(block, "deprecated")});
     }
     return list;
   }
 
   Function function(const std::string& name, const json& function) {
-    Function result{.name = name, .parameters = {}, .return_type = {}};
+    Function result{.name = checked_name("a function", name), .parameters = {}, .return_type = {}};
     if (const json* parameters = find(function, "parameters"))
       for (const json& parameter : *parameters)
         result.parameters.push_back({string_at(parameter, "name"), parameter_type(parameter)});
@@ -134,7 +130,7 @@ class Reader {
     Shape shape;
     shape.is_object = true;
     for (const auto& [name, attribute] : attributes.items())
-      shape.fields.push_back(this->attribute(name, attribute));
+      shape.fields.push_back(this->attribute(checked_name("an attribute", name), attribute));
     return intern(std::move(shape));
   }
 
@@ -166,6 +162,7 @@ class Reader {
       if (name == "map") return "<" + this->type(type[1], shape);
       if (name == "tuple") return "a";
       if (name == "object" && type[1].is_object()) {
+        if (!has_plain_keys(type[1])) return "a";
         shape = object(type[1]);
         return "o";
       }
@@ -264,6 +261,7 @@ Schema parse_schema(std::string_view text, const std::string& file, const Schema
     schema.source = short_source(address);
     schema.name = choice.name.empty() ? last_part(address) : choice.name;
     schema.version = choice.version.empty() ? version_in_name(file) : choice.version;
+    check_provider(schema, file);
     Reader reader(schema);
     schema.resources = reader.components(*provider, "resource_schemas");
     schema.data_sources = reader.components(*provider, "data_source_schemas");

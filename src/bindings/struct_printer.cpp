@@ -77,14 +77,18 @@ void StructPrinter::accessors(ShapeId id, const std::string& type) {
 
 std::vector<FieldNames> StructPrinter::names(const Shape& shape, const std::string& own_name)
     const {
-  Names fields;
-  Names types({"Args", "Ref", own_name, root_});
+  const std::set<std::string> ours{"Args", "Ref", own_name, root_};
+  Names fields(ours);
+  std::set<std::string> taken = ours;
   std::vector<FieldNames> list;
-  for (const Field& field : shape.fields)
-    list.push_back({
-        fields.take(field_name(field.name), "_"),
-        has_struct(field) ? types.take(type_name(field.name), "Block") : std::string(),
-    });
+  for (const Field& field : shape.fields) {
+    list.push_back({fields.take(field_name(field.name), "_"), ""});
+    taken.insert(list.back().field);
+  }
+  Names types(taken);
+  for (std::size_t i = 0; i < list.size(); ++i)
+    if (has_struct(shape.fields[i]))
+      list[i].type = types.take(type_name(shape.fields[i].name), "Block");
   return list;
 }
 

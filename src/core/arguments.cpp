@@ -43,6 +43,7 @@ Word Element::argument_word(std::string_view name) const {
 }
 
 void Element::set_argument(std::string_view name, Value<Any> value) const {
+  detail::may_change(node_);
   ElementNode& element = node_of(*this);
   if (element.arguments.tag() == Word::Tag::object) {
     if (Word* field = field_of(element, name)) {

@@ -127,9 +127,10 @@ void place_local_states(
 }
 
 int set_backend(
-    const Scope& scope, std::string_view type, const Shape& shape, const void* arguments
+    const ElementScope& scope, std::string_view type, const Shape& shape, const void* arguments
 ) {
   StackNode* stack = Construct(scope.node()).stack().node()->stack;
+  may_change(stack);
   if (stack->has_backend)
     throw Error(Diagnostic{
         .code = "stack.second-backend",
@@ -143,8 +144,21 @@ int set_backend(
   return 0;
 }
 
+namespace {
+
+/// The configuration becomes a map, in which the checks of the synthesis find nothing missing.
+void report_unset(const Element& element, Word config) {
+  const auto* object = config.payload<Object>();
+  const ParsedShape& shape = object->shape->parsed();
+  for (std::size_t i = 0; i < shape.fields.size(); ++i)
+    if (shape.fields[i].required && !object->fields[i].is_set())
+      element.report(unset_argument(shape.fields[i].name));
+}
+
+}  // namespace
+
 Element add_remote_state(
-    const Scope& scope,
+    const ElementScope& scope,
     std::string_view id,
     std::string_view type,
     const Shape& shape,
@@ -152,8 +166,8 @@ Element add_remote_state(
     const RemoteStateOptions& options,
     const Meta& meta
 ) {
-  std::vector<MapEntry> entries =
-      config_entries(object_word(shape, config), ConfigPlace::remote_state);
+  const Word object = object_word(shape, config);
+  std::vector<MapEntry> entries = config_entries(object, ConfigPlace::remote_state);
   const StackNode* stack = scope.node()->stack;
   if (type == "local" && stack) place_local_states(entries, stack, nullptr);
   const MapEntry arguments[] = {
@@ -162,7 +176,7 @@ Element add_remote_state(
       {text_word("defaults"), options.defaults.word()},
       {text_word("workspace"), options.workspace.word()},
   };
-  return add_untyped(
+  Element element = add_untyped(
       scope,
       id,
       ElementKind::data,
@@ -170,6 +184,8 @@ Element add_remote_state(
       Value<Map<Any>>(map_word(arguments, std::size(arguments))),
       meta
   );
+  report_unset(element, object);
+  return element;
 }
 
 }  // namespace formwork::detail

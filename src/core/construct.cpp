@@ -11,9 +11,6 @@ namespace formwork {
 
 using detail::TreeNode;
 
-Scope::Scope(const Construct& parent, const char* file, int line)
-    : node_(parent.node()), location_{file, line} {}
-
 Construct::Construct(Scope scope, std::string_view id)
     : node_(scope.node()->tree->add<TreeNode>(scope, id, detail::NodeKind::construct)) {}
 
@@ -62,6 +59,7 @@ std::optional<Element> Construct::element() const {
 }
 
 std::optional<std::string> Construct::context(std::string_view key) const {
+  detail::must_live(node_);
   for (const TreeNode* node = node_; node; node = node->parent) {
     if (!node->extras) continue;
     auto found = node->extras->context.find(key);
@@ -79,21 +77,28 @@ void Construct::set_context(std::string_view key, std::string_view value) const 
         .found = {"key = \"" + std::string(key) + '"'},
         .help = "set it right after this construct is made",
     });
+  detail::may_change(node_);
   node_->tree->extras(node_).context.insert_or_assign(std::string(key), std::string(value));
 }
 
 void Construct::add_metadata(std::string_view key, std::string_view value) const {
+  detail::may_remark(node_);
   node_->tree->extras(node_).metadata.push_back({std::string(key), std::string(value)});
 }
 
 std::vector<Construct::Metadata> Construct::metadata() const {
+  detail::must_live(node_);
   return node_->extras ? node_->extras->metadata : std::vector<Metadata>{};
 }
 
 namespace {
 void annotate(TreeNode* node, Severity severity, std::string_view message) {
+  detail::may_remark(node);
   node->tree->extras(node).annotations.push_back(
-      {detail::path_of(node), severity, std::string(message)}
+      {.construct_path = detail::path_of(node),
+       .severity = severity,
+       .message = std::string(message),
+       .location = node->location}
   );
 }
 }  // namespace
@@ -109,23 +114,30 @@ void Construct::add_error(std::string_view message) const {
 }
 
 void Construct::report(Diagnostic diagnostic) const {
+  detail::may_remark(node_);
   if (diagnostic.places.empty()) diagnostic.places.push_back(detail::place_of(node_));
   node_->tree->extras(node_).findings.push_back(std::move(diagnostic));
 }
 
 void Construct::add_validation(std::function<std::vector<Diagnostic>()> validation) const {
+  detail::may_change(node_);
   node_->tree->extras(node_).validations.push_back(std::move(validation));
 }
 
 void Construct::add_aspect(std::function<void(const Construct&)> aspect) const {
+  detail::may_change(node_);
   node_->tree->extras(node_).aspects.push_back({std::move(aspect)});
 }
 
 void Construct::add_dependency(const Construct& dependency) const {
+  detail::may_change(node_);
+  detail::must_share_app(node_->tree, dependency.node(), node_);
   node_->tree->extras(node_).dependencies.push_back(dependency.node());
 }
 
 void Construct::use_provider_element(const Element& provider) const {
+  detail::may_change(node_);
+  detail::must_share_app(node_->tree, provider.node(), node_);
   node_->tree->extras(node_).providers.push_back(provider.node());
 }
 

@@ -20,7 +20,9 @@ namespace {
 ElementNode* node_of(const Construct& element) { return static_cast<ElementNode*>(element.node()); }
 
 /// Elements live in stacks.
-void add_element(ElementNode* node, const Scope& scope, std::string_view id, ElementKind kind) {
+void add_element(
+    ElementNode* node, const ElementScope& scope, std::string_view id, ElementKind kind
+) {
   if (!scope.node()->stack)
     throw Error(Diagnostic{
         .code = "element.no-stack",
@@ -34,7 +36,7 @@ void add_element(ElementNode* node, const Scope& scope, std::string_view id, Ele
   node->reference = detail::reference_word(node);
 }
 
-ElementNode* add_element(const Scope& scope, std::string_view id, ElementKind kind) {
+ElementNode* add_element(const ElementScope& scope, std::string_view id, ElementKind kind) {
   auto* node = detail::node_new<ElementNode>();
   add_element(node, scope, id, kind);
   return node;
@@ -68,6 +70,7 @@ ElementKind Element::kind() const { return node_of(*this)->element_kind; }
 std::string_view Element::type() const { return node_of(*this)->type; }
 std::string Element::logical_id() const { return std::string(logical_id_of(*node_of(*this))); }
 void Element::override_logical_id(std::string_view id) const {
+  detail::may_change(node_);
   node_of(*this)->logical_id = detail::arena_copy(id);
 }
 std::string Element::address() const { return detail::address_of(*node_of(*this)); }
@@ -91,7 +94,7 @@ Element Element::instance(Value<Any> key) const {
 namespace detail {
 
 Element add(
-    const Scope& scope,
+    const ElementScope& scope,
     std::string_view id,
     const Type& type,
     const Shape& shape,
@@ -109,7 +112,7 @@ Element add(
 }
 
 Element add_provider(
-    const Scope& scope,
+    const ElementScope& scope,
     std::string_view id,
     const ProviderInfo& provider,
     const Shape& shape,
@@ -126,7 +129,7 @@ Element add_provider(
 }
 
 Element add_untyped(
-    const Scope& scope,
+    const ElementScope& scope,
     std::string_view id,
     ElementKind kind,
     std::string_view type,
@@ -141,7 +144,7 @@ Element add_untyped(
 }
 
 Element add_untyped_provider(
-    const Scope& scope,
+    const ElementScope& scope,
     std::string_view id,
     const ProviderRequirement& requirement,
     Value<Map<Any>> arguments,
@@ -171,14 +174,14 @@ Element add_variable(
   return Element(node);
 }
 
-Element add_local(const Scope& scope, std::string_view id, Word value) {
+Element add_local(const ElementScope& scope, std::string_view id, Word value) {
   ElementNode* node = add_element(scope, id, ElementKind::local);
   node->arguments = value;
   return Element(node);
 }
 
 Element add_output(
-    const Scope& scope, std::string_view id, const Shape& shape, const void* arguments
+    const ElementScope& scope, std::string_view id, const Shape& shape, const void* arguments
 ) {
   ElementNode* node = add_element(scope, id, ElementKind::output);
   node->arguments = object_word(shape, arguments);

@@ -65,6 +65,15 @@ ParsedShape parse_shape(std::string_view text) {
   return shape;
 }
 
+Diagnostic unset_argument(std::string_view name) {
+  return {
+      .code = "schema.required-unset",
+      .message = "a required argument was left unset",
+      .found = {std::string(name) + " = unset"},
+      .help = "give it a value",
+  };
+}
+
 const ParsedShape& Shape::parsed() const {
   std::atomic_ref<const ParsedShape*> slot(parsed_);
   const ParsedShape* known = slot.load(std::memory_order_acquire);

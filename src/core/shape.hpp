@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "formwork/block.hpp"
+#include "formwork/diagnostic.hpp"
 
 namespace formwork::detail {
 
@@ -36,5 +37,8 @@ struct ParsedShape {
 };
 
 ParsedShape parse_shape(std::string_view text);
+
+/// What is said of a required argument that was set to `unset`, without a place.
+Diagnostic unset_argument(std::string_view name);
 
 }  // namespace formwork::detail

@@ -1,6 +1,9 @@
 #include "formwork/stack.hpp"
 
+#include <array>
+
 #include "core/arena.hpp"
+#include "core/text_class.hpp"
 #include "core/tree.hpp"
 
 namespace formwork {
@@ -12,6 +15,17 @@ using detail::Word;
 
 namespace {
 
+/// What a stack id cannot hold, and why.
+struct Refused {
+  std::string_view characters;
+  const char* message;
+};
+constexpr std::array<Refused, 3> refused_in_ids{{
+    {" \t\n\v\f\r", "a stack id cannot hold whitespace"},
+    {"*?[]{}!", "a stack id cannot hold one of * ? [ ] { } !, which select stacks by pattern"},
+    {detail::control_characters, "a stack id cannot hold control characters: it names a directory"},
+}};
+
 std::string without(std::string_view id, std::string_view characters) {
   std::string kept;
   for (char character : id)
@@ -19,23 +33,27 @@ std::string without(std::string_view id, std::string_view characters) {
   return kept;
 }
 
-std::string_view checked(const Scope& scope, std::string_view id) {
-  constexpr std::string_view whitespace = " \t\n\v\f\r";
-  constexpr std::string_view pattern = "*?[]{}!";
-  std::string_view refused = id.find_first_of(whitespace) != std::string_view::npos ? whitespace
-                             : id.find_first_of(pattern) != std::string_view::npos  ? pattern
-                                                                                    : "";
-  if (refused.empty()) return id;
+[[noreturn]] void refuse(
+    const Scope& scope, std::string_view id, const char* message, const std::string& instead
+) {
+  const bool usable = !instead.empty() && instead != "." && instead != "..";
   throw Error(Diagnostic{
       .code = "stack.id",
-      .message =
-          refused == whitespace
-              ? "a stack id cannot hold whitespace"
-              : "a stack id cannot hold one of * ? [ ] { } !, which select stacks by pattern",
+      .message = message,
       .places = {{.path = detail::path_of(scope.node()), .location = scope.location()}},
-      .found = {"id = \"" + std::string(id) + '"'},
-      .help = "call it \"" + without(id, refused) + '"',
+      .found = {"id = \"" + detail::printable(id) + '"'},
+      .help = usable ? "call it \"" + detail::printable(instead) + '"'
+                     : "name it after what it is: `network`, `prod`",
   });
+}
+
+std::string_view checked(const Scope& scope, std::string_view id) {
+  if (id == "." || id == "..")
+    refuse(scope, id, "a stack id names a directory, and this one is taken by every system", "");
+  for (const Refused& refused : refused_in_ids)
+    if (id.find_first_of(refused.characters) != std::string_view::npos)
+      refuse(scope, id, refused.message, without(id, refused.characters));
+  return id;
 }
 
 StackNode* add_stack(const Scope& scope, std::string_view id) {
@@ -50,10 +68,13 @@ StackNode* add_stack(const Scope& scope, std::string_view id) {
 Stack::Stack(Scope scope, std::string_view id) : Construct(add_stack(scope, id)) {}
 
 void Stack::add_dependency(const Stack& dependency) const {
+  detail::may_change(node_);
+  detail::must_share_app(node_->tree, dependency.node(), node_);
   node_->tree->extras(node_).dependencies.push_back(dependency.node());
 }
 
 void Stack::require_version(std::string_view constraint) const {
+  detail::may_change(node_);
   static_cast<StackNode*>(node_)->required_version = detail::arena_copy(constraint);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace formwork::detail {
@@ -42,5 +43,16 @@ inline unsigned classes_of(std::string_view text) {
   for (char character : text) found |= text_classes[static_cast<unsigned char>(character)];
   return found;
 }
+
+inline constexpr std::string_view control_characters{
+    "\0\1\2\3\4\5\6\a\b\t\n\v\f\r\16\17"
+    "\20\21\22\23\24\25\26\27\30\31\32\33\34\35\36\37\177",
+    33};
+
+/// For messages: a control character is written as `?`.
+std::string printable(std::string_view text);
+
+/// Whether the text is UTF-8, which is all that Terraform reads.
+bool is_utf8(std::string_view text);
 
 }  // namespace formwork::detail

@@ -14,6 +14,8 @@ namespace {
 /// Up to here looking at all children is faster than hashing.
 constexpr std::uint32_t few_children = 8;
 
+thread_local const TreeNode* last_node = nullptr;
+
 std::string_view stored_id(std::string_view id) {
   if (id.find('/') == std::string_view::npos) return arena_copy(id);
   std::string replaced;
@@ -26,7 +28,7 @@ std::string_view stored_id(std::string_view id) {
   return arena_copy(replaced);
 }
 
-void check_id(std::string_view id, const Scope& scope) {
+void check_id(std::string_view id, const ElementScope& scope) {
   auto place = [&] {
     return Diagnostic::Place{.path = path_of(scope.node()), .location = scope.location()};
   };
@@ -50,21 +52,26 @@ void check_id(std::string_view id, const Scope& scope) {
 }  // namespace
 
 template <class Node>
-Node* Tree::add(const Scope& scope, std::string_view id, NodeKind kind) {
+Node* Tree::add(const ElementScope& scope, std::string_view id, NodeKind kind) {
   Node* node = node_new<Node>();
   add(node, scope, id, kind);
   return node;
 }
-template TreeNode* Tree::add<TreeNode>(const Scope&, std::string_view, NodeKind);
-template StackNode* Tree::add<StackNode>(const Scope&, std::string_view, NodeKind);
-template ElementNode* Tree::add<ElementNode>(const Scope&, std::string_view, NodeKind);
+template TreeNode* Tree::add<TreeNode>(const ElementScope&, std::string_view, NodeKind);
+template StackNode* Tree::add<StackNode>(const ElementScope&, std::string_view, NodeKind);
+template ElementNode* Tree::add<ElementNode>(const ElementScope&, std::string_view, NodeKind);
 
-void Tree::add(TreeNode* node, const Scope& scope, std::string_view id, NodeKind kind) {
+void Tree::add(TreeNode* node, const ElementScope& scope, std::string_view id, NodeKind kind) {
+  if (!app || phase != Phase::open) {
+    const Diagnostic::Place place{
+        .path = path_of(scope.node()) + '/' + std::string(id), .location = scope.location()};
+    may_change(scope.node(), &place);
+  }
   check_id(id, scope);
   link(node, scope, stored_id(id), kind);
 }
 
-void Tree::link(TreeNode* node, const Scope& scope, std::string_view id, NodeKind kind) {
+void Tree::link(TreeNode* node, const ElementScope& scope, std::string_view id, NodeKind kind) {
   TreeNode* parent = scope.node();
   if (const TreeNode* taken = find_child(parent, id))
     throw Error(Diagnostic{
@@ -84,6 +91,7 @@ void Tree::link(TreeNode* node, const Scope& scope, std::string_view id, NodeKin
   else
     parent->first_child = node;
   parent->last_child = node;
+  last_node = node;
   if (++parent->child_count == few_children + 1)
     for (TreeNode* child = parent->first_child; child; child = child->next_sibling)
       add_to_index(child);
@@ -126,6 +134,8 @@ const TreeNode* Tree::find_child(const TreeNode* parent, std::string_view id) co
   while (child && child->id != id) child = child->next_sibling;
   return child;
 }
+
+const TreeNode* last_made() { return last_node; }
 
 void append_path(const TreeNode* node, std::string& out) {
   if (!node || node->kind == NodeKind::app) return;
@@ -215,6 +225,7 @@ void add_override(
         .found = {"pointer = \"" + std::string(pointer) + '"'},
         .help = "write `/tags/Name`; `~1` stands for a slash in a name",
     });
+  may_change(node);
   node->tree->extras(node).overrides.push_back({operation, std::string(pointer), value});
 }
 

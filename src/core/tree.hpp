@@ -1,7 +1,7 @@
 #pragma once
-#include <deque>
 #include <filesystem>
 #include <functional>
+#include <list>
 #include <map>
 #include <string>
 #include <string_view>
@@ -115,18 +115,31 @@ inline const ElementNode* as_element(const TreeNode* node) {
   return node->kind == NodeKind::element ? static_cast<const ElementNode*>(node) : nullptr;
 }
 
-/// All nodes of one app.
+/// What may be done to a tree: everything while the program makes it; remarks alone while it is
+/// validated; nothing once it is written, because it would be in no file.
+enum class Phase : std::uint8_t { open, validating, synthesized };
+
+/// All nodes of one app. The nodes, and the Tree itself, stay in memory when the App ends, so that
+/// a handle which outlives it can say so.
 class Tree {
  public:
   /// Makes room for a node of `kind` below `scope` and links it; throws Error on a bad or taken id.
   template <class Node>
-  Node* add(const Scope& scope, std::string_view id, NodeKind kind);
+  Node* add(const ElementScope& scope, std::string_view id, NodeKind kind);
   /// The same with a node that is there already.
-  void add(TreeNode* node, const Scope& scope, std::string_view id, NodeKind kind);
+  void add(TreeNode* node, const ElementScope& scope, std::string_view id, NodeKind kind);
   NodeExtras& extras(TreeNode* node);
   const TreeNode* find_child(const TreeNode* parent, std::string_view id) const;
+  /// The constructor of `node` ended with an exception. Called while the stack is unwound.
+  void add_unfinished(TreeNode* node) noexcept;
+  /// One finding for each construct that was left half made.
+  std::vector<Diagnostic> unfinished() const;
+  /// Gives back all memory but that of the nodes.
+  void end();
 
+  /// Null when the App has ended.
   const App* app = nullptr;
+  Phase phase = Phase::open;
   /// Whether what Terraform would refuse is a finding, as `AppProps::skip_validation` says.
   bool validates = true;
   /// The directory of cdktf.json, and the output directory; without links in them.
@@ -136,17 +149,30 @@ class Tree {
   std::vector<StackNode*> stacks;
 
  private:
-  void link(TreeNode* node, const Scope& scope, std::string_view id, NodeKind kind);
+  void link(TreeNode* node, const ElementScope& scope, std::string_view id, NodeKind kind);
   void add_to_index(TreeNode* node);
   std::size_t slot_of(const TreeNode* parent, std::string_view id) const;
   void grow();
 
-  std::deque<NodeExtras> extras_;
+  std::list<NodeExtras> extras_;
+  std::vector<TreeNode*> unfinished_;
   /// Open addressing over (parent, id), for the children of nodes that have many; a power of two
   /// in size.
   std::vector<TreeNode*> index_ = std::vector<TreeNode*>(64);
   std::size_t count_ = 0;
 };
+
+/// Throws Error, with `place` or else that of the node, when the App has ended or when it is too
+/// late for a change (`may_change`) or a remark (`may_remark`).
+void must_live(const TreeNode* node, const Diagnostic::Place* place = nullptr);
+void may_change(const TreeNode* node, const Diagnostic::Place* place = nullptr);
+void may_remark(const TreeNode* node);
+/// Throws Error when `other` is in the tree of another App than `tree`. `reader`, which refers to
+/// it, may be null where the caller tells it.
+void must_share_app(const Tree* tree, const TreeNode* other, const TreeNode* reader = nullptr);
+
+/// The construct that this thread made last; null when it made none.
+const TreeNode* last_made();
 
 /// Ids from below the app down to the node, joined by `/`.
 std::string path_of(const TreeNode* node);

@@ -1,7 +1,6 @@
 #include "formwork/app.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -9,15 +8,17 @@
 #include "core/arena.hpp"
 #include "core/foreign.hpp"
 #include "core/project_directory.hpp"
+#include "core/scope.hpp"
 #include "core/tree.hpp"
 #include "formwork/stack.hpp"
-#include "synth/check.hpp"
+#include "synth/checks/check.hpp"
 #include "synth/creation_points.hpp"
 #include "synth/element_cycles.hpp"
 #include "synth/manifest.hpp"
 #include "synth/output_directory.hpp"
 #include "synth/output_place.hpp"
 #include "synth/shared_states.hpp"
+#include "synth/uncaught.hpp"
 
 namespace formwork {
 
@@ -26,7 +27,8 @@ using detail::StackNode;
 using detail::TreeNode;
 
 struct App::Impl {
-  detail::Tree tree;
+  /// Stays in memory when the App has ended: what outlives it can then say so.
+  detail::Tree& tree = *detail::node_new<detail::Tree>();
   AppProps props;
 
   /// The texts of the stacks go to `take`, not into the assembly.
@@ -49,21 +51,6 @@ std::string environment(const char* name) {
 
 bool is_true(const std::string& value) {
   return !value.empty() && value != "0" && value != "false";
-}
-
-/// An Error that nothing caught says what it has to say, without the noise of an abort.
-[[noreturn]] void report_uncaught() {
-  try {
-    if (std::exception_ptr current = std::current_exception()) std::rethrow_exception(current);
-  } catch (const Error& error) {
-    std::fputs(error.what(), stderr);
-    std::_Exit(1);
-  } catch (const std::exception& error) {
-    std::fprintf(stderr, "error: %s\n", error.what());
-  } catch (...) {
-    std::fputs("error: the program ended with an exception of unknown type\n", stderr);
-  }
-  std::abort();
 }
 
 void read_context(const std::string& text, std::map<std::string, std::string, std::less<>>& into) {
@@ -99,6 +86,7 @@ void run_aspects(TreeNode* root) {
           if (!aspect.visited.insert(node).second) return;
           changed = true;
           auto function = aspect.function;  // adding an aspect may move the others
+          detail::Visiting visiting({detail::Visit::Kind::aspect, node});
           function(Construct(node));
         });
     });
@@ -110,7 +98,7 @@ bool is_error(Severity severity) { return severity == Severity::error; }
 }  // namespace
 
 App::App(AppProps props) : Construct(nullptr), impl_(std::make_unique<Impl>()) {
-  std::set_terminate(report_uncaught);
+  std::set_terminate(detail::report_uncaught);
   props.output = detail::chosen_output(props.output);
   impl_->tree.app = this;
   impl_->tree.validates = !props.skip_validation;
@@ -123,20 +111,27 @@ App::App(AppProps props) : Construct(nullptr), impl_(std::make_unique<Impl>()) {
   impl_->props = std::move(props);
 }
 
-App::~App() = default;
+App::~App() { impl_->tree.end(); }
 
 namespace {
 
-/// What constructs reported, and what their validations find now.
+/// What constructs reported, and what their validations find now: those may report of any
+/// construct.
 void collect_findings(TreeNode* root, bool validate, std::vector<Diagnostic>& findings) {
+  std::map<const TreeNode*, std::vector<Diagnostic>> validated;
   detail::visit_extras(root, [&](TreeNode* node) {
-    findings.insert(findings.end(), node->extras->findings.begin(), node->extras->findings.end());
     if (!validate) return;
-    for (const auto& validation : node->extras->validations)
+    for (const auto& validation : node->extras->validations) {
+      detail::Visiting visiting({detail::Visit::Kind::validation, node});
       for (Diagnostic finding : validation()) {
         if (finding.places.empty()) finding.places.push_back(detail::place_of(node));
-        findings.push_back(std::move(finding));
+        validated[node].push_back(std::move(finding));
       }
+    }
+  });
+  detail::visit_extras(root, [&](TreeNode* node) {
+    findings.insert(findings.end(), node->extras->findings.begin(), node->extras->findings.end());
+    for (Diagnostic& finding : validated[node]) findings.push_back(std::move(finding));
   });
 }
 
@@ -153,6 +148,20 @@ void collect_annotation_errors(TreeNode* root, std::vector<Diagnostic>& findings
   });
 }
 
+/// A finding that is no error. It has a place: a report without one gets its construct's.
+Assembly::Annotation annotation_of(const Diagnostic& finding) {
+  const Diagnostic::Place& place = finding.places.front();
+  return {
+      .construct_path = place.path,
+      .severity = finding.severity,
+      .message = finding.message,
+      .code = finding.code,
+      .found = finding.found,
+      .help = finding.help,
+      .location = place.location,
+  };
+}
+
 std::vector<Assembly::Annotation> annotations_of(StackNode* stack) {
   std::vector<Assembly::Annotation> found;
   detail::visit_extras(stack, [&](TreeNode* node) {
@@ -160,11 +169,20 @@ std::vector<Assembly::Annotation> annotations_of(StackNode* stack) {
     const auto& annotations = node->extras->annotations;
     found.insert(found.end(), annotations.begin(), annotations.end());
     for (const Diagnostic& finding : node->extras->findings)
-      if (!is_error(finding.severity))
-        found.push_back({detail::path_of(node), finding.severity, finding.message});
+      if (!is_error(finding.severity)) found.push_back(annotation_of(finding));
   });
   return found;
 }
+
+/// Puts the tree in a phase while it lives, after which it is open again.
+class InPhase {
+ public:
+  InPhase(detail::Tree& tree, detail::Phase phase) : tree_(tree) { tree.phase = phase; }
+  ~InPhase() { tree_.phase = detail::Phase::open; }
+
+ private:
+  detail::Tree& tree_;
+};
 
 void throw_if_error(const std::vector<Diagnostic>& findings) {
   bool failed = std::any_of(findings.begin(), findings.end(), [](const Diagnostic& finding) {
@@ -178,17 +196,19 @@ void throw_if_error(const std::vector<Diagnostic>& findings) {
 Assembly App::Impl::assemble(
     TreeNode* root, const std::function<void(Assembly::StackArtifact&, std::string&&)>& take
 ) {
-  std::vector<Diagnostic> findings;
+  tree.phase = detail::Phase::open;
+  std::vector<Diagnostic> findings = tree.unfinished();
   auto& stacks = tree.stacks;
   run_aspects(root);
+  const InPhase validating(tree, detail::Phase::validating);
   detail::check_stack_ids(stacks, findings);
   std::vector<StackElements> elements;
   for (StackNode* stack : stacks) elements.emplace_back(stack);
+  const detail::CrossStack cross_stack(stacks);
   for (const StackElements& in_stack : elements) {
-    detail::check_stack(in_stack, findings);
+    detail::check_stack(in_stack, cross_stack, findings);
     detail::check_element_cycles(in_stack, findings);
   }
-  detail::CrossStack cross_stack(stacks);
   for (Diagnostic& cycle : cross_stack.find_cycle(stacks)) findings.push_back(std::move(cycle));
   const auto& reads = cross_stack.findings();
   findings.insert(findings.end(), reads.begin(), reads.end());
@@ -264,10 +284,12 @@ void App::synth() const {
   impl_->tell_creation_points(output);
   output.append("manifest.json", std::move(assembly.manifest));
   output.commit();
+  impl_->tree.phase = detail::Phase::synthesized;
 }
 
 std::string Stack::synth() const {
   const TreeNode* root = node_;
+  detail::must_live(node_);
   while (root->parent) root = root->parent;
   Assembly assembly = root->tree->app->assemble();
   for (auto& stack : assembly.stacks)

@@ -80,6 +80,10 @@ std::string creation_point_of(const TreeNode* node) {
   return point_of(node, names);
 }
 
+std::string creation_point_of(const SourceLocation& location) {
+  return name_of(location.file).text + ':' + std::to_string(location.line);
+}
+
 void write_creation_points(const StackElements& elements, const TakeText& take) {
   constexpr std::size_t long_text = std::size_t{1} << 20;
   FileNames names;

@@ -5,6 +5,7 @@
 
 #include "core/text_class.hpp"
 #include "core/unique_id.hpp"
+#include "synth/input_name.hpp"
 
 namespace formwork::detail {
 namespace {
@@ -19,14 +20,14 @@ std::string output_name(std::string_view address) {
 }
 
 /// `aws_x.a.bc` and `aws_x.ab.c` leave the same name: then both get a hash of what they were.
-void name_exports(std::map<std::string, std::string>& exports) {
+void name_exports(std::map<std::string, CrossStack::Export>& exports) {
   std::map<std::string, int> uses;
-  for (auto& [address, name] : exports) {
-    name = output_name(address);
-    ++uses[name];
+  for (auto& [address, item] : exports) {
+    item.output = output_name(address);
+    ++uses[item.output];
   }
-  for (auto& [address, name] : exports)
-    if (uses[name] > 1) append_hash(address, name);
+  for (auto& [address, item] : exports)
+    if (uses[item.output] > 1) append_hash(address, item.output);
 }
 
 bool by_path(const StackNode* left, const StackNode* right) {
@@ -45,17 +46,6 @@ std::vector<const StackNode*> sorted_targets(const Edges& edges, const StackNode
 
 }  // namespace
 
-std::string remote_state_name(const StackNode* producer) {
-  std::string name = "cross-stack-reference-input-";
-  for (char character : path_of(producer)) {
-    if (character == '/')
-      name += "--";
-    else
-      name += character;
-  }
-  return name;
-}
-
 CrossStack::CrossStack(const std::vector<StackNode*>& stacks) {
   if (stacks.size() < 2) return;
   for (StackNode* stack : stacks) {
@@ -69,6 +59,18 @@ CrossStack::CrossStack(const std::vector<StackNode*>& stacks) {
     });
   }
   for (auto& [producer, exports] : exports_) name_exports(exports);
+  name_inputs();
+}
+
+/// `net.v1` and `netv1` leave the same name: then both get a hash of what they were.
+void CrossStack::name_inputs() {
+  std::map<std::string, int> uses;
+  for (const auto& [producer, exports] : exports_) {
+    inputs_[producer] = input_name_of(path_of(producer));
+    ++uses[inputs_[producer]];
+  }
+  for (auto& [producer, name] : inputs_)
+    if (uses[name] > 1) name = shared_input_name_of(path_of(producer));
 }
 
 void CrossStack::depend(const TreeNode* consumer, const TreeNode* target) {
@@ -109,6 +111,7 @@ void CrossStack::collect(const TreeNode* reader, Word word) {
         expression->kind == ExpressionKind::get || expression->kind == ExpressionKind::reference;
     const TreeNode* node = readable ? exported_node(*expression) : nullptr;
     if (!node || !node->stack || node->stack == reader->stack) return true;
+    if (node->tree != reader->tree) return true;  // told where it would be written
     const ElementNode* target = as_element(node);
     if (!target || target->element_kind == ElementKind::provider) return true;
     add_read(reader, *target, inner);
@@ -128,7 +131,7 @@ void CrossStack::add_read(const TreeNode* reader, const ElementNode& target, Wor
          .found = {"reads " + address},
          .help = "make a variable or an ephemeral resource for it in the stack that needs it"}
     );
-  exports_[target.stack].emplace(std::move(address), std::string());
+  exports_[target.stack].emplace(address, Export{address, ""});
   reads_[reader->stack].try_emplace(target.stack, reader);
   depend(reader, &target);
 }
@@ -137,8 +140,8 @@ std::string CrossStack::expression(
     const StackNode* consumer, const StackNode* producer, const std::string& address
 ) const {
   (void)consumer;
-  return "data.terraform_remote_state." + remote_state_name(producer) + ".outputs." +
-         exports_.at(producer).at(address);
+  return "data.terraform_remote_state." + input_name(producer) + ".outputs." +
+         exports_.at(producer).at(address).output;
 }
 
 bool CrossStack::is_foreign_secret(const StackNode* consumer, const Expression& read) const {
@@ -150,7 +153,7 @@ std::vector<CrossStack::Export> CrossStack::exports(const StackNode* producer) c
   std::vector<Export> found;
   auto exports = exports_.find(producer);
   if (exports == exports_.end()) return found;
-  for (const auto& [address, name] : exports->second) found.push_back({address, name});
+  for (const auto& [address, item] : exports->second) found.push_back(item);
   std::sort(found.begin(), found.end(), [](const Export& left, const Export& right) {
     return left.output < right.output;
   });
@@ -158,7 +161,11 @@ std::vector<CrossStack::Export> CrossStack::exports(const StackNode* producer) c
 }
 
 std::vector<const StackNode*> CrossStack::producers(const StackNode* consumer) const {
-  return sorted_targets(reads_, consumer);
+  std::vector<const StackNode*> producers = sorted_targets(reads_, consumer);
+  std::sort(producers.begin(), producers.end(), [&](const auto* left, const auto* right) {
+    return input_name(left) < input_name(right);
+  });
+  return producers;
 }
 
 std::vector<const StackNode*> CrossStack::dependencies(const StackNode* consumer) const {

@@ -27,8 +27,10 @@ class CrossStack final : public CrossStackNames {
   };
   /// Sorted by output name.
   std::vector<Export> exports(const StackNode* producer) const;
-  /// The stacks whose outputs `consumer` reads, sorted by path.
+  /// The stacks whose outputs `consumer` reads, sorted by the names of their data sources there.
   std::vector<const StackNode*> producers(const StackNode* consumer) const;
+  /// Name of the data source in a consumer that holds the producer's outputs.
+  const std::string& input_name(const StackNode* producer) const { return inputs_.at(producer); }
   /// All stacks that must be deployed before, by path: read or declared.
   std::vector<const StackNode*> dependencies(const StackNode* consumer) const;
 
@@ -44,18 +46,18 @@ class CrossStack final : public CrossStackNames {
   void collect_overrides(const TreeNode* node);
   void add_dependencies(const TreeNode* node);
   void depend(const TreeNode* consumer, const TreeNode* target);
+  void name_inputs();
 
   /// By producer, then address.
-  std::map<const StackNode*, std::map<std::string, std::string>> exports_;
+  std::map<const StackNode*, std::map<std::string, Export>> exports_;
+  /// By producer.
+  std::map<const StackNode*, std::string> inputs_;
   /// By consumer, then producer: the construct that makes the edge.
   std::map<const StackNode*, std::map<const StackNode*, const TreeNode*>> reads_;
   std::map<const StackNode*, std::map<const StackNode*, const TreeNode*>> dependencies_;
   std::vector<Diagnostic> findings_;
   mutable Secrecy secrecy_;
 };
-
-/// Name of the data source in a consumer that holds the producer's outputs.
-std::string remote_state_name(const StackNode* producer);
 
 /// Calls `visit` for each word in `word`, itself first, and goes into those for which it is true.
 template <class Visit>

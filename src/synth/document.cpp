@@ -29,7 +29,8 @@ class DocumentWriter {
         options_(options),
         findings_(findings),
         take_(take),
-        element_(out_, json_, stack_, cross_stack, options, findings) {}
+        providers_(elements),
+        element_(out_, json_, stack_, cross_stack, providers_, options, findings) {}
 
   void write() {
     constexpr std::size_t usual_bytes = 900;  // a resource's, measured over typical stacks
@@ -112,7 +113,8 @@ class DocumentWriter {
     json_.open_object();
     auto producer = producers.begin();
     for (; own != rest; ++own) {
-      while (producer != producers.end() && remote_state_name(*producer) < logical_id_of(**own))
+      while (producer != producers.end() &&
+             cross_stack_.input_name(*producer) < logical_id_of(**own))
         remote_state(*producer++);
       named(**own);
     }
@@ -123,7 +125,7 @@ class DocumentWriter {
   }
 
   void remote_state(const StackNode* producer) {
-    json_.key(remote_state_name(producer));
+    json_.key(cross_stack_.input_name(producer));
     of_backend(producer, [&](Printer& printer) {
       write_remote_state(producer, stack_, json_, printer);
     });
@@ -198,11 +200,7 @@ class DocumentWriter {
   }
 
   void required_providers() {
-    std::map<std::string_view, ProviderRequirementText> required;
-    for (const ElementNode* provider : elements_.providers)
-      required.emplace(provider->type, provider->provider);
-    for (const ElementNode* element : elements_.created)
-      if (element->typed) required.emplace(element->provider.name, element->provider);
+    const auto required = providers_.required(elements_);
     if (required.empty()) return;
     json_.key("required_providers");
     json_.open_object();
@@ -224,6 +222,7 @@ class DocumentWriter {
   const TakeText& take_;
   std::string out_;
   JsonWriter json_{out_};
+  StackProviders providers_;
   ElementWriter element_;
 };
 

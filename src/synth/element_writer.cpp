@@ -28,12 +28,15 @@ void ElementWriter::write(const ElementNode& element) {
     // Written at the left edge, changed as a document, and moved to where it stands.
     std::string text;
     JsonWriter json(text);
-    ElementWriter(text, json, element.stack, cross_stack_, options_, findings_).value(element);
+    ElementWriter(text, json, element.stack, cross_stack_, providers_, options_, findings_)
+        .value(element);
     out_ += apply_overrides(text, &element, &cross_stack_, json_.depth());
   } catch (const Error& error) {
     out_.resize(start);
     for (Diagnostic diagnostic : error.diagnostics()) {
-      if (diagnostic.places.empty()) diagnostic.places.push_back(place_of(&element));
+      const Diagnostic::Place place = place_of(&element);
+      if (diagnostic.places.empty() || diagnostic.places.front().path != place.path)
+        diagnostic.places.insert(diagnostic.places.begin(), place);
       findings_.push_back(std::move(diagnostic));
     }
   }
@@ -119,8 +122,10 @@ void ElementWriter::append_inherited(const ElementNode& element) {
   static const Field provider_field{.name = "provider", .kind = 'p'};
   static const Field depends_on_field{.name = "depends_on", .kind = 'r'};
   if (!meta_field(element, "provider").is_set()) {
-    const ElementNode* provider = provider_of(element);
-    if (provider && !alias_of(*provider).empty()) {
+    const ElementNode* provider = providers_.used_by(element);
+    // Said where Terraform would take another one.
+    if (provider &&
+        (!alias_of(*provider).empty() || provider->type != implied_provider_name(element.type))) {
       arguments_.push_back({"provider", provider->reference, &provider_field});
       sorted_ = false;
     }

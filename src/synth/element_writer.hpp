@@ -3,6 +3,7 @@
 
 #include "synth/document.hpp"
 #include "synth/json_writer.hpp"
+#include "synth/providers.hpp"
 
 namespace formwork::detail {
 
@@ -14,6 +15,7 @@ class ElementWriter {
       JsonWriter& json,
       const StackNode* stack,
       const CrossStack& cross_stack,
+      const StackProviders& providers,
       const DocumentOptions& options,
       std::vector<Diagnostic>& findings
   )
@@ -21,6 +23,7 @@ class ElementWriter {
         json_(json),
         printer_(out, stack, &cross_stack),
         cross_stack_(cross_stack),
+        providers_(providers),
         options_(options),
         findings_(findings) {}
 
@@ -47,6 +50,7 @@ class ElementWriter {
   JsonWriter& json_;
   Printer printer_;
   const CrossStack& cross_stack_;
+  const StackProviders& providers_;
   const DocumentOptions& options_;
   std::vector<Diagnostic>& findings_;
   /// Of the element under way; kept for its memory.

@@ -19,11 +19,4 @@ void append_template_escaped(std::string_view text, bool before_interpolation, s
 /// Appends literal text as it stands in a quoted template of Terraform's expression language.
 void append_quoted_escaped(std::string_view text, bool before_interpolation, std::string& out);
 
-/// Whether the text is UTF-8, which is all that Terraform reads.
-bool is_utf8(std::string_view text);
-
-/// Whether Terraform takes the text as a name: a letter or `_` first, then letters, digits, `_`,
-/// `-`.
-bool is_identifier(std::string_view text);
-
 }  // namespace formwork::detail

@@ -1,5 +1,6 @@
 #include <array>
 
+#include "core/terraform_names.hpp"
 #include "formwork/diagnostic.hpp"
 #include "synth/escape.hpp"
 #include "synth/printer.hpp"
@@ -148,6 +149,7 @@ void ExpressionPrinter::reference(const TreeNode* node) {
         .places = {place_of(node)},
         .help = "use an attribute of one of its resources",
     });
+  must_share_app(stack_->tree, element);
   if (element->stack == stack_ || !others_)
     append_address(*element, out_);
   else
@@ -156,6 +158,7 @@ void ExpressionPrinter::reference(const TreeNode* node) {
 
 void ExpressionPrinter::get(const Expression& expression) {
   const TreeNode* node = exported_node(expression);
+  if (node) must_share_app(stack_->tree, node);
   if (node && node->stack != stack_ && others_) {
     std::string address;
     ExpressionPrinter(address, node->stack, others_).get(expression);

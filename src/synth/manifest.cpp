@@ -3,9 +3,12 @@
 #include <nlohmann/json.hpp>
 
 #include "formwork/version.hpp"
+#include "synth/creation_points.hpp"
 
 namespace formwork::detail {
 namespace {
+
+using nlohmann::json;
 
 std::string_view level_of(Severity severity) {
   switch (severity) {
@@ -19,20 +22,27 @@ std::string_view level_of(Severity severity) {
   return "@cdktf/error";
 }
 
+json to_json(const Assembly::Annotation& annotation) {
+  json entry = {
+      {"constructPath", annotation.construct_path},
+      {"level", level_of(annotation.severity)},
+      {"message", annotation.message}};
+  if (!annotation.code.empty()) entry["code"] = annotation.code;
+  if (!annotation.found.empty()) entry["found"] = annotation.found;
+  if (!annotation.help.empty()) entry["help"] = annotation.help;
+  if (annotation.location.known())
+    entry["stacktrace"] = json::array({creation_point_of(annotation.location)});
+  return entry;
+}
+
 }  // namespace
 
 std::string manifest_text(const std::vector<Assembly::StackArtifact>& stacks) {
-  using nlohmann::json;
   json manifest = {{"version", version}, {"stacks", json::object()}};
   for (const auto& stack : stacks) {
-    std::string directory = "stacks/" + stack.name;
+    const std::string directory = "stacks/" + stack.name;
     json annotations = json::array();
-    for (const auto& annotation : stack.annotations)
-      annotations.push_back(
-          {{"constructPath", annotation.construct_path},
-           {"level", level_of(annotation.severity)},
-           {"message", annotation.message}}
-      );
+    for (const auto& annotation : stack.annotations) annotations.push_back(to_json(annotation));
     manifest["stacks"][stack.name] = {
         {"name", stack.name},
         {"constructPath", stack.construct_path},

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/json_text.hpp"
+#include "core/text_class.hpp"
 #include "formwork/diagnostic.hpp"
 #include "synth/escape.hpp"
 
@@ -149,6 +150,7 @@ std::vector<std::string> Printer::address_texts(Word list) const {
     const Expression* expression = as_expression(item);
     if (!expression) continue;
     if (expression->kind == ExpressionKind::reference) {
+      must_share_app(stack_->tree, expression->target);
       std::vector<const ElementNode*> elements;
       append_addressable_elements(expression->target, elements);
       // What is in another stack is a dependency between stacks.

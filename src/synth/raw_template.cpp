@@ -1,6 +1,6 @@
 #include "synth/raw_template.hpp"
 
-#include "synth/escape.hpp"
+#include "core/terraform_names.hpp"
 
 namespace formwork::detail {
 

@@ -4,6 +4,9 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "bindings/check.hpp"
+#include "bindings/schema_reader.hpp"
+#include "cli/project/json_file.hpp"
 #include "support/files.hpp"
 #include "terraform/findings/findings.hpp"
 #include "terraform/process/log_file.hpp"
@@ -62,6 +65,23 @@ void place_findings(benchmark::State& state) {
   }
 }
 BENCHMARK(place_findings)->Unit(benchmark::kMillisecond);
+
+/// What `validate` does with a stack once the app has written it.
+void validate(benchmark::State& state) {
+  const LargeStack stack(static_cast<int>(state.range(0)));
+  const auto schema = bindings::parse_schema(
+      R"({"provider_schemas": {"hashicorp/aws": {"resource_schemas": {"aws_vpc": {"block": {
+           "attributes": {"cidr_block": {"type": "string", "required": true}}}}}}}})",
+      "schema.json"
+  );
+  const std::vector<bindings::Index> indexes{{bindings::make_index(schema), "aws.index"}};
+  for (auto _ : state) {
+    const auto file = cli::JsonFile::read(stack.path() / "cdk.tf.json", "cdk.tf.json", "validate");
+    benchmark::DoNotOptimize(bindings::check(file.root(), indexes, "cdk.tf.json"));
+  }
+  state.SetComplexityN(state.range(0));
+}
+BENCHMARK(validate)->Arg(10'000)->Arg(100'000)->Unit(benchmark::kMillisecond)->Complexity();
 
 /// A line of 100 MB, which comes in pieces.
 void read_long_line(benchmark::State& state) {

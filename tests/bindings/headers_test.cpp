@@ -71,7 +71,11 @@ INSTANTIATE_TEST_SUITE_P(
         NamespaceCase{"aws", "aws"},
         NamespaceCase{"google-beta", "google_beta"},
         NamespaceCase{"template", "template_"},
-        NamespaceCase{"fn", "fn_"}
+        NamespaceCase{"fn", "fn_"},
+        NamespaceCase{"null", "null_"},
+        NamespaceCase{"list", "list_"},
+        NamespaceCase{"std", "std_"},
+        NamespaceCase{"formwork", "formwork_"}
     ),
     [](const auto& space) { return std::string(space.param.space); }
 );

@@ -1,5 +1,6 @@
 // An app that makes the mistake named by its argument, or none: how the tool passes on what the
 // library finds.
+#include <stdexcept>
 #include <string_view>
 
 #include "formwork/app.hpp"
@@ -36,6 +37,34 @@ void not_a_number(const formwork::Stack& network) {
       network, "vpc", "terraform_data", {{"input", formwork::raw("${tonumber(\"many\")}")}}};
 }
 
+/// Its provider's schema says so.
+void wrong_argument(const formwork::Stack& network) {
+  formwork::Provider aws{
+      network,
+      "aws",
+      {.name = "aws", .source = "hashicorp/aws"},
+      {{"regio", "us-east-1"}},
+      {.alias = "west"}};
+  Resource vpc{network, "vpc", "aws_vpc", {{"cidr_blok", "10.0.0.0/16"}}, {.provider = aws}};
+}
+
+struct Zone : formwork::Construct {
+  Zone(formwork::Scope scope, std::string_view id) : Construct(scope, id) {
+    throw std::runtime_error("no such zone");
+  }
+};
+
+void warning(const formwork::Stack& network) {
+  formwork::Construct zones(network, "zones");
+  zones.report(
+      {.severity = formwork::Severity::warning,
+       .code = "network.zones",
+       .message = "one zone is little",
+       .found = {"zones = 1"},
+       .help = "use three"}
+  );
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -46,5 +75,8 @@ int main(int argc, char** argv) {
   if (mistake == "illegal-name") illegal_name(network);
   if (mistake == "cycle") cycle(app, network);
   if (mistake == "not-a-number") not_a_number(network);
+  if (mistake == "wrong-argument") wrong_argument(network);
+  if (mistake == "throws") Zone(network, "zone");
+  if (mistake == "warning") warning(network);
   app.synth();
 }

@@ -81,7 +81,7 @@ std::filesystem::path golden_path(std::string_view test_file, std::string_view n
 }
 
 std::string without_line_numbers(const std::string& text) {
-  static const std::regex place(R"([^\s()]*?([\w.]+\.[ch]pp):\d+)");
+  static const std::regex place(R"re([^\s()"]*?([\w.]+\.[ch]pp):\d+)re");
   return std::regex_replace(text, place, "$1:<line>");
 }
 

@@ -80,7 +80,7 @@ struct [[maybe_unused]] AzurermBackend {
         "use_oidc?b"};
   };
   static constexpr const char* type_ = "azurerm";
-  Scope scope_;
+  ElementScope scope_;
   Args args_;
   int added_ = detail::set_backend(scope_, type_, Args::shape_, &args_);
 };

@@ -45,7 +45,7 @@ struct [[maybe_unused]] CloudBackend {
     static inline constinit detail::Shape shape_{
         "hostname?t organization?t token?~t workspaces!B1"};
   };
-  Scope scope_;
+  ElementScope scope_;
   Args args_;
   int added_ = detail::set_backend(scope_, "cloud", Args::shape_, &args_);
 };

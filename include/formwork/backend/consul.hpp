@@ -35,7 +35,7 @@ struct [[maybe_unused]] ConsulBackend {
         "key_file?t lock?b path!t scheme?t"};
   };
   static constexpr const char* type_ = "consul";
-  Scope scope_;
+  ElementScope scope_;
   Args args_;
   int added_ = detail::set_backend(scope_, type_, Args::shape_, &args_);
 };

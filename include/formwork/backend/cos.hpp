@@ -58,7 +58,7 @@ struct [[maybe_unused]] CosBackend {
         "security_token?~t shared_credentials_dir?t"};
   };
   static constexpr const char* type_ = "cos";
-  Scope scope_;
+  ElementScope scope_;
   Args args_;
   int added_ = detail::set_backend(scope_, type_, Args::shape_, &args_);
 };

@@ -35,7 +35,7 @@ struct [[maybe_unused]] GcsBackend {
         "storage_custom_endpoint?t"};
   };
   static constexpr const char* type_ = "gcs";
-  Scope scope_;
+  ElementScope scope_;
   Args args_;
   int added_ = detail::set_backend(scope_, type_, Args::shape_, &args_);
 };

@@ -44,7 +44,7 @@ struct [[maybe_unused]] HttpBackend {
         "skip_cert_verification?b unlock_address?t unlock_method?t update_method?t username?t"};
   };
   static constexpr const char* type_ = "http";
-  Scope scope_;
+  ElementScope scope_;
   Args args_;
   int added_ = detail::set_backend(scope_, type_, Args::shape_, &args_);
 };

@@ -66,7 +66,7 @@ struct [[maybe_unused]] KubernetesBackend {
         "password?~t proxy_url?t secret_suffix!t token?~t username?t"};
   };
   static constexpr const char* type_ = "kubernetes";
-  Scope scope_;
+  ElementScope scope_;
   Args args_;
   int added_ = detail::set_backend(scope_, type_, Args::shape_, &args_);
 };

@@ -16,7 +16,7 @@ struct [[maybe_unused]] LocalBackend {
     static inline constinit detail::Shape shape_{"path?t workspace_dir?t"};
   };
   static constexpr const char* type_ = "local";
-  Scope scope_;
+  ElementScope scope_;
   Args args_ = {};
   int added_ = detail::set_backend(scope_, type_, Args::shape_, &args_);
 };

@@ -67,7 +67,7 @@ struct [[maybe_unused]] OssBackend {
         "shared_credentials_file?t sts_endpoint?t tablestore_endpoint?t tablestore_table?t"};
   };
   static constexpr const char* type_ = "oss";
-  Scope scope_;
+  ElementScope scope_;
   Args args_;
   int added_ = detail::set_backend(scope_, type_, Args::shape_, &args_);
 };

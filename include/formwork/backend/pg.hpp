@@ -23,7 +23,7 @@ struct [[maybe_unused]] PgBackend {
         "skip_table_creation?b"};
   };
   static constexpr const char* type_ = "pg";
-  Scope scope_;
+  ElementScope scope_;
   Args args_ = {};
   int added_ = detail::set_backend(scope_, type_, Args::shape_, &args_);
 };

@@ -28,7 +28,7 @@ struct [[maybe_unused]] RemoteBackend {
         "hostname?t organization!t token?~t workspaces!B1"};
   };
   static constexpr const char* type_ = "remote";
-  Scope scope_;
+  ElementScope scope_;
   Args args_;
   int added_ = detail::set_backend(scope_, type_, Args::shape_, &args_);
 };

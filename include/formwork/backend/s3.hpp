@@ -165,7 +165,7 @@ struct [[maybe_unused]] S3Backend {
         "workspace_key_prefix?t"};
   };
   static constexpr const char* type_ = "s3";
-  Scope scope_;
+  ElementScope scope_;
   Args args_;
   int added_ = detail::set_backend(scope_, type_, Args::shape_, &args_);
 };

@@ -5,7 +5,7 @@
 namespace formwork::detail {
 
 int set_backend(
-    const Scope& scope, std::string_view type, const Shape& shape, const void* arguments
+    const ElementScope& scope, std::string_view type, const Shape& shape, const void* arguments
 );
 
 /// An argument that Terraform warns about. As a constructor, because g++ says nothing about

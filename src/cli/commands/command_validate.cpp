@@ -8,6 +8,7 @@
 #include "cli/project/schema_index.hpp"
 #include "cli/selection/stack_selection.hpp"
 #include "terraform/program/terraform.hpp"
+#include "terraform/stack/creation_points.hpp"
 
 namespace formwork::cli {
 namespace {
@@ -47,6 +48,14 @@ Diagnostic not_checked(const std::string& provider, const std::string& file) {
   };
 }
 
+/// Puts the line of the program in the place of the file that was made of it.
+void locate(Findings& findings, const std::filesystem::path& directory) {
+  if (findings.empty()) return;
+  const auto points = terraform::CreationPoints::read(directory);
+  for (auto& finding : findings)
+    for (auto& place : finding.places) points.locate(place.path, place);
+}
+
 /// The schema and its rules, without starting terraform.
 Findings check_schema(
     const Synthesis& synthesis, const StackEntry& stack, const std::vector<bindings::Index>& indexes
@@ -56,6 +65,7 @@ Findings check_schema(
   if (!name.ends_with(".json")) return {};
   auto file = JsonFile::read(synthesis.output / stack.synthesized_path, name, "validate");
   auto findings = bindings::check(file.root(), indexes, name);
+  locate(findings, synthesis.output / stack.working_directory);
   for (const auto& provider : unknown_providers(file.root(), indexes))
     findings.push_back(not_checked(provider, name));
   return findings;
@@ -63,7 +73,7 @@ Findings check_schema(
 
 ExitCode run(Context& context, const Options& options) {
   auto synth = options.synth;
-  synth.creation_points = options.terraform;
+  synth.creation_points = true;
   auto synthesis = synthesize(context, synth, SynthMode::write, true);
   auto stacks = chosen_stacks(synthesis.manifest, options);
   auto project = find_project(context.directory).value_or(Project{});

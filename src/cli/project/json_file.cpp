@@ -4,8 +4,8 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <set>
 #include <sstream>
+#include <vector>
 
 #include "core/foreign.hpp"
 
@@ -58,20 +58,59 @@ std::vector<std::string> found_line(std::string_view text, int line) {
   return {shortened(found)};
 }
 
-/// nlohmann keeps the last of two equal keys; whoever wrote both meant something else.
-class DuplicateKeys {
+/// Builds the document, and remembers a key that occurs twice in one object: nlohmann keeps the
+/// last of the two, and whoever wrote both meant something else. (Its parser with a callback would
+/// tell of keys too, but looks through an object again at each of its members.)
+class DuplicateKeys final : public nlohmann::json_sax<json> {
  public:
-  bool operator()(int, json::parse_event_t event, json& value) {
-    if (event == json::parse_event_t::object_start) keys_.emplace_back();
-    if (event == json::parse_event_t::object_end) keys_.pop_back();
-    if (event == json::parse_event_t::key && !keys_.back().insert(value.get<std::string>()).second)
-      duplicate = value.get<std::string>();
-    return true;
-  }
+  explicit DuplicateKeys(json& root) : document_(root, true) {}
+
   std::string duplicate;
 
+  bool null() override { return document_.null(); }
+  bool boolean(bool value) override { return document_.boolean(value); }
+  bool number_integer(number_integer_t value) override { return document_.number_integer(value); }
+  bool number_unsigned(number_unsigned_t value) override {
+    return document_.number_unsigned(value);
+  }
+  bool number_float(number_float_t value, const string_t& text) override {
+    return document_.number_float(value, text);
+  }
+  bool string(string_t& value) override { return document_.string(value); }
+  bool binary(binary_t& value) override { return document_.binary(value); }
+  bool start_array(std::size_t size) override { return document_.start_array(size); }
+  bool end_array() override { return document_.end_array(); }
+  bool start_object(std::size_t size) override {
+    starts_.push_back(keys_.size());
+    return document_.start_object(size);
+  }
+  bool key(string_t& value) override {
+    keys_.push_back(value);
+    return document_.key(value);
+  }
+  bool end_object() override {
+    auto first = keys_.begin() + static_cast<std::ptrdiff_t>(starts_.back());
+    std::sort(first, keys_.end());
+    if (auto twice = std::adjacent_find(first, keys_.end()); twice != keys_.end())
+      duplicate = *twice;
+    keys_.erase(first, keys_.end());
+    starts_.pop_back();
+    return document_.end_object();
+  }
+  bool parse_error(
+      std::size_t position, const std::string& token, const nlohmann::detail::exception& error
+  ) override {
+    // As the exceptions of the parser that they are.
+    if (const auto* parse = dynamic_cast<const json::parse_error*>(&error)) throw *parse;
+    if (const auto* number = dynamic_cast<const json::out_of_range*>(&error)) throw *number;
+    return document_.parse_error(position, token, error);
+  }
+
  private:
-  std::vector<std::set<std::string>> keys_;
+  nlohmann::detail::json_sax_dom_parser<json> document_;
+  /// Of the objects that are open, one after the other, and where each begins.
+  std::vector<std::string> keys_;
+  std::vector<std::size_t> starts_;
 };
 
 std::string why_not(const std::filesystem::path& file) {
@@ -114,9 +153,9 @@ JsonFile JsonFile::read(
         .places = {{.path = {}, .file = result.name_}},
         .help = "look at the program that wrote it",
     });
-  DuplicateKeys duplicates;
+  DuplicateKeys duplicates(result.root_);
   try {
-    result.root_ = json::parse(result.text_, std::ref(duplicates));
+    json::sax_parse(result.text_, &duplicates);
   } catch (const json::parse_error& error) {
     int line = line_at(result.text_, error.byte > 0 ? error.byte - 1 : 0);
     throw Error(Diagnostic{

@@ -43,8 +43,7 @@ void locate(Diagnostic::Place& place, const json& frames) {
     if (!frame.is_string()) continue;
     std::string text = frame.get<std::string>();
     if (text.find("node_modules") != text.npos || text.find("node:internal") != text.npos) continue;
-    std::size_t start = text.find_last_of("( ");
-    start = start == text.npos ? 0 : start + 1;
+    std::size_t start = text.starts_with("at ") ? text.find_last_of("( ") + 1 : 0;
     std::size_t colon = text.find(':', start);
     if (colon == text.npos) continue;
     place.file = relative_to_project(text.substr(start, colon - start));
@@ -56,12 +55,17 @@ void locate(Diagnostic::Place& place, const json& frames) {
 Diagnostic annotation(const JsonFile& file, const json& entry) {
   Diagnostic::Place place{.path = file.text(entry, "constructPath")};
   locate(place, file.array(entry, "stacktrace"));
-  return {
+  Diagnostic remark{
       .severity = severity_of(file.text(entry, "level")),
-      .code = {},
+      .code = file.text(entry, "code"),
       .message = file.text(entry, "message"),
       .places = {std::move(place)},
+      .found = {},
+      .help = file.text(entry, "help"),
   };
+  for (const auto& line : file.array(entry, "found"))
+    if (line.is_string()) remark.found.push_back(line.get<std::string>());
+  return remark;
 }
 
 // In one spelling: what the tool removes is known by it. Terraform is going to be run there.

@@ -32,15 +32,6 @@ void check_fits(std::string_view pattern, const Names& stacks) {
 
 }  // namespace
 
-bool matches_glob(std::string_view pattern, std::string_view name) {
-  if (pattern.empty()) return name.empty();
-  if (pattern[0] == '*')
-    return matches_glob(pattern.substr(1), name) ||
-           (!name.empty() && matches_glob(pattern, name.substr(1)));
-  return !name.empty() && (pattern[0] == '?' || pattern[0] == name[0]) &&
-         matches_glob(pattern.substr(1), name.substr(1));
-}
-
 std::vector<std::string> select_stacks(
     const std::vector<std::string>& patterns, const std::vector<std::string_view>& stacks
 ) {

@@ -3,10 +3,9 @@
 #include <string_view>
 #include <vector>
 
-namespace formwork::cli {
+#include "cli/selection/glob.hpp"
 
-/// Whether the name fits the pattern: `*` is any text, `?` any character.
-bool matches_glob(std::string_view pattern, std::string_view name);
+namespace formwork::cli {
 
 /// The stacks that the user means, each once and in their own order: all of them when no pattern
 /// is given, those that fit any pattern, without those that fit one starting with `!`. Throws

@@ -9,6 +9,7 @@
 #include "cli/synthesis/stack_folder.hpp"
 #include "cli/synthesis/stack_states.hpp"
 #include "core/foreign.hpp"
+#include "synth/input_name.hpp"
 
 namespace formwork::cli {
 namespace {
@@ -18,32 +19,27 @@ using nlohmann::json;
 
 json read_json(const fs::path& file) { return detail::read_foreign(file); }
 
-// The stacks whose state it reads, as cross-stack references name them.
+// The states that it reads, by the names of their data sources.
 std::vector<std::string> producers_of(const fs::path& synthesized) {
-  constexpr std::string_view prefix = "cross-stack-reference-input-";
   std::vector<std::string> result;
   const json content = read_json(synthesized);
   if (!content.is_object()) return result;
   const json states = content.value("/data/terraform_remote_state"_json_pointer, json());
   if (!states.is_object()) return result;
-  for (const auto& [name, state] : states.items())
-    if (name.starts_with(prefix)) result.push_back(name.substr(prefix.size()));
+  for (const auto& [name, state] : states.items()) result.push_back(name);
   return result;
-}
-
-std::string as_in_reference(std::string path) {
-  for (std::size_t slash = 0; (slash = path.find('/', slash)) != path.npos;)
-    path.replace(slash, 1, "--");
-  return path;
 }
 
 void resolve_dependencies(
     const fs::path& output, const Manifest& manifest, std::vector<StackEntry>& orphaned
 ) {
   std::map<std::string, std::string> names;
-  for (const auto& stack : manifest.stacks)
-    names.emplace(as_in_reference(stack.construct_path), stack.name);
-  for (const auto& stack : orphaned) names.emplace(as_in_reference(stack.name), stack.name);
+  auto add = [&](const std::string& path, const std::string& name) {
+    names.emplace(detail::shared_input_name_of(path), name);
+    names.emplace(detail::input_name_of(path), name);
+  };
+  for (const auto& stack : manifest.stacks) add(stack.construct_path, stack.name);
+  for (const auto& stack : orphaned) add(stack.name, stack.name);
   for (auto& stack : orphaned)
     for (const auto& producer : producers_of(output / stack.synthesized_path))
       if (auto found = names.find(producer); found != names.end() && found->second != stack.name)

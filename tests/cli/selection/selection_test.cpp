@@ -37,10 +37,42 @@ INSTANTIATE_TEST_SUITE_P(
         Selection{"all_but_one", {"!network"}, {"app-dev", "app-prod", "db-prod"}},
         Selection{"some_but_one", {"*-prod", "!db-prod"}, {"app-prod"}},
         Selection{"in_the_order_of_the_stacks", {"db-prod", "app-dev"}, {"app-dev", "db-prod"}},
-        Selection{"stars_inside", {"a*p*d"}, {"app-prod"}}
+        Selection{"stars_inside", {"a*p*d"}, {"app-prod"}},
+        Selection{"one_of_some_characters", {"[ad]*-prod"}, {"app-prod", "db-prod"}},
+        Selection{"one_of_a_range", {"[b-d]*"}, {"db-prod"}},
+        Selection{"one_of_the_others", {"[!a-m]*"}, {"network"}},
+        Selection{"either_text", {"{app,db}-prod"}, {"app-prod", "db-prod"}},
+        Selection{"either_text_in_another", {"{net{work,},app-{dev,}}"}, {"network", "app-dev"}},
+        Selection{"either_pattern", {"{n*,?b-*}"}, {"network", "db-prod"}},
+        Selection{"all_but_some", {"!{app,db}-*"}, {"network"}}
     ),
     [](const auto& row) { return row.param.name; }
 );
+
+TEST(Glob, what_is_not_closed_means_itself) {
+  EXPECT_TRUE(matches_glob("a[b", "a[b"));
+  EXPECT_TRUE(matches_glob("a{b,?", "a{b,c"));
+  EXPECT_TRUE(matches_glob("[]]", "]"));
+  EXPECT_FALSE(matches_glob("[a", "a"));
+}
+
+TEST(Glob, signs_without_brackets_mean_themselves) {
+  for (const char* name : {"net.v1", "a:b", "a'b", "a@b", "a&b", "A=B,C", "~x", "a^b", "a-b"})
+    EXPECT_TRUE(matches_glob(name, name));
+}
+
+TEST(Glob, a_character_may_have_several_bytes) {
+  EXPECT_TRUE(matches_glob("caf?", "café"));
+  EXPECT_TRUE(matches_glob("caf[é-ü]", "café"));
+}
+
+TEST(Glob, many_stars_take_no_time) {
+  std::string pattern;
+  for (int i = 0; i < 200; ++i) pattern += "*a";
+  EXPECT_FALSE(matches_glob(pattern + "b", std::string(2000, 'a')));
+  for (int i = 0; i < 200; ++i) pattern += "{a,b}";
+  EXPECT_FALSE(matches_glob(pattern, "a"));
+}
 
 TEST(SelectStacks, a_name_without_stack_is_an_error) {
   try {

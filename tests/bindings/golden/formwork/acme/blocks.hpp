@@ -84,7 +84,7 @@ struct [[maybe_unused]] Blocks {
     static inline constinit fw::detail::Shape shape_{"anything?Bl at_least_one!Bl1, at_most_one?B1l exactly_one!B1l group?B1 labelled?Bm name!s old_block?-Bl one_of_set?B1s rule?Bl set?Bs,3 timeouts?B1"};
   };
   static constexpr fw::detail::Type type_{"acme_blocks", fw::ElementKind::resource, &provider_info};
-  fw::Scope scope_;
+  fw::ElementScope scope_;
   std::string_view id_;
   Args args_;
   fw::Meta meta_ = {};

@@ -8,7 +8,7 @@ struct [[maybe_unused]] Empty {
     static inline constinit fw::detail::Shape shape_{""};
   };
   static constexpr fw::detail::Type type_{"acme_empty", fw::ElementKind::resource, &provider_info};
-  fw::Scope scope_;
+  fw::ElementScope scope_;
   std::string_view id_;
   Args args_;
   fw::Meta meta_ = {};

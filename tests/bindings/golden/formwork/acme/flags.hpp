@@ -43,7 +43,7 @@ struct [[maybe_unused]] Flags {
     static inline constinit fw::detail::Shape shape_{"old?-s old_flags?-[b old_labels?=-<s old_required!-s password?~s password_wo?~^s timeouts?B1"};
   };
   static constexpr fw::detail::Type type_{"acme_flags", fw::ElementKind::resource, &provider_info, true};
-  fw::Scope scope_;
+  fw::ElementScope scope_;
   std::string_view id_;
   Args args_;
   fw::Meta meta_ = {};

@@ -62,7 +62,7 @@ struct [[maybe_unused]] Names {
     static inline constinit fw::detail::Shape shape_{"2fa?b args?B1l class?s default!s element_?s errno?n names?Bl ref?Bl static?B1 type?s value?Bl"};
   };
   static constexpr fw::detail::Type type_{"acme_names", fw::ElementKind::resource, &provider_info, true};
-  fw::Scope scope_;
+  fw::ElementScope scope_;
   std::string_view id_;
   Args args_;
   fw::Meta meta_ = {};

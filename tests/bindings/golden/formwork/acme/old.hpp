@@ -8,7 +8,7 @@ struct [[maybe_unused, deprecated("acme_old is deprecated in example/acme 1.2.3"
     static inline constinit fw::detail::Shape shape_{""};
   };
   static constexpr fw::detail::Type type_{"acme_old", fw::ElementKind::resource, &provider_info};
-  fw::Scope scope_;
+  fw::ElementScope scope_;
   std::string_view id_;
   Args args_;
   fw::Meta meta_ = {};

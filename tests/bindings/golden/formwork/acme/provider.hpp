@@ -12,7 +12,7 @@ struct [[maybe_unused]] Provider {
     fw::Value<std::string> token;
     static inline constinit fw::detail::Shape shape_{"endpoint?s retry?B1l token!~s"};
   };
-  fw::Scope scope_;
+  fw::ElementScope scope_;
   std::string_view id_;
   Args args_;
   fw::ProviderMeta meta_ = {};

@@ -8,7 +8,7 @@ struct [[maybe_unused]] ProviderResource {
     static inline constinit fw::detail::Shape shape_{""};
   };
   static constexpr fw::detail::Type type_{"acme_provider", fw::ElementKind::resource, &provider_info};
-  fw::Scope scope_;
+  fw::ElementScope scope_;
   std::string_view id_;
   Args args_;
   fw::Meta meta_ = {};

@@ -87,7 +87,7 @@ struct [[maybe_unused]] Types {
     static inline constinit fw::detail::Shape shape_{"any?a flag?b list_of_lists?[[s list_of_numbers?[n map_of_flags?<b map_of_maps?<<s nested?o nested_list?[o nested_map?<o nested_set!{o number!n object?o objects?=[o objects_by_name?<o objects_deep?[[a set_of_objects!{o set_of_text?{s text?=s tuple?a"};
   };
   static constexpr fw::detail::Type type_{"acme_types", fw::ElementKind::resource, &provider_info};
-  fw::Scope scope_;
+  fw::ElementScope scope_;
   std::string_view id_;
   Args args_;
   fw::Meta meta_ = {};

@@ -22,7 +22,7 @@ struct [[maybe_unused]] Types {
     static inline constinit fw::detail::Shape shape_{"filter!Bs1, name!s"};
   };
   static constexpr fw::detail::Type type_{"acme_types", fw::ElementKind::data, &provider_info};
-  fw::Scope scope_;
+  fw::ElementScope scope_;
   std::string_view id_;
   Args args_;
   fw::Meta meta_ = {};

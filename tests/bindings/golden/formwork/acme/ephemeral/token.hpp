@@ -9,7 +9,7 @@ struct [[maybe_unused]] Token {
     static inline constinit fw::detail::Shape shape_{"audience?s"};
   };
   static constexpr fw::detail::Type type_{"acme_token", fw::ElementKind::ephemeral, &provider_info, true};
-  fw::Scope scope_;
+  fw::ElementScope scope_;
   std::string_view id_;
   Args args_;
   fw::Meta meta_ = {};

@@ -1,0 +1,18 @@
+#include "synth/checks/check.hpp"
+
+namespace formwork::detail {
+
+void check_stack(
+    const StackElements& elements, const CrossStack& cross_stack, std::vector<Diagnostic>& findings
+) {
+  Findings found(findings);
+  const StackProviders providers(elements);
+  check_names(elements, cross_stack, found);
+  check_providers(elements, providers, found);
+  check_schema(elements, found);
+  check_meta(elements, found);
+  check_sensitive(elements, found);
+  check_ephemeral(elements, found);
+}
+
+}  // namespace formwork::detail
