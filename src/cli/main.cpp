@@ -1,16 +1,18 @@
-#include <spdlog/sinks/stdout_sinks.h>
-#include <spdlog/spdlog.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
 
 #include "cli/command_line/help.hpp"
+#include "cli/command_line/log.hpp"
+#include "cli/command_line/logged_processes.hpp"
+#include "cli/command_line/parser.hpp"
 #include "cli/command_line/usage.hpp"
 #include "cli/command_line/version.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/project/project.hpp"
 #include "cli/watch/watcher.hpp"
+#include "terraform/process/environment.hpp"
 
 namespace {
 
@@ -24,6 +26,8 @@ struct GlobalOptions {
   bool no_color = false;
   bool disable_plugin_cache = false;
   std::string log_level;
+  std::string log_file_directory;
+  std::string context_json;
 };
 
 std::vector<Flag> global_flags(GlobalOptions& options) {
@@ -37,7 +41,15 @@ std::vector<Flag> global_flags(GlobalOptions& options) {
        .placeholder = "LEVEL",
        .help = "what the tool says of its own work",
        .target = &options.log_level,
-       .choices = {"all", "trace", "debug", "info", "warn", "error", "off"}},
+       .choices = {"all", "trace", "debug", "info", "warn", "error", "fatal", "off"}},
+      {.name = "log-file-directory",
+       .placeholder = "DIRECTORY",
+       .help = "where to keep logs: the tool's own, and terraform's of each stack",
+       .target = &options.log_file_directory},
+      {.name = "context-json",
+       .placeholder = "JSON",
+       .help = "context for the app, laid over that of cdktf.json",
+       .target = &options.context_json},
       {.name = "no-color", .help = "print without colours", .target = &options.no_color},
       {.name = "disable-plugin-cache-env",
        .help = "leave TF_PLUGIN_CACHE_DIR alone",
@@ -45,102 +57,23 @@ std::vector<Flag> global_flags(GlobalOptions& options) {
   };
 }
 
-CLI::Option* add(CLI::App& parser, const Flag& flag) {
-  std::string names = "--" + flag.name + (flag.letter.empty() ? "" : ",-" + flag.letter);
-  CLI::Option* option = nullptr;
-  if (auto enabled = std::get_if<bool*>(&flag.target)) option = parser.add_flag(names, **enabled);
-  if (auto number = std::get_if<int*>(&flag.target)) option = parser.add_option(names, **number);
-  if (auto text = std::get_if<std::string*>(&flag.target))
-    option = parser.add_option(names, **text);
-  if (auto texts = std::get_if<std::vector<std::string>*>(&flag.target))
-    option = parser.add_option(names, **texts)->allow_extra_args(false);
-  return option;
-}
-
-void add(CLI::App& parser, const Positional& positional) {
-  if (auto text = std::get_if<std::string*>(&positional.target))
-    parser.add_option(positional.name, **text);
-  if (auto texts = std::get_if<std::vector<std::string>*>(&positional.target))
-    parser.add_option(positional.name, **texts);
-}
-
-void add(CLI::App& parser, const Command& command) {
-  CLI::App* added = parser.add_subcommand(command.name);
-  for (const auto& alias : command.aliases) added->alias(alias);
-  added->set_help_flag();
-  added->fallthrough();
-  for (const auto& flag : command.flags) add(*added, flag);
-  for (const auto& positional : command.positionals) add(*added, positional);
-}
-
-std::string option_of(const CLI::Error& error) {
-  std::string text = error.what();
-  return text.substr(0, text.find(':'));
-}
-
-/// The chosen command, null when none was given. Throws `UsageError`.
-const Command* parse(
-    int argc,
-    char** argv,
-    const terraform::Environment& environment,
-    const std::vector<Command>& commands,
-    const std::vector<Flag>& global
-) {
-  CLI::App parser;
-  parser.set_help_flag();
-  parser.allow_extras();
-  // What follows a command is its own, though it may be called like another.
-  parser.require_subcommand(0, 1);
-  for (const auto& flag : global) add(parser, flag);
-  for (const auto& command : commands) add(parser, command);
+// What is wrong with the project is for the command to say.
+void name_terraform(const std::filesystem::path& directory, terraform::Environment& environment) {
+  auto& program = environment["TERRAFORM_BINARY_NAME"];
   try {
-    parser.parse(argc, argv);
-  } catch (const CLI::ArgumentMismatch& error) {
-    throw UsageError(Diagnostic{
-        .code = "cli.missing-value", .message = option_of(error) + " needs a value"});
-  } catch (const CLI::ConversionError& error) {
-    throw UsageError(Diagnostic{
-        .code = "cli.wrong-value",
-        .message = "the value of a flag is of the wrong kind",
-        .found = {error.what()},
-        .help = "`formwork --help` and that of the command tell which flags take a number",
-    });
-  } catch (const CLI::Error& error) {
-    throw UsageError(Diagnostic{.code = "cli.wrong-value", .message = error.what()});
+    if (program.empty())
+      program = find_project(directory).value_or(Project{}).terraform_binary_name;
+  } catch (const Error&) {
   }
-  const Command* chosen = nullptr;
-  for (const auto& command : commands)
-    if (parser.got_subcommand(command.name)) chosen = &command;
-  if (auto unknown = parser.remaining(true); !unknown.empty()) {
-    if (unknown[0].starts_with("-")) throw unknown_flag(unknown[0], chosen, global);
-    if (chosen == nullptr) throw unknown_command(unknown[0], commands);
-    throw unexpected_argument(unknown[0], *chosen);
-  }
-  auto set_by_variables = [&](const CLI::App& given, const std::vector<Flag>& flags) {
-    for (const auto& flag : flags)
-      if (given.count("--" + flag.name) == 0)
-        set_by_variable(flag, environment);
-      else
-        check_given(flag);
-  };
-  set_by_variables(parser, global);
-  if (chosen != nullptr) set_by_variables(*parser.get_subcommand(chosen->name), chosen->flags);
-  return chosen;
-}
-
-void start_logging(std::string level) {
-  if (level == "all") level = "trace";
-  auto logger = spdlog::stderr_logger_st("formwork");
-  logger->set_pattern("%T.%e %l: %v");
-  logger->set_level(level.empty() ? spdlog::level::off : spdlog::level::from_str(level));
-  spdlog::set_default_logger(std::move(logger));
+  if (program.empty()) environment.erase("TERRAFORM_BINARY_NAME");
 }
 
 ExitCode run(int argc, char** argv, Terminal& terminal, terraform::Environment environment) {
   GlobalOptions options;
   auto global = global_flags(options);
   auto commands = all_commands(global);
-  const Command* command = parse(argc, argv, environment, commands, global);
+  std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
+  const auto [command, idle] = parse(std::move(words), environment, commands, global);
   auto& level = options.log_level;
   std::transform(level.begin(), level.end(), level.begin(), tolower);
   if (options.no_color) {
@@ -160,15 +93,23 @@ ExitCode run(int argc, char** argv, Terminal& terminal, terraform::Environment e
     return options.help ? ExitCode::done : ExitCode::wrong_usage;
   }
   check_values(*command, global);
-  start_logging(options.log_level);
-  terraform::SystemProcesses processes;
+  for (const auto& flag : idle) terminal.report(idle_flag(flag));
+  const auto directory = std::filesystem::current_path();
+  if (!options.context_json.empty()) environment["CDKTF_CONTEXT_JSON"] = options.context_json;
+  if (!options.log_file_directory.empty())
+    environment["CDKTF_LOG_FILE_DIRECTORY"] = directory / options.log_file_directory;
+  name_terraform(directory, environment);
+  auto debug =
+      start_log(options.log_level, terraform::value_of(environment, "CDKTF_LOG_FILE_DIRECTORY"));
+  terraform::SystemProcesses system;
+  LoggedProcesses processes(system, debug);
   Watcher watcher = watcher_of(environment);
   Context context{
-      .directory = std::filesystem::current_path(),
+      .directory = directory,
       .environment = std::move(environment),
       .processes = processes,
       .terminal = terminal,
-      .debug = [](std::string_view message) { spdlog::debug("{}", message); },
+      .debug = debug,
       .ask = watcher.ask,
       .status_width = watcher.status_width,
   };

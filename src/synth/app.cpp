@@ -1,7 +1,6 @@
 #include "formwork/app.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
@@ -14,6 +13,7 @@
 #include "synth/checks/check.hpp"
 #include "synth/creation_points.hpp"
 #include "synth/element_cycles.hpp"
+#include "synth/environment.hpp"
 #include "synth/manifest.hpp"
 #include "synth/output_directory.hpp"
 #include "synth/output_place.hpp"
@@ -22,6 +22,8 @@
 
 namespace formwork {
 
+using detail::environment;
+using detail::is_true;
 using detail::StackElements;
 using detail::StackNode;
 using detail::TreeNode;
@@ -43,15 +45,6 @@ struct App::Impl {
 };
 
 namespace {
-
-std::string environment(const char* name) {
-  const char* value = std::getenv(name);
-  return value ? value : "";
-}
-
-bool is_true(const std::string& value) {
-  return !value.empty() && value != "0" && value != "false";
-}
 
 void read_context(const std::string& text, std::map<std::string, std::string, std::less<>>& into) {
   if (text.empty()) return;
@@ -274,6 +267,13 @@ void App::Impl::place_artifacts() const {
 }
 
 void App::synth() const {
+  if (is_true(environment("SYNTH_HCL_OUTPUT")))
+    throw Error(Diagnostic{
+        .code = "app.hcl",
+        .message = "formwork writes Terraform's JSON, and cannot write HCL yet",
+        .found = {"SYNTH_HCL_OUTPUT = " + environment("SYNTH_HCL_OUTPUT")},
+        .help = "leave --hcl out: terraform and tofu read the JSON like HCL",
+    });
   detail::check_output_place(*impl_->props.output, impl_->tree.project);
   detail::OutputDirectory output(*impl_->props.output);
   Assembly assembly =

@@ -20,7 +20,7 @@ try:
     from botocore.exceptions import ClientError
 except ImportError as error:
     print(f"moto[server] is not installed: {error}", file=sys.stderr)
-    sys.exit(SKIPPED if os.environ.get("CI", "") in ("", "0", "false") else 1)
+    sys.exit(SKIPPED if os.environ.get("CI", "").lower() in ("", "0", "false", "no", "off", "n") else 1)
 
 PROGRAM = Path(__file__).with_name("local_aws.py")
 

@@ -13,7 +13,7 @@ TEST(Requirement, CiIsWhereTheVariableSaysSo) {
     const ScopedVariable ci("CI", value);
     EXPECT_TRUE(runs_in_ci()) << value;
   }
-  for (const char* value : {"", "0", "false", static_cast<const char*>(nullptr)}) {
+  for (const char* value : {"", "0", "false", "FALSE", "No", static_cast<const char*>(nullptr)}) {
     const ScopedVariable ci("CI", value);
     EXPECT_FALSE(runs_in_ci());
   }

@@ -25,6 +25,13 @@ struct Flag {
   std::vector<std::string> choices = {};
 };
 
+/// A flag of CDKTF's that has nothing to do here: it is taken, and a note says why it does nothing.
+struct IdleFlag {
+  std::string name;
+  bool has_value = false;
+  std::string reason;
+};
+
 /// What follows the command without a dash.
 struct Positional {
   std::string name;
@@ -46,6 +53,7 @@ struct Command {
   std::string summary;
   std::string description = {};
   std::vector<Flag> flags = {};
+  std::vector<IdleFlag> idle_flags = {};
   std::vector<Positional> positionals = {};
   std::vector<Example> examples = {};
   std::function<ExitCode(Context&)> run;

@@ -6,7 +6,10 @@ namespace formwork::cli {
 namespace {
 
 // Names are read from the last output: completing a word must not build and run the app.
-constexpr const char* stack_names = "formwork list --skip-synth 2>/dev/null | sed s/..orphaned.//";
+// Shells must not take what they hold for a script: bash's `compgen -W` and zsh's `_arguments`
+// would run it.
+constexpr const char* stack_names =
+    R"(formwork list --skip-synth 2>/dev/null | sed "s/ (orphaned)\$//")";
 
 std::string flag_words(const std::vector<Flag>& flags) {
   std::string words;
@@ -25,7 +28,6 @@ bool takes_stacks(const Command& command) {
 }
 
 std::string argument_words(const Command& command) {
-  if (takes_stacks(command)) return fmt::format("$({}) ", stack_names);
   return command.positionals.empty()
              ? ""
              : fmt::format("{} ", fmt::join(command.positionals[0].choices, " "));
@@ -82,34 +84,47 @@ std::string all_names(const std::vector<Command>& commands, std::string_view sep
 }  // namespace
 
 std::string bash_completion(const std::vector<Command>& commands, const std::vector<Flag>& global) {
-  std::string cases = fmt::format("    '') words=\"{}\" ;;\n", all_names(commands, " "));
+  std::string cases = fmt::format("    '') words=({}) ;;\n", all_names(commands, " "));
   for (const auto& command : commands)
     cases += fmt::format(
-        "    {}) words=\"{}{}\" ;;\n",
+        "    {}) words=({}{}){} ;;\n",
         names_of(command, "|"),
         flag_words(command.flags),
-        argument_words(command)
+        argument_words(command),
+        takes_stacks(command) ? " stacks=yes" : ""
     );
   return fmt::format(
       R"(_formwork() {{
-  local current=${{COMP_WORDS[COMP_CWORD]}} previous=${{COMP_WORDS[COMP_CWORD - 1]}} word command= words=
+  local current=${{COMP_WORDS[COMP_CWORD]}} previous=${{COMP_WORDS[COMP_CWORD - 1]}} word command= stacks=
+  local -a words=()
   for word in "${{COMP_WORDS[@]:1:COMP_CWORD-1}}"; do
     case $word in
       {}) command=$word; break ;;
     esac
   done
   case $previous in
-    --output|-o) COMPREPLY=($(compgen -d -- "$current")); return ;;
-    --app|-a) COMPREPLY=($(compgen -f -- "$current")); return ;;
+    --output|-o) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
+    --app|-a) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
   esac
   case $command in
 {}  esac
-  COMPREPLY=($(compgen -W "$words {}" -- "$current"))
+  COMPREPLY=()
+  for word in "${{words[@]}}" {}; do
+    [[ $word == "$current"* ]] && COMPREPLY+=("$word")
+  done
+  [[ $stacks ]] || return 0
+  local quoted
+  while IFS= read -r word; do
+    printf -v quoted %q "$word"
+    [[ $word == "$current"* || $quoted == "$current"* ]] && COMPREPLY+=("$quoted")
+  done < <({})
+  return 0
 }}
 complete -o default -F _formwork formwork)",
       all_names(commands, "|"),
       cases,
-      flag_words(global)
+      flag_words(global),
+      stack_names
   );
 }
 
@@ -121,7 +136,7 @@ std::string zsh_completion(const std::vector<Command>& commands, const std::vect
     cases += fmt::format("    {}) _arguments $global", names_of(command, "|"));
     for (const auto& flag : command.flags) cases += ' ' + zsh_flag(flag);
     if (takes_stacks(command))
-      cases += fmt::format(" \"*:stack:($({}))\"", stack_names);
+      cases += " '*:stack:_formwork_stacks'";
     else if (!command.positionals.empty())
       cases += ' ' + zsh_positional(command.positionals[0]);
     cases += " ;;\n";
@@ -130,6 +145,10 @@ std::string zsh_completion(const std::vector<Command>& commands, const std::vect
   for (const auto& flag : global) globals += ' ' + zsh_flag(flag);
   return fmt::format(
       R"(#compdef formwork
+_formwork_stacks() {{
+  local -a stacks=("${{(@f)$({})}}")
+  compadd -a -- stacks
+}}
 _formwork() {{
   local -a commands global
   commands=(
@@ -149,6 +168,7 @@ _formwork() {{
 compdef _formwork formwork
 # Loaded by fpath, this file is the function; sourced, it only defines it.
 if [[ $funcstack[1] == _formwork ]]; then _formwork; fi)",
+      stack_names,
       descriptions,
       globals,
       cases

@@ -4,6 +4,10 @@
 
 #include <ostream>
 
+#include "cli/command_line/printable.hpp"
+#include "terraform/process/environment.hpp"
+#include "terraform/run/credentials.hpp"
+
 namespace formwork::cli {
 namespace {
 
@@ -20,7 +24,7 @@ std::string_view colour_of(Severity severity) {
 }
 
 std::string coloured(const Diagnostic& diagnostic) {
-  std::string text = render_text(diagnostic);
+  std::string text = printable(terraform::without_passwords(render_text(diagnostic)));
   std::size_t heading = text.find(':');
   text.insert(heading, "\033[0m");
   text.insert(0, colour_of(diagnostic.severity));
@@ -28,8 +32,7 @@ std::string coloured(const Diagnostic& diagnostic) {
 }
 
 bool has(const terraform::Environment& environment, const char* name) {
-  auto found = environment.find(name);
-  return found != environment.end() && !found->second.empty();
+  return !terraform::value_of(environment, name).empty();
 }
 
 }  // namespace
@@ -60,13 +63,13 @@ void Terminal::report(const Diagnostic& diagnostic) {
   Above status(*this);
   switch (form_) {
     case DiagnosticForm::json:
-      err_ << render_json(diagnostic) << '\n';
+      err_ << printable(terraform::without_passwords(render_json(diagnostic))) << '\n';
       break;
     case DiagnosticForm::coloured:
       err_ << coloured(diagnostic);
       break;
     case DiagnosticForm::plain:
-      err_ << render_text(diagnostic);
+      err_ << printable(terraform::without_passwords(render_text(diagnostic)));
       break;
   }
   err_.flush();
@@ -75,6 +78,7 @@ void Terminal::report(const Diagnostic& diagnostic) {
 void Terminal::show_status(std::vector<std::string> lines) {
   Above status(*this);
   status_ = std::move(lines);
+  for (auto& line : status_) line = printable_line(line);
 }
 
 std::string Terminal::ask(
@@ -82,7 +86,7 @@ std::string Terminal::ask(
 ) {
   Above status(*this);
   out_.flush();
-  return how(question);
+  return how(printable_line(question));
 }
 
 void Terminal::flush() {
@@ -93,13 +97,13 @@ void Terminal::flush() {
 
 void Terminal::write_line(std::ostream& stream, const std::string& line) {
   Above status(*this);
-  stream << line << '\n';
+  stream << printable(line) << '\n';
 }
 
 bool wants_colour(const terraform::Environment& environment, bool is_terminal) {
   if (has(environment, "NO_COLOR")) return false;
   if (has(environment, "FORCE_COLOR")) return environment.at("FORCE_COLOR") != "0";
-  return is_terminal && !has(environment, "CI");
+  return is_terminal && !terraform::is_on(environment, "CI");
 }
 
 }  // namespace formwork::cli

@@ -16,8 +16,9 @@ namespace formwork::cli {
 /// How diagnostics look.
 enum class DiagnosticForm { plain, coloured, json };
 
-/// Everything that the user reads: results on standard output, diagnostics and progress on
-/// standard error. May be used from several threads: what is written by one call stays together.
+/// Everything that the user reads, made printable: results on standard output, diagnostics and
+/// progress on standard error. May be used from several threads: what is written by one call stays
+/// together.
 class Terminal {
  public:
   Terminal(std::ostream& out, std::ostream& err) : out_(out), err_(err) {}

@@ -95,6 +95,14 @@ UsageError unknown_flag(
   });
 }
 
+Diagnostic idle_flag(const IdleFlag& flag) {
+  return {
+      .severity = Severity::info,
+      .code = "cli.idle-flag",
+      .message = "--" + flag.name + " does nothing here: " + flag.reason,
+  };
+}
+
 UsageError unexpected_argument(const std::string& word, const Command& command) {
   return UsageError(Diagnostic{
       .code = "cli.unexpected-argument",

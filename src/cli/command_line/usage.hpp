@@ -17,6 +17,8 @@ UsageError unknown_command(const std::string& word, const std::vector<Command>& 
 UsageError unknown_flag(
     const std::string& word, const Command* command, const std::vector<Flag>& global
 );
+/// The note for a flag that was given and does nothing.
+Diagnostic idle_flag(const IdleFlag& flag);
 UsageError unexpected_argument(const std::string& word, const Command& command);
 
 /// Sets the flag as its variable says, if there is one; `--help` and `--version` have none.

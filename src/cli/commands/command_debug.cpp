@@ -6,7 +6,9 @@
 #include "cli/command_line/version.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/project/project.hpp"
+#include "terraform/process/shell_words.hpp"
 #include "terraform/program/terraform.hpp"
+#include "terraform/run/credentials.hpp"
 
 namespace formwork::cli {
 namespace {
@@ -50,16 +52,19 @@ bool concerns_us(std::string_view name) {
 }
 
 // What is sent along with a bug report must hold no secrets.
-bool may_be_secret(std::string_view name) {
-  for (std::string_view part : {"TF_VAR_", "TOKEN", "SECRET", "PASSWORD", "KEY", "CONTEXT"})
-    if (name.find(part) != name.npos) return true;
-  return false;
+std::string shown(const std::string& name, const std::string& value) {
+  const bool may_be_secret = name == "CDKTF_VAR" || name == "CDKTF_CONTEXT_JSON" ||
+                             name.find("KEY") != name.npos || terraform::is_credential(name);
+  if (may_be_secret && !value.empty()) return "(set)";
+  if (name.starts_with("TF_CLI_ARGS"))
+    return terraform::command_line(terraform::shell_words(value));
+  return terraform::without_credentials(value);
 }
 
 Section environment(const Context& context) {
   Section section{"environment"};
   for (const auto& [name, value] : context.environment)
-    if (concerns_us(name)) section.rows.emplace_back(name, may_be_secret(name) ? "(set)" : value);
+    if (concerns_us(name)) section.rows.emplace_back(name, shown(name, value));
   return section;
 }
 
@@ -67,7 +72,7 @@ Section project_section(const Project& project) {
   return {
       "project",
       {{"language", project.language},
-       {"app", project.app},
+       {"app", terraform::without_credentials(project.app)},
        {"output", project.output},
        {"codeMakerOutput", project.code_maker_output},
        {"projectId", project.project_id}}};

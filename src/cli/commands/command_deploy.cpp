@@ -36,9 +36,10 @@ Command deploy_command() {
       .aliases = {"apply"},
       .summary = "plan stacks and apply what was approved",
       .description =
-          "Synthesizes, then takes one stack after the other, each after those it depends on. The "
-          "plan that is shown is the plan that is applied. When a stack fails, those that depend "
-          "on it are not started. Ends with the outputs, but for sensitive ones.",
+          "Synthesizes, then deploys stacks, several at once where they need nothing of each "
+          "other, each after those it depends on. The plan that is shown is the plan that is "
+          "applied. When a stack fails, those that depend on it are not started. Ends with the "
+          "outputs, but for sensitive ones.",
       .flags = std::move(flags),
       .positionals = {stacks_positional(options->stacks)},
       .examples =

@@ -18,7 +18,9 @@ Command destroy_command() {
       .name = "destroy",
       .summary = "destroy what stacks made",
       .description =
-          "Takes one stack after the other, each before those it depends on. Stacks that were "
+          "Destroys stacks, several at once where they need nothing of each other, each before "
+          "those "
+          "it depends on. Stacks that were "
           "never deployed are passed over. One that left the program is destroyed when it is "
           "named, or with --orphaned, as it was synthesized last.",
       .flags = std::move(flags),

@@ -49,8 +49,31 @@ bindings::Schema schema_of(
   return bindings::fetch_schema(terraform, provider, bindings::schema_cache(context.environment));
 }
 
+/// What CDKTF's `get` would do besides.
+void tell_what_is_left_out(Context& context, const Project& project) {
+  if (!project.modules.empty())
+    context.terminal.report({
+        .severity = Severity::warning,
+        .code = "get.modules",
+        .message = "get makes bindings of providers, and none of modules",
+        .places = {{.path = {}, .file = Project::file_name}},
+        .found = project.modules,
+        .help = "the app reaches what a module makes by data sources or its state",
+    });
+  const auto& language = project.language;
+  if (!language.empty() && language != "cpp" && language != "c++")
+    context.terminal.report({
+        .severity = Severity::info,
+        .code = "get.language",
+        .message = "bindings are C++, whatever the language of the project is",
+        .places = {{.path = {}, .file = Project::file_name}},
+        .found = {"language = " + language},
+    });
+}
+
 ExitCode run(Context& context, const Options& options) {
   auto project = find_project(context.directory).value_or(Project{});
+  tell_what_is_left_out(context, project);
   std::string output = options.output.empty() ? project.code_maker_output : options.output;
   for (const auto& provider : requirements(project, options)) {
     auto schema = schema_of(context, provider, options.schema);
@@ -76,7 +99,9 @@ Command get_command() {
       .summary = "generate bindings for providers",
       .description =
           "Takes the providers of cdktf.json, has terraform install each, and writes one "
-          "header for every\nresource and data source.",
+          "header for every\nresource and data source. Bindings are C++ alone, and there are none "
+          "of "
+          "modules.",
       .flags =
           {{.name = "output",
             .letter = "o",
@@ -87,6 +112,15 @@ Command get_command() {
             .placeholder = "FILE",
             .help = "what `terraform providers schema -json` printed, also compressed by xz",
             .target = &options->schema}},
+      .idle_flags =
+          {{.name = "language", .has_value = true, .reason = "bindings are C++"},
+           {.name = "force",
+            .reason = "headers are made anew each time, and written when they differ"},
+           {.name = "parallelism",
+            .has_value = true,
+            .reason = "the bindings of a provider take seconds"},
+           {.name = "show-performance-info",
+            .reason = "--log-level debug tells when each step begins"}},
       .positionals =
           {{.name = "PROVIDER",
             .help = "namespace/name@version; default: \"terraformProviders\" of cdktf.json",

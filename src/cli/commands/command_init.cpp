@@ -5,6 +5,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/project/project_template.hpp"
 #include "core/replaced_file.hpp"
+#include "terraform/process/shell_words.hpp"
 
 namespace formwork::cli {
 namespace {
@@ -71,7 +72,10 @@ ExitCode run(Context& context, const Options& options) {
     context.terminal.print("wrote {}", (std::filesystem::path(options.directory) / file).string());
   }
   context.terminal.print(
-      "next: {}formwork synth", options.directory.empty() ? "" : "cd " + options.directory + " && "
+      "next: {}formwork synth",
+      options.directory.empty() ? ""
+                                : (options.directory.starts_with("-") ? "cd -- " : "cd ") +
+                                      terraform::shell_quoted(options.directory) + " && "
   );
   return ExitCode::done;
 }
@@ -91,7 +95,30 @@ Command init_command() {
           {{.name = "name",
             .placeholder = "NAME",
             .help = "name of the project and its stack; default: that of the directory",
+            .target = &options->name},
+           {.name = "project-name",
+            .placeholder = "NAME",
+            .help = "the same, as CDKTF calls it",
             .target = &options->name}},
+      .idle_flags =
+          {{.name = "template",
+            .has_value = true,
+            .reason = "there is one template, and it is C++"},
+           {.name = "project-description",
+            .has_value = true,
+            .reason = "a project has no description"},
+           {.name = "dist", .has_value = true, .reason = "CMake finds the library"},
+           {.name = "local", .reason = "a project keeps its states beside cdktf.json"},
+           {.name = "cdktf-version", .has_value = true, .reason = "CMake finds the library"},
+           {.name = "from-terraform-project",
+            .has_value = true,
+            .reason = "HCL is not translated into C++"},
+           {.name = "enable-crash-reporting", .reason = "nothing is ever reported to anybody"},
+           {.name = "providers",
+            .has_value = true,
+            .reason = "CMakeLists.txt names the providers whose bindings are made"},
+           {.name = "providers-force-local", .reason = "bindings are always made locally"},
+           {.name = "tfe-hostname", .has_value = true, .reason = "the program names its backend"}},
       .positionals =
           {{.name = "DIRECTORY",
             .help = "made when it is missing; default: this one",

@@ -86,8 +86,11 @@ Command synth_command() {
             .help = "write nothing; fail if the output would change",
             .target = &options->check},
            {.name = "hcl",
-            .help = "ask the app for HCL instead of JSON",
+            .help = "ask an app of CDKTF for HCL; one of formwork's says that it cannot yet",
             .target = &options->synth.hcl}},
+      .idle_flags =
+          {{.name = "check-code-maker-output",
+            .reason = "the build makes bindings before the app is built"}},
       .examples =
           {{"formwork synth", "synthesize the project in this directory"},
            {"formwork synth --app build/app --output out", "no cdktf.json needed"},

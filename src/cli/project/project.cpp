@@ -9,11 +9,13 @@ namespace {
 
 using nlohmann::json;
 
+std::string source_of(const json& module) {
+  const json source = module.is_object() ? module.value("source", json()) : module;
+  return source.is_string() ? source.get<std::string>() : std::string();
+}
+
 bool is_relative_module(const json& module) {
-  std::string source;
-  if (module.is_string()) source = module.get<std::string>();
-  if (module.is_object() && module.contains("source") && module["source"].is_string())
-    source = module["source"].get<std::string>();
+  const auto source = source_of(module);
   return source.compare(0, 2, "./") == 0 || source.compare(0, 3, "../") == 0;
 }
 
@@ -61,6 +63,7 @@ std::optional<Project> find_project(const std::filesystem::path& directory) {
     });
   project.code_maker_output = document.text(root, "codeMakerOutput", project.code_maker_output);
   project.project_id = document.text(root, "projectId");
+  project.terraform_binary_name = document.text(root, "terraformBinaryName");
   for (const auto& pattern : document.array(root, "watchPattern")) {
     if (!pattern.is_string())
       throw Error(Diagnostic{
@@ -74,6 +77,8 @@ std::optional<Project> find_project(const std::filesystem::path& directory) {
   }
   for (const auto& entry : document.array(root, "terraformProviders"))
     project.providers.push_back(provider(document, entry));
+  for (const auto& module : document.array(root, "terraformModules"))
+    project.modules.push_back(source_of(module));
   json context = document.object(root, "context");
   context["cdktfRelativeModules"] = relative_modules(document.array(root, "terraformModules"));
   project.context_json = context.dump();

@@ -18,10 +18,14 @@ struct Project {
   std::string output = "cdktf.out";
   std::string code_maker_output = ".gen";
   std::string project_id;
+  /// The terraform to run, where the environment names none.
+  std::string terraform_binary_name;
   /// Patterns of the files that `watch` watches; empty: the usual ones.
   std::vector<std::string> watch_patterns;
   /// `terraformProviders`.
   std::vector<terraform::ProviderRequirement> providers;
+  /// Sources of `terraformModules`.
+  std::vector<std::string> modules;
   /// What the app gets as `CDKTF_CONTEXT_JSON`: `context` and `cdktfRelativeModules`.
   std::string context_json = R"({"cdktfRelativeModules":[]})";
 };

@@ -6,6 +6,7 @@
 
 #include "cli/rollout/stack_runs.hpp"
 #include "terraform/process/private_file.hpp"
+#include "terraform/stack/internal_output.hpp"
 
 namespace formwork::cli {
 namespace {
@@ -79,12 +80,10 @@ void for_each_output(
   }
 }
 
-bool is_internal_output(std::string_view name) { return name.starts_with("cross-stack-output-"); }
-
 bool has_outputs(const StackRun& stack) {
   const json outputs = stack.driver.constructs().stack().value("output", json::object());
   for (const auto& [name, output] : outputs.items())
-    if (!is_internal_output(name)) return true;
+    if (!terraform::is_internal_output(name)) return true;
   return false;
 }
 
@@ -104,7 +103,7 @@ json outputs_of(StackRun& stack) {
   const json all = stack.driver.outputs();
   json outputs = json::object();
   for (const auto& [name, output] : all.items())
-    if (!is_internal_output(name)) outputs[name] = output;
+    if (!terraform::is_internal_output(name)) outputs[name] = output;
   return outputs_by_construct(
       known.value(json::json_pointer("/~1~1/outputs"), json()), outputs, stack.entry.construct_path
   );

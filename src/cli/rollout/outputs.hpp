@@ -3,7 +3,6 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <string_view>
 
 namespace formwork::cli {
 
@@ -26,9 +25,6 @@ void for_each_output(
     const nlohmann::json& outputs_by_construct,
     const std::function<void(const std::string& path, const nlohmann::json& output)>& show
 );
-
-/// Whether the output is there for other stacks alone.
-bool is_internal_output(std::string_view name);
 
 /// Whether the stack has outputs that are there for people.
 bool has_outputs(const StackRun& stack);

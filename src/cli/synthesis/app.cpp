@@ -2,6 +2,7 @@
 
 #include <csignal>
 #include <cstring>
+#include <nlohmann/json.hpp>
 
 #include "core/project_directory.hpp"
 
@@ -56,6 +57,14 @@ Diagnostic describe(const AppRun& run, const terraform::ProcessResult& result) {
   return failure(run, "app-failed", std::move(message), "what it says of the cause is above");
 }
 
+/// The values may be secret.
+std::string keys_of(const std::string& object) {
+  const auto context = nlohmann::json::parse(object);
+  std::string keys;
+  for (const auto& [key, value] : context.items()) keys += (keys.empty() ? "" : ", ") + key;
+  return keys;
+}
+
 }  // namespace
 
 terraform::Environment app_environment(const terraform::Environment& parent, const AppRun& run) {
@@ -81,9 +90,8 @@ void run_app(Context& context, const AppRun& run) {
       .environment = app_environment(context.environment, run),
       .out = run.output_to_stderr ? terraform::Stream::to_stderr : terraform::Stream::inherit,
   };
-  context.debug("app: " + run.project.app);
   context.debug("CDKTF_OUTDIR=" + run.project.output);
-  context.debug("CDKTF_CONTEXT_JSON=" + process.environment["CDKTF_CONTEXT_JSON"]);
+  context.debug("CDKTF_CONTEXT_JSON has " + keys_of(process.environment["CDKTF_CONTEXT_JSON"]));
   context.terminal.flush();
   auto result = context.processes.run(process);
   if (!result.succeeded()) throw Error(describe(run, result));

@@ -7,6 +7,7 @@
 #include <map>
 #include <mutex>
 
+#include "cli/command_line/printable.hpp"
 #include "cli/views/plan_summary.hpp"
 
 namespace formwork::cli {
@@ -108,7 +109,7 @@ class LiveView : public RolloutView {
         lines.push_back(fmt::format("{:{}}  {}", name, longest, status.text()));
       lines.push_back(fmt::format("{} of {} stacks, {}", ended_, stacks_, time_since(start_)));
     }
-    for (auto& line : lines) line = cut_to(context_.status_width(), line);
+    for (auto& line : lines) line = cut_to(context_.status_width(), printable_line(line));
     context_.terminal.show_status(std::move(lines));
   }
 

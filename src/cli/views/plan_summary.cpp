@@ -5,8 +5,8 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
-#include "cli/rollout/outputs.hpp"
 #include "cli/views/rename_summary.hpp"
+#include "terraform/stack/internal_output.hpp"
 
 namespace formwork::cli {
 namespace {
@@ -106,7 +106,7 @@ nlohmann::ordered_json changes_json(const Plan& plan) {
 // Those for other stacks are of no interest: what reads them is shown.
 std::vector<std::string> shown_outputs(const Plan& plan) {
   auto names = plan.outputs;
-  std::erase_if(names, [](const auto& name) { return is_internal_output(name); });
+  std::erase_if(names, [](const auto& name) { return terraform::is_internal_output(name); });
   return names;
 }
 
@@ -116,7 +116,9 @@ std::string counted(const Plan& plan, const Word& word) {
   for (const auto& form : forms)
     if (auto count = plan.count(form.action); count != 0)
       text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, word(form));
-  return text.empty() ? "only outputs change" : text;
+  if (!text.empty()) return text;
+  return shown_outputs(plan).empty() ? "only what other stacks read changes"
+                                     : "only outputs change";
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <iostream>
 
+#include "terraform/process/environment.hpp"
 #include "terraform/process/interrupts.hpp"
 
 namespace formwork::cli {
@@ -44,8 +45,7 @@ std::size_t columns_of_terminal() {
 }  // namespace
 
 Watcher watcher_of(const terraform::Environment& environment) {
-  auto ci = environment.find("CI");
-  if ((ci != environment.end() && !ci->second.empty()) || isatty(STDERR_FILENO) == 0) return {};
+  if (terraform::is_on(environment, "CI") || isatty(STDERR_FILENO) == 0) return {};
   Watcher watcher;
   if (isatty(STDIN_FILENO) != 0) watcher.ask = ask;
   auto terminal = environment.find("TERM");

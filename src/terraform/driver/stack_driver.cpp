@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "core/foreign.hpp"
+#include "terraform/driver/kept_log.hpp"
 #include "terraform/driver/migration.hpp"
 #include "terraform/driver/workspace_states.hpp"
 #include "terraform/findings/findings.hpp"
@@ -181,6 +182,7 @@ void StackDriver::run(
   auto result = terraform_.follow(process);
   for (const auto& region : report.dark_regions()) terraform_.dark_regions().add(region);
   if (report.has_hidden()) EventFilter::apply_to(process.log, secrets_);
+  keep_log(process.log, shown_as_.filename().string(), terraform_.environment(), warnings);
   warnings.insert(warnings.end(), report.warnings().begin(), report.warnings().end());
   report.check(result, under_way_);
 }

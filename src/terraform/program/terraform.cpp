@@ -10,15 +10,11 @@
 
 #include "core/foreign.hpp"
 #include "terraform/findings/findings.hpp"
+#include "terraform/process/environment.hpp"
 #include "terraform/program/data_directory.hpp"
 
 namespace formwork::terraform {
 namespace {
-
-std::string value_of(const Environment& environment, const std::string& name) {
-  auto found = environment.find(name);
-  return found == environment.end() ? "" : found->second;
-}
 
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> result;
@@ -36,12 +32,17 @@ bool has_error(const std::vector<Diagnostic>& findings) {
 
 }  // namespace
 
-Terraform::Terraform(Processes& processes, Environment environment, Note on_wait)
+Terraform::Terraform(Processes& processes, const Environment& environment, Note on_wait)
     : processes_(processes),
-      environment_(with_plugin_cache(std::move(environment))),
+      environment_(with_plugin_cache(with_paths_from(std::filesystem::current_path(), environment))
+      ),
       on_wait_(std::move(on_wait)) {
   program_ = value_of(environment_, "TERRAFORM_BINARY_NAME");
   if (program_.empty()) program_ = "terraform";
+  // The system would look for it in our PATH from where terraform is run.
+  if (value_of(environment, "PATH") != value_of(environment_, "PATH"))
+    started_ = program_file().string();
+  if (started_.empty()) started_ = program_;
   // The tool speaks for itself, and phones nobody.
   environment_.emplace("TF_IN_AUTOMATION", "1");
   environment_.emplace("CHECKPOINT_DISABLE", "1");
@@ -154,7 +155,7 @@ Process Terraform::command(
     const std::vector<std::string>& arguments, const std::filesystem::path& directory
 ) const {
   Process process{
-      .arguments = {program_},
+      .arguments = {started_},
       .directory = directory,
       .environment = environment_,
       .own_group = true,
@@ -206,7 +207,7 @@ std::unique_ptr<ExclusiveLock> Terraform::lock_plugin_cache() const {
 Environment with_plugin_cache(Environment environment) {
   std::string home = value_of(environment, "HOME");
   if (environment.contains("TF_PLUGIN_CACHE_DIR") || home.empty() ||
-      environment.contains("CDKTF_DISABLE_PLUGIN_CACHE_ENV"))
+      is_on(environment, "CDKTF_DISABLE_PLUGIN_CACHE_ENV"))
     return environment;
   auto cache = std::filesystem::path(home) / ".terraform.d" / "plugin-cache";
   std::error_code failed;

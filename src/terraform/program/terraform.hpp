@@ -18,10 +18,10 @@ class Terraform {
  public:
   using Note = std::function<void(const std::string&)>;
 
-  /// The environment decides on the program and on the plugin cache. `on_wait` is told what is
-  /// waited for.
+  /// The environment decides on the program and on the plugin cache; paths in it are from the
+  /// directory that the tool was started in. `on_wait` is told what is waited for.
   Terraform(
-      Processes& processes, Environment environment, Note on_wait = [](const auto&) {}
+      Processes& processes, const Environment& environment, Note on_wait = [](const auto&) {}
   );
 
   const std::string& program() const { return program_; }
@@ -86,6 +86,8 @@ class Terraform {
   DarkRegions dark_regions_;
   std::set<std::filesystem::path> stacks_;
   std::string program_;
+  /// The same, or the file that it was found to be.
+  std::string started_;
   Note on_wait_;
 };
 

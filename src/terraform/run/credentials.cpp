@@ -4,6 +4,8 @@
 #include <array>
 #include <cctype>
 
+#include "terraform/process/shell_words.hpp"
+
 namespace formwork::terraform {
 namespace {
 
@@ -92,6 +94,31 @@ std::string without_named(std::string text) {
   return text;
 }
 
+/// Where the word of a shell ends that goes on at `at`, within quotes of this kind or in none.
+std::size_t end_of_word(std::string_view text, std::size_t at, char quote) {
+  for (; at < text.size(); ++at) {
+    if (quote == '\0' && std::isspace(static_cast<unsigned char>(text[at])) != 0) break;
+    if (text[at] == '\\' && quote != '\'')
+      ++at;
+    else if (text[at] == quote)
+      quote = '\0';
+    else if (quote == '\0' && is_quote(text[at]))
+      quote = text[at];
+  }
+  return std::min(at, text.size());
+}
+
+/// What is assigned to a name by the flag that ends at `at`; empty: nothing.
+std::string_view assigned_value(std::string_view text, std::size_t at, char around) {
+  const std::size_t name = std::min(text.find_first_not_of("= '\"", at), text.size());
+  const std::size_t equals = text.find_first_of("= '\"", name);
+  if (equals == text.npos || text[equals] != '=') return {};
+  const char before = is_quote(around) ? around : text[name - 1];
+  std::size_t end = end_of_word(text, equals + 1, is_quote(before) ? before : '\0');
+  if (is_quote(before) && end > equals + 1 && text[end - 1] == before) --end;
+  return text.substr(equals + 1, end - equals - 1);
+}
+
 /// `-var name=value` and `-backend-config=name=value`, with one dash or two, also in quotes.
 std::string without_arguments(std::string text) {
   for (std::string_view flag : {"-var", "-backend-config"})
@@ -102,17 +129,19 @@ std::string without_arguments(std::string text) {
       at += flag.size();
       if (at >= text.size() || std::string_view("= '\"").find(text[at]) == std::string_view::npos)
         continue;
-      const std::size_t name = std::min(text.find_first_not_of("= '\"", at), text.size());
-      const std::size_t equals = text.find_first_of("= '\"", name);
-      if (equals == text.npos || text[equals] != '=') continue;
-      const char before = is_quote(around) ? around : text[name - 1];
-      const std::size_t end = is_quote(before) ? text.find(before, equals) : text.npos;
-      const std::string_view value =
-          end == text.npos ? value_at(text, equals + 1)
-                           : std::string_view(text).substr(equals + 1, end - equals - 1);
+      const std::string_view value = assigned_value(text, at, around);
       if (!value.empty()) at = replace_part(text, value);
     }
   return text;
+}
+
+/// `-var=name=value` is one argument, whatever is in the value.
+std::string whole_argument(const std::string& argument) {
+  for (std::string_view flag : {"-var=", "--var=", "-backend-config=", "--backend-config="})
+    if (argument.starts_with(flag))
+      if (std::size_t equals = argument.find('=', flag.size()); equals != argument.npos)
+        return argument.substr(0, equals + 1).append(hidden);
+  return argument;
 }
 
 }  // namespace
@@ -169,6 +198,22 @@ std::string without_passwords(std::string text) {
 
 std::string without_credentials(std::string text) {
   return without_named(without_arguments(without_passwords(std::move(text))));
+}
+
+std::string command_line(const std::vector<std::string>& arguments) {
+  std::string line;
+  std::string_view before;
+  for (const auto& argument : arguments) {
+    const std::size_t equals = argument.find('=');
+    const bool is_assignment = (before == "-var" || before == "--var") && equals != argument.npos;
+    line += (line.empty() ? "" : " ") + shell_quoted(
+                                            is_assignment
+                                                ? argument.substr(0, equals + 1).append(hidden)
+                                                : without_credentials(whole_argument(argument))
+                                        );
+    before = argument;
+  }
+  return line;
 }
 
 }  // namespace formwork::terraform

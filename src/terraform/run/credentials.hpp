@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "terraform/process/process.hpp"
 
@@ -16,5 +17,8 @@ std::string without_passwords(std::string text);
 /// passwords in addresses, values of what is called like a secret, and values of variables and of
 /// backends' arguments.
 std::string without_credentials(std::string text);
+
+/// The arguments as they would be typed, without what may be secret.
+std::string command_line(const std::vector<std::string>& arguments);
 
 }  // namespace formwork::terraform

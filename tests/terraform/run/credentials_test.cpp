@@ -34,7 +34,10 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"-var=size=large", "-var=size=(hidden)"},
         Case{"-var 'login={a = \"b\"}' -x", "-var 'login=(hidden)' -x"},
         Case{"'-var=login=a b' -x", "'-var=login=(hidden)' -x"},
-        Case{"--var size=\"a b\" x", "--var size=\"(hidden)\" x"},
+        Case{"--var size=\"a b\"c x", "--var size=(hidden) x"},
+        Case{"-var 'a=it'\\''s mine' x", "-var 'a=(hidden)' x"},
+        Case{"-var", "-var"},
+        Case{"-var 'a=", "-var 'a="},
         Case{"-var-file=a.tfvars -x", "-var-file=a.tfvars -x"},
         Case{"-backend-config=conn_str=abc", "-backend-config=conn_str=(hidden)"},
         Case{"-backend-config=prod.tfbackend", "-backend-config=prod.tfbackend"},
@@ -47,6 +50,24 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"a::b ://@", "a::b ://@"}
     )
 );
+
+TEST(Credentials, are_hidden_in_command_lines) {
+  EXPECT_EQ(
+      command_line(
+          {"terraform",
+           "plan",
+           "-var=a=it's \"x\"",
+           "-var",
+           "b={c = 1}",
+           "-var-file=d e",
+           "-backend-config=password=f",
+           "-backend-config=g.hcl",
+           "https://h:i@j"}
+      ),
+      "terraform plan '-var=a=(hidden)' -var 'b=(hidden)' '-var-file=d e' "
+      "'-backend-config=password=(hidden)' -backend-config=g.hcl 'https://h:(hidden)@j'"
+  );
+}
 
 TEST(Credential, is_what_is_called_so) {
   for (const char* name :
