@@ -27,6 +27,7 @@
 #include "terraform/run/secrets.hpp"
 #include "terraform/state/backend_change.hpp"
 #include "terraform/state/stack_state.hpp"
+#include "terraform/state/state_facts.hpp"
 #include "terraform/state/state_lock.hpp"
 
 namespace formwork::fuzz {
@@ -141,7 +142,7 @@ INSTANTIATE_TEST_SUITE_P(
             seed::noted_backend,
             [](const std::string& text) {
               in_folder(".terraform/terraform.tfstate", text, [](const auto& folder) {
-                tf::noted_backend(folder / ".terraform");
+                tf::noted_backend(folder / ".terraform", folder);
               });
             }},
         Reader{

@@ -7,6 +7,7 @@
 #include "cli/rollout/kept_plans.hpp"
 #include "cli/views/moves_between_stacks.hpp"
 #include "cli/views/plan_summary.hpp"
+#include "terraform/process/shell_words.hpp"
 
 namespace formwork::cli {
 namespace {
@@ -57,6 +58,7 @@ class Diff {
 
   ApplicationPlan::Result made_plan(StackRun& stack, std::vector<Diagnostic>& warnings) {
     auto request = runs_.plan_request();
+    request.try_renames = true;
     request.refresh_only = options_.refresh_only;
     if (options_.destroy) return {.plan = plan_to_destroy(stack, std::move(request), warnings)};
     return plans_.plan(stack, request, warnings);

@@ -7,6 +7,7 @@
 #include "cli/rollout/application_plan.hpp"
 #include "cli/views/plan_summary.hpp"
 #include "core/replaced_file.hpp"
+#include "terraform/process/shell_words.hpp"
 #include "terraform/renames/requested_moves.hpp"
 
 namespace formwork::cli {
@@ -26,7 +27,7 @@ class Import {
   ExitCode run() {
     auto [stack, address] = target();
     auto& driver = stack->driver;
-    driver.init();
+    driver.init(options_.stacks.init);
     for (const auto& entry : driver.state().entries())
       if (terraform::Place{address}.contains(entry.place.address))
         throw Error(Diagnostic{
@@ -34,8 +35,10 @@ class Import {
             .message = "the state of " + stack->entry.name + " already has it",
             .places = {{.path = entry.place.name()}},
             .found = {entry.place.address},
-            .help =
-                "`formwork state rm " + entry.place.name() + "` forgets it without destroying it",
+            .help = fmt::format(
+                "`formwork state rm {}` forgets it without destroying it",
+                terraform::shell_quoted(entry.place.name())
+            ),
         });
     context_.terminal.note("{}: importing {}", stack->entry.name, address);
     try {
@@ -66,12 +69,10 @@ class Import {
   Target target() {
     std::vector<Target> found;
     std::vector<terraform::Place> known;
-    auto instance = options_.construct.find('[');
-    auto index = instance == std::string::npos ? "" : options_.construct.substr(instance);
     for (auto& stack : runs_.runs()) {
       const auto& constructs = stack.driver.constructs();
-      for (const auto& address : stack.driver.addresses_of(options_.construct.substr(0, instance)))
-        found.push_back({&stack, address.substr(0, address.find('[')) + index});
+      for (auto& address : stack.driver.addresses_of(options_.construct))
+        found.push_back({&stack, std::move(address)});
       for (const auto& [place, path] : constructs.all()) known.push_back({place, path});
     }
     if (found.size() == 1) return found[0];

@@ -188,12 +188,7 @@ class Refactoring {
         .severity = Severity::warning,
         .code = "refactor.undecided",
         .message = "several things fit equally well, and none was chosen",
-        .help = fmt::format(
-            "say what it is: formwork refactor {} --move {}={}",
-            found.stack.entry.name,
-            first.from.name(),
-            first.candidates.front().name()
-        ),
+        .help = "say what it is: " + refactor_line(found.stack.entry.name, first),
     });
   }
 

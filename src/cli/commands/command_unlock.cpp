@@ -96,7 +96,7 @@ ExitCode run(Context& context, Options& options) {
   auto& stack = runs.runs().front();
   options.stack = stack.entry.name;
   if (auto process = stack.driver.at_work()) throw still_at_work(options.stack, {}, *process);
-  stack.driver.init();
+  stack.driver.init(options.stacks.init);
   auto lock = lock_of(stack, runs.variables(), options.id);
   if (!lock) return tell(context, options, "not locked");
   check_id(options, *lock);

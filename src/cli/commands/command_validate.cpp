@@ -7,6 +7,7 @@
 #include "cli/project/project.hpp"
 #include "cli/project/schema_index.hpp"
 #include "cli/selection/stack_selection.hpp"
+#include "terraform/process/shell_words.hpp"
 #include "terraform/program/terraform.hpp"
 #include "terraform/stack/creation_points.hpp"
 
@@ -44,7 +45,8 @@ Diagnostic not_checked(const std::string& provider, const std::string& file) {
       .code = "validate.no-schema",
       .message = "what belongs to " + provider + " was not checked: its schema is not here",
       .places = {{.path = {}, .file = file}},
-      .help = "run `formwork get " + provider + "`, or let terraform check with --terraform",
+      .help = "run `formwork get " + terraform::shell_quoted(provider) +
+              "`, or let terraform check with --terraform",
   };
 }
 

@@ -5,6 +5,7 @@
 
 #include "cli/project/json_file.hpp"
 #include "core/replaced_file.hpp"
+#include "terraform/renames/rename_units.hpp"
 
 namespace formwork::cli {
 namespace {
@@ -32,6 +33,20 @@ void write_text(const fs::path& file, const std::string& text, const std::string
 
 std::string shown_name(const std::string& stack) {
   return (fs::path(MovedFile::folder) / (stack + ".tf.json")).string();
+}
+
+/// Whether the program has again what was moved away, which terraform would refuse.
+bool is_outdated(
+    const std::pair<std::string, std::string>& block, const terraform::ConstructPaths& program
+) {
+  const auto& [from, to] = block;
+  // What a module has in it nobody here knows.
+  if (terraform::instance_of(from).size() < from.size()) return false;
+  const bool is_instance = terraform::instance_of(from) != terraform::whole_of(from);
+  // As a whole it moves with all its instances, but only to another whole.
+  if (!is_instance && terraform::whole_of(from) != terraform::whole_of(to))
+    return !program.of_address(from).empty();
+  return program.declares(from) == true;
 }
 
 [[noreturn]] void contradict(
@@ -92,8 +107,8 @@ void MovedFile::add(const Block& added) {
 std::vector<Diagnostic> MovedFile::leave_out_outdated(const terraform::ConstructPaths& program) {
   std::vector<Diagnostic> findings;
   std::erase_if(blocks_, [&](const Block& block) {
+    if (!is_outdated(block, program)) return false;
     auto path = program.of_address(block.first);
-    if (path.empty()) return false;
     findings.push_back({
         .severity = Severity::warning,
         .code = "moved.outdated",

@@ -38,7 +38,8 @@ terraform::Plan plan_to_destroy(
   const bool may_read = !remote_states.empty() || !program.is_object();
   if (!may_read || !request.refresh) return driver.plan(request, warnings);
   auto recorded = driver.recorded_outputs();
-  if (!recorded.is_deployed) return {};
+  // What nobody can read is not taken for nothing: that is an error.
+  if (!recorded.is_deployed && !driver.is_deployed()) return {};
   if (!program.is_object())
     request.refresh = stack.entry.dependencies.empty();
   else if (has_all(recorded, program, remote_states))

@@ -14,6 +14,7 @@
 #include "cli/views/plan_summary.hpp"
 #include "terraform/plan/planned_changes.hpp"
 #include "terraform/process/interrupts.hpp"
+#include "terraform/process/shell_words.hpp"
 
 namespace formwork::cli {
 namespace {
@@ -143,6 +144,7 @@ class Rollout {
     stack.driver.init(options_.stacks.init);
     auto request = runs_.plan_request();
     request.refresh_only = options_.refresh_only;
+    request.try_renames = true;
     auto result = plan_and_apply(stack, request, warnings);
     if (result.is_good() && has_outputs(stack)) {
       auto outputs = outputs_of(stack);
@@ -162,8 +164,26 @@ class Rollout {
   StackResult destroy(StackRun& stack, std::vector<Diagnostic>& warnings) {
     stack.driver.init(options_.stacks.init);
     auto result = plan_and_apply(stack, runs_.plan_request(), warnings);
-    if (result.is_good() && stack.entry.is_orphaned()) runs_.forget(stack.entry);
+    if (result.is_good() && stack.entry.is_orphaned()) forget(stack, warnings);
     return result;
+  }
+
+  // Its folder is all that knows where its states are: it goes when terraform says that none of
+  // them has anything.
+  void forget(StackRun& stack, std::vector<Diagnostic>& warnings) {
+    auto left = stack.driver.workspaces_in_use();
+    if (left.empty()) return runs_.forget(stack.entry);
+    std::string first = terraform::shell_quoted(left[0]);
+    for (auto& workspace : left) workspace.insert(0, "workspace ");
+    warnings.push_back({
+        .severity = Severity::warning,
+        .code = "destroy.other-workspaces",
+        .message = "stack " + stack.entry.name + " is destroyed here, and has resources elsewhere",
+        .found = std::move(left),
+        .help = fmt::format(
+            "TF_WORKSPACE={} formwork destroy {}", first, terraform::shell_quoted(stack.entry.name)
+        ),
+    });
   }
 
   terraform::Plan plan(

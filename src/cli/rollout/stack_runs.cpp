@@ -55,6 +55,15 @@ void check_lock_timeout(const std::string& duration) {
   });
 }
 
+void check_one_way(const StackOptions& options) {
+  if (!options.init.migrate_state || !options.init.reconfigure) return;
+  throw UsageError(Diagnostic{
+      .code = "cli.wrong-arguments",
+      .message = "--migrate-state and --reconfigure cannot both be meant",
+      .help = "take the state along, or use the one in the new place as it is",
+  });
+}
+
 // A stack without any of the targets is left out: without -target all of it would be planned.
 void limit_to_targets(const StackOptions& options, std::deque<StackRun>& runs) {
   for (const auto* places : {&options.targets, &options.replaced})
@@ -109,6 +118,7 @@ StackRuns::StackRuns(Context& context, const StackOptions& options)
       ),
       synthesis_(synthesize(context, with_creation_points(options.synth), SynthMode::write, true)) {
   check_lock_timeout(options.lock_timeout);
+  check_one_way(options);
   auto names = chosen(options, synthesis_);
   if (options.only_orphaned && names.empty()) context.terminal.note("no stack is orphaned");
   for (const auto& stack : manifest().stacks) terraform_.add_stack(directory_of(stack));
@@ -213,6 +223,9 @@ std::vector<Flag> stack_flags(StackOptions& options) {
       {.name = "migrate-state",
        .help = "take the state along when the backend changed",
        .target = &options.init.migrate_state},
+      {.name = "reconfigure",
+       .help = "use the state in the new place when the backend changed; the old one stays there",
+       .target = &options.init.reconfigure},
       skip_provider_lock_flag(options),
   };
 }

@@ -6,6 +6,8 @@
 
 #include "core/foreign.hpp"
 #include "terraform/program/data_directory.hpp"
+#include "terraform/state/backend_change.hpp"
+#include "terraform/state/state_facts.hpp"
 
 namespace formwork::cli {
 namespace {
@@ -58,22 +60,11 @@ class States {
   std::set<fs::path> files_;
 };
 
-enum class Holds { nothing, resources, unknown };
-
-// Only what terraform itself writes for nothing is nothing.
-Holds content_of(const fs::path& state) {
-  constexpr int version = 4;
+terraform::StateFacts facts_of(const fs::path& state) {
   std::error_code ignored;
-  if (!fs::is_regular_file(state, ignored)) return Holds::unknown;
-  if (fs::file_size(state, ignored) == 0) return Holds::nothing;
-  const json content = read_json(state);
-  if (!content.is_object() || content.value("version", json(version)) != version)
-    return Holds::unknown;
-  const json resources = content.value("resources", json());
-  const json outputs = content.value("outputs", json());
-  if (resources.is_array() && !resources.empty()) return Holds::resources;
-  if (!resources.is_array() || !outputs.is_object()) return Holds::unknown;
-  return resources.empty() && outputs.empty() ? Holds::nothing : Holds::resources;
+  if (!fs::is_regular_file(state, ignored)) return terraform::StateFacts::unknown("it is no file");
+  std::ifstream stream = detail::open_foreign(state);
+  return terraform::read_state(stream);
 }
 
 /// By its name alone, where everybody looks for it.
@@ -87,24 +78,25 @@ std::string shown(const fs::path& file, const fs::path& project, const fs::path&
 std::string reason_of(const fs::path& state, const fs::path& project, const fs::path& directory) {
   const auto name = shown(state, project, directory);
   if (state.extension() == ".info") return "its state is locked: " + name;
-  switch (content_of(state)) {
-    case Holds::nothing:
-      return {};
-    case Holds::resources:
-      return "its state still lists resources: " + name;
-    case Holds::unknown:
-      break;
-  }
-  return "nobody can tell what is in its state: " + name;
+  const auto facts = facts_of(state);
+  if (facts.is_empty()) return {};
+  if (facts.is_known()) return "its state still lists resources: " + name;
+  return "nobody can tell what its state " + name + " lists: " + facts.reason;
 }
 
 /// What terraform has noted of a stack's backend; after `init` that is the file's content.
 struct Notes {
   std::vector<json> local = {};
-  bool is_remote = false;
+  /// The type of a backend that is not local; empty where there is none.
+  std::string remote = {};
   /// A note that nobody can read.
   fs::path unreadable = {};
 };
+
+std::string type_of(const json& backend) {
+  const json type = backend.value("type", json());
+  return type.is_string() ? type.get<std::string>() : "of a type that nobody knows";
+}
 
 Notes notes_of(const fs::path& directory, const terraform::Environment& environment) {
   Notes notes;
@@ -118,7 +110,7 @@ Notes notes_of(const fs::path& directory, const terraform::Environment& environm
     else if (backend.value("type", json()) == "local")
       notes.local.push_back(backend.value("config", json()));
     else
-      notes.is_remote = true;
+      notes.remote = type_of(backend);
   }
   return notes;
 }
@@ -159,9 +151,13 @@ std::string reason_to_keep(
     const terraform::Environment& environment
 ) {
   auto reason = remaining_state(directory, project, stack, environment);
-  if (reason.empty() && notes_of(directory, environment).is_remote)
-    return "it was initialized with a remote backend, whose state may still list resources";
-  return reason;
+  if (!reason.empty()) return reason;
+  std::string remote = notes_of(directory, environment).remote;
+  // Another machine may have deployed what was only synthesized here.
+  const auto backend = terraform::backend_of(read_json(directory / "cdk.tf.json"));
+  if (remote.empty() && backend && backend->type != "local") remote = backend->type;
+  if (remote.empty()) return {};
+  return "its backend is " + remote + ", whose state may still list resources";
 }
 
 }  // namespace formwork::cli

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "cli/views/rename_summary.hpp"
+#include "terraform/process/shell_words.hpp"
 #include "terraform/renames/rename_units.hpp"
 
 namespace formwork::cli {
@@ -23,8 +24,8 @@ Diagnostic finding_of(
       ),
       .help = fmt::format(
           "to keep it, before the next deploy: formwork import {} ID, and formwork state rm {}",
-          moves[0].to.path,
-          moves[0].from.path
+          terraform::shell_quoted(moves[0].to.path),
+          terraform::shell_quoted(moves[0].from.path)
       ),
   };
   for (const auto& move : moves) {

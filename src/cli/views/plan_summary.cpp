@@ -73,6 +73,19 @@ std::string change_text(const Change& change) {
   return text;
 }
 
+/// Not a rename: what an argument forces, it forces for whatever the resource is called.
+std::string replaced_anyway_text(const Change& change) {
+  auto text = fmt::format(
+      "  = note: {} -> {} is no rename: {}\n",
+      change.previous_address,
+      change.path.empty() ? change.address : change.path,
+      change.reason
+  );
+  for (const auto& attribute : change.attributes)
+    if (attribute.forces_replacement) text += attribute_text(attribute);
+  return text;
+}
+
 nlohmann::ordered_json attribute_json(const AttributeChange& attribute) {
   nlohmann::ordered_json object{{"name", attribute.name}};
   if (!attribute.sensitive) object["before"] = attribute.before;
@@ -143,6 +156,7 @@ std::string plan_text(const std::string& stack, const Plan& plan) {
     if (auto names = shown_outputs(plan); !names.empty())
       text += fmt::format("  outputs: {}\n", fmt::join(names, ", "));
     text += renames_text(stack, plan.renames);
+    for (const auto& change : plan.replaced_anyway) text += replaced_anyway_text(change);
   }
   text.pop_back();
   return text;
@@ -173,6 +187,8 @@ nlohmann::ordered_json plan_json(const std::string& stack, const Plan& plan) {
       {"outputs", shown_outputs(plan)},
   };
   if (!plan.renames.empty()) object["renames"] = renames_json(plan.renames);
+  for (const auto& change : plan.replaced_anyway)
+    object["replacedAnyway"].push_back(change_json(change));
   return object;
 }
 

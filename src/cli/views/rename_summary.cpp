@@ -4,12 +4,15 @@
 
 #include <nlohmann/json.hpp>
 
+#include "terraform/process/shell_words.hpp"
+
 namespace formwork::cli {
 namespace {
 
 using terraform::Place;
 using terraform::Rename;
 using terraform::Renames;
+using terraform::shell_quoted;
 using terraform::UndecidedRename;
 
 constexpr std::size_t most_shown = 3;
@@ -51,19 +54,25 @@ nlohmann::ordered_json place_json(const Place& place) {
 
 }  // namespace
 
+std::string refactor_line(const std::string& stack, const UndecidedRename& undecided) {
+  return fmt::format(
+      "formwork refactor {} --move {}",
+      shell_quoted(stack),
+      shell_quoted(undecided.from.name() + '=' + undecided.candidates.front().name())
+  );
+}
+
 std::string renames_text(const std::string& stack, const Renames& renames) {
   std::string text;
   for (const auto& rename : renames.certain) text += rename_text(rename);
   text += undecided_text(renames.undecided);
   if (!renames.certain.empty())
-    text += fmt::format("  = help: `formwork refactor {}` keeps what was renamed\n", stack);
-  if (!renames.undecided.empty()) {
-    const auto& first = renames.undecided.front();
     text += fmt::format(
-        "  = help: say what it is with `formwork refactor {} --move {}={}`\n",
-        stack,
-        first.from.name(),
-        first.candidates.front().name()
+        "  = help: `formwork refactor {}` keeps what was renamed\n", shell_quoted(stack)
+    );
+  if (!renames.undecided.empty()) {
+    text += fmt::format(
+        "  = help: say what it is with `{}`\n", refactor_line(stack, renames.undecided.front())
     );
   }
   return text;

@@ -18,6 +18,9 @@ std::string moves_text(const std::vector<terraform::Rename>& renames);
 /// What may have become several things, in the same form.
 std::string undecided_text(const std::vector<terraform::UndecidedRename>& renames);
 
+/// The command that decides on the first thing that it may have become.
+std::string refactor_line(const std::string& stack, const terraform::UndecidedRename& undecided);
+
 /// The same facts, with all addresses.
 nlohmann::ordered_json renames_json(const terraform::Renames& renames);
 /// The blocks of a `moved` file, with the constructs.

@@ -1,104 +1,194 @@
 #include "terraform/driver/migration.hpp"
 
-#include <fstream>
-
-#include "terraform/driver/stack_driver.hpp"
-#include "terraform/process/private_file.hpp"
+#include "terraform/driver/state_probe.hpp"
+#include "terraform/process/shell_words.hpp"
 
 namespace formwork::terraform {
 namespace {
 
-namespace fs = std::filesystem;
-using nlohmann::json;
-
-/// What decides whether one state may take the place of another.
-struct StateFacts {
-  std::string lineage = {};
-  std::uint64_t serial = 0;
-  bool is_empty = true;
+/// What a state in the new place is to the one in the old place; the later the graver.
+enum class Relation {
+  nothing_to_take,
+  free_place,
+  older_copy,
+  same_copy,
+  newer_copy,
+  other_state,
+  new_unknown,
+  old_unknown,
 };
 
-/// The state itself, which may be of any size, is not kept.
-StateFacts read_facts(std::istream& state) {
-  StateFacts facts;
-  auto without_content = [&](int depth, json::parse_event_t, json&) {
-    if (depth > 1) facts.is_empty = false;
-    return depth <= 1;
-  };
-  const json document = json::parse(state, without_content, false);
-  if (!document.is_object()) return {};
-  facts.lineage = document.value("lineage", "");
-  facts.serial = document.value("serial", std::uint64_t{0});
-  return facts;
+struct Comparison {
+  Relation relation = Relation::nothing_to_take;
+  StateFacts was = {.holds = StateFacts::Holds::nothing};
+  StateFacts is = {.holds = StateFacts::Holds::nothing};
+};
+
+Relation relation_of(const StateFacts& was, const StateFacts& is) {
+  if (!was.is_known()) return Relation::old_unknown;
+  if (was.is_empty()) return Relation::nothing_to_take;
+  if (!is.is_known()) return Relation::new_unknown;
+  if (is.is_empty()) return Relation::free_place;
+  if (was.lineage != is.lineage) return Relation::other_state;
+  if (was.serial == is.serial) return Relation::same_copy;
+  return was.serial > is.serial ? Relation::older_copy : Relation::newer_copy;
 }
 
-/// A stack that has nothing but a backend, as deep in the output as the real one: paths that are
-/// relative stay right, and nobody takes what a killed tool leaves for a stack.
-class Probe {
- public:
-  Probe(const fs::path& stack, const Backend& backend)
-      : directory_(
-            stack.parent_path().parent_path() / ("migration-" + stack.filename().string()) / "probe"
-        ) {
-    fs::remove_all(directory_.parent_path());
-    make_private_directory(directory_.parent_path());  // there may be secrets in the backend
-    fs::create_directories(directory_);
-    std::ofstream(directory_ / "cdk.tf.json", std::ios::binary)
-        << json{{"terraform", {{"backend", {{backend.type, backend.arguments}}}}}};
+/// Terraform takes all workspaces along: the gravest of them counts.
+Comparison compared(const StatesByWorkspace& old_states, const StatesByWorkspace& new_states) {
+  Comparison gravest;
+  for (const auto& [workspace, was] : old_states) {
+    StateFacts is{.holds = StateFacts::Holds::nothing};
+    // A place that cannot be looked at has one entry, without a name.
+    for (const auto& name : {std::string(), workspace})
+      if (auto found = new_states.find(name); found != new_states.end()) is = found->second;
+    auto relation = relation_of(was, is);
+    if (relation >= gravest.relation) gravest = {relation, was, is};
   }
-  ~Probe() {
-    std::error_code ignored;
-    fs::remove_all(directory_.parent_path(), ignored);
-  }
-  Probe(const Probe&) = delete;
-  Probe& operator=(const Probe&) = delete;
+  return gravest;
+}
 
-  StateFacts facts(Terraform& terraform, const fs::path& shown_as) const {
-    StackDriver(terraform, directory_, shown_as).init();
-    StateFacts facts;
-    terraform.read_output_of({"state", "pull"}, directory_, [&](std::istream& state) {
-      facts = read_facts(state);
-    });
-    return facts;
-  }
+Comparison look_at_both(Terraform& terraform, const BackendChange& change) {
+  // What the command line adds to the backend is in the note of the old one already.
+  auto plain = terraform.with({{"TF_CLI_ARGS", ""}, {"TF_CLI_ARGS_init", ""}});
+  const auto was = states_in(plain, change.directory, change.was);
+  return compared(was, states_in(terraform, change.directory, change.is));
+}
 
- private:
-  fs::path directory_;
+std::string number_of(const StateFacts& facts) {
+  if (!facts.is_known()) return "unknown: " + facts.reason;
+  return facts.is_empty() ? "none" : "serial " + std::to_string(facts.serial);
+}
+
+std::vector<std::string> found_in_both(const Comparison& both) {
+  return {
+      "state in the old one = " + number_of(both.was),
+      "state in the new one = " + number_of(both.is)};
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+/// What may be done, in the words of the command line.
+struct Ways {
+  explicit Ways(const std::string& stack)
+      : migrate("formwork deploy " + shell_quoted(stack) + " --migrate-state"),
+        reconfigure("formwork deploy " + shell_quoted(stack) + " --reconfigure") {}
+
+  std::string migrate;
+  std::string reconfigure;
 };
+
+struct Advice {
+  std::string message;
+  std::string help;
+};
+
+Advice advice_to_a_free_place(const BackendChange& change, const Ways& ways) {
+  const std::string message = ", and its state is still in the old one";
+  if (is_of_another_owner(change.was, change.is))
+    return {
+        message,
+        "another account or stage begins with an empty state: " + ways.reconfigure +
+            "; if it is the same resources that are kept elsewhere now, take the state along: " +
+            ways.migrate};
+  return {
+      message,
+      "take the state along: " + ways.migrate +
+          "; if it is another stage that begins with an empty state: " + ways.reconfigure};
+}
+
+Advice advice_on(Relation relation, const BackendChange& change) {
+  const Ways ways(change.stack);
+  switch (relation) {
+    case Relation::free_place:
+      return advice_to_a_free_place(change, ways);
+    case Relation::nothing_to_take:
+      return {
+          ", and there is no state in the old one",
+          "use what is in the new one: " + ways.reconfigure};
+    case Relation::older_copy:
+      return {
+          ", and the new one has an older copy of its state",
+          "take the state along, over the copy: " + ways.migrate};
+    case Relation::same_copy:
+    case Relation::newer_copy:
+      return {
+          ", and its state was taken along already", "use it where it is now: " + ways.reconfigure};
+    case Relation::other_state:
+      return {
+          ", and the new one has a state of its own",
+          "if that is what this stack made there, as another stage or account, use it: " +
+              ways.reconfigure +
+              "; the state in the old one stays there, for to take it along "
+              "would overwrite the other"};
+    case Relation::new_unknown:
+      return {
+          ", and nobody can tell what is in the new one",
+          "make it readable first (are its credentials there?), then run the command again"};
+    case Relation::old_unknown:
+      break;
+  }
+  return {
+      ", and nobody can tell what is in the old one",
+      "make it readable to take the state along (are its credentials there?); to use what is in "
+      "the "
+      "new one instead: " +
+          ways.reconfigure};
+}
 
 }  // namespace
 
-void check_migration(
-    Terraform& terraform,
-    const fs::path& directory,
-    const fs::path& shown_as,
-    const Backend& from,
-    const Backend& to
-) {
+void check_migration(Terraform& terraform, const BackendChange& change) {
   // Terraform lets nobody but a person at its own terminal move states from or to HCP Terraform.
-  if (from.type == "cloud" || to.type == "cloud") return;
-  const StateFacts old_state = Probe(directory, from).facts(terraform, shown_as);
-  const StateFacts new_state = Probe(directory, to).facts(terraform, shown_as);
-  if (old_state.is_empty || new_state.is_empty) return;
-  if (old_state.lineage != new_state.lineage)
+  if (change.was.type == "cloud" || change.is.type == "cloud") return;
+  const auto both = look_at_both(terraform, change);
+  const auto relation = both.relation;
+  if (relation < Relation::newer_copy) return;
+  if (relation == Relation::newer_copy)
+    throw Error(Diagnostic{
+        .code = "terraform.newer-state",
+        .message = "the state of " + change.stack +
+                   " in the new backend is newer than that in the old one",
+        .found = found_in_both(both),
+        .help = "it was taken along already, it seems: use it where it is: " +
+                Ways(change.stack).reconfigure,
+    });
+  if (relation == Relation::other_state)
     throw Error(Diagnostic{
         .code = "terraform.other-state",
-        .message = "there is a state in the new backend that was never that of " +
-                   shown_as.filename().string(),
-        .help = "keep this one elsewhere: it would be overwritten",
+        .message = "there is a state in the new backend that was never that of " + change.stack,
+        .found = found_in_both(both),
+        .help = advice_on(relation, change).help,
     });
-  if (old_state.serial >= new_state.serial) return;
   throw Error(Diagnostic{
-      .code = "terraform.newer-state",
-      .message = "the state of " + shown_as.filename().string() +
-                 " in the new backend is newer than that in the old one",
-      .found =
-          {"serial of the old one = " + std::to_string(old_state.serial),
-           "serial of the new one = " + std::to_string(new_state.serial)},
-      .help = "it was taken along already, it seems: remove " +
-              (shown_as / ".terraform" / "terraform.tfstate").string() +
-              " and deploy without --migrate-state",
+      .code = "terraform.state-unknown",
+      .message =
+          "nobody can tell whether the state of " + change.stack + " would overwrite another",
+      .found = found_in_both(both),
+      .help = advice_on(relation, change).help,
   });
+}
+
+Diagnostic backend_changed(Terraform& terraform, const BackendChange& change) {
+  const auto& [directory, stack, was, is] = change;
+  Diagnostic result{.code = "terraform.backend-changed", .message = {}};
+  if (was.type != is.type)
+    result.found = {"was = " + was.type, "is = " + is.type};
+  else if (auto names = joined(changed_arguments(was, is)); !names.empty())
+    result.found = {"changed in " + is.type + ": " + names};
+  const bool is_cloud = was.type == "cloud" || is.type == "cloud";
+  const auto both =
+      is_cloud ? Comparison{.relation = Relation::free_place} : look_at_both(terraform, change);
+  const auto advice = advice_on(both.relation, change);
+  result.message = "the backend of " + stack + " changed" + advice.message;
+  result.help = advice.help;
+  if (!is_cloud)
+    for (auto& line : found_in_both(both)) result.found.push_back(std::move(line));
+  return result;
 }
 
 }  // namespace formwork::terraform

@@ -1,24 +1,16 @@
 #include "terraform/driver/stack_driver.hpp"
 
-#include <fstream>
 #include <map>
-#include <sstream>
 
 #include "core/foreign.hpp"
 #include "terraform/driver/kept_log.hpp"
-#include "terraform/driver/migration.hpp"
-#include "terraform/driver/workspace_states.hpp"
+#include "terraform/driver/state_probe.hpp"
 #include "terraform/findings/findings.hpp"
-#include "terraform/findings/regions.hpp"
-#include "terraform/json/json_parts.hpp"
-#include "terraform/prediction/planning_files.hpp"
+#include "terraform/json/answer.hpp"
 #include "terraform/process/private_file.hpp"
-#include "terraform/program/data_directory.hpp"
-#include "terraform/program/provider_lock.hpp"
-#include "terraform/program/version_check.hpp"
 #include "terraform/renames/former_paths.hpp"
 #include "terraform/run/run_report.hpp"
-#include "terraform/state/backend_change.hpp"
+#include "terraform/state/state_facts.hpp"
 
 namespace formwork::terraform {
 namespace {
@@ -26,26 +18,12 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-std::string text_of(const fs::path& file) {
-  std::ifstream stream = detail::open_foreign(file);
-  std::ostringstream text;
-  text << stream.rdbuf();
-  return text.str();
-}
-
 json at_or_null(const json& value, const char* pointer) {
   return value.is_object() ? value.value(json::json_pointer(pointer), json()) : json();
 }
 
-// What only its owner may read: plans hold secrets.
-void make_private(const fs::path& directory, const fs::path& shown_as) {
-  if (auto failed = make_private_directory(directory))
-    throw Error(Diagnostic{
-        .code = "terraform.directory-not-writable",
-        .message = "the directory of a stack cannot be written: " + failed.message(),
-        .places = {{.path = {}, .file = (shown_as / ".terraform").string()}},
-        .help = "make it writable, or choose another output directory with --output",
-    });
+fs::path own_log(const fs::path& directory, const std::string& verb) {
+  return directory / ".terraform" / "formwork" / (verb + ".log");
 }
 
 }  // namespace
@@ -67,42 +45,6 @@ std::vector<std::string> StackDriver::addresses_of(const std::string& place) con
   return addresses;
 }
 
-void StackDriver::init(const InitRequest& request) {
-  if (!lock_) {
-    make_private(own_file(""), shown_as_);
-    lock_ = terraform_.lock(own_file("lock"), shown_as_.string());
-    PlanningFiles::remove_from(directory_);
-  }
-  const auto data = terraform_.data_directory(directory_);
-  use_data_directory(data, directory_);
-  check_regions();
-  check_version(terraform_, constructs_, own_file("terraform_version"), shown_as_);
-  auto reasons = init_reasons();
-  if (!request.migrate_state && fs::exists(data) && text_of(own_file("initialized")) == reasons)
-    return;
-  std::vector<std::string> arguments{"-input=false"};
-  const Backend before = noted_backend(data);
-  const Backend now = backend_of(constructs_.stack());
-  if (before != now && mean_same_states(directory_, before, now)) {
-    arguments.emplace_back("-reconfigure");
-  } else if (request.migrate_state && !before.type.empty() && before != now) {
-    check_migration(terraform_, directory_, shown_as_, before, now);
-    // Terraform does not take -migrate-state, which this stands for as well, together with -json.
-    arguments.emplace_back("-force-copy");
-  }
-  std::vector<Diagnostic> warnings;
-  auto cache = terraform_.lock_plugin_cache();
-  try {
-    run("init", arguments, {}, warnings);
-  } catch (const Error& error) {
-    if (!is_backend_change(error)) throw;
-    throw Error(backend_changed(data, shown_as_, constructs_.stack()));
-  }
-  if (!request.skip_provider_lock)
-    lock_providers_for_remote_runs(terraform_, directory_, constructs_);
-  write_private(own_file("initialized"), init_reasons());  // or else it is done again
-}
-
 void StackDriver::apply(
     const std::function<void(const Progress&)>& on_progress,
     std::vector<Diagnostic>& warnings,
@@ -114,8 +56,10 @@ void StackDriver::apply(
       {"apply_complete", Progress::State::done},
       {"apply_errored", Progress::State::failed},
   };
+  bool has_summary = false;
   auto on_event = [&](const json& event) {
     const json type = at_or_null(event, "/type");
+    has_summary = has_summary || type == "change_summary";
     auto state = states.find(type.is_string() ? type.get<std::string>() : "");
     if (state == states.end()) return;
     auto progress = progress_of(event, state->second);
@@ -130,6 +74,8 @@ void StackDriver::apply(
   arguments.push_back(plan_file_.string());
   try {
     run("apply", std::move(arguments), on_event, warnings);
+    // Who says nothing may have done nothing.
+    if (!has_summary) throw Error(no_word_of("apply"));
   } catch (const Error&) {
     forget_plan();
     throw;
@@ -145,22 +91,41 @@ void StackDriver::forget_plan() {
   if (plan_file_ == own_file("plan")) fs::remove(plan_file_, ignored);
 }
 
+Diagnostic StackDriver::no_word_of(const std::string& verb) const {
+  return {
+      .code = "terraform.no-answer",
+      .message = terraform_.name() + ' ' + verb + " ended without a word of what it did in " +
+                 shown_as_.string(),
+      .help = "all that it printed is in " + (own_log(shown_as_, verb)).string() +
+              "; `formwork diff` shows what there is",
+  };
+}
+
 json StackDriver::outputs() {
-  auto outputs = detail::parse_foreign(terraform_.output_of({"output", "-json"}, directory_));
-  return outputs.is_object() ? outputs : json::object();
+  return read_answer(
+      terraform_.output_of({"output", "-json"}, directory_), terraform_.name() + " output -json"
+  );
+}
+
+std::vector<std::string> StackDriver::workspaces_in_use() {
+  std::vector<std::string> result;
+  const auto backend =
+      noted_backend(terraform_.data_directory(directory_), directory_).value_or(Backend{"local"});
+  for (const auto& workspace : workspaces_of(terraform_, directory_, backend)) {
+    auto there = terraform_.with(
+        workspace.empty() ? Environment{} : Environment{{"TF_WORKSPACE", workspace}}
+    );
+    auto facts = pull_state(there, directory_);
+    check_known(facts, shown_as_.filename().string());
+    if (!facts.is_empty()) result.push_back(workspace.empty() ? "default" : workspace);
+  }
+  return result;
 }
 
 bool StackDriver::is_deployed() {
-  bool found = false;
-  auto part_of = [&](const JsonPath& path) {
-    if (path[0] != "resources" && path[0] != "outputs") return JsonPart::skip;
-    found = found || path.size() == 2;
-    return path.size() == 1 ? JsonPart::enter : JsonPart::skip;
-  };
-  terraform_.read_output_of({"state", "pull"}, directory_, [&](std::istream& stream) {
-    read_json_parts(stream, {.part_of = part_of, .take = {}});
-  });
-  return found;
+  auto facts = pull_state(terraform_, directory_);
+  check_known(facts, shown_as_.filename().string());
+  return !facts.is_empty();
 }
 
 void StackDriver::run(
@@ -171,9 +136,9 @@ void StackDriver::run(
 ) {
   RunReport report(verb, constructs_, shown_as_, secrets_, terraform_.name());
   arguments.insert(arguments.begin(), {verb, "-json"});
-  make_private(own_file(""), shown_as_);
+  make_own_directory();
   auto process = terraform_.command(arguments, directory_);
-  process.log = own_file((verb + ".log").c_str());
+  process.log = own_log(directory_, verb);
   process.on_line = [&](const std::string& line) {
     auto event = report.take(line);
     if (on_event && event.is_object()) on_event(event);
@@ -187,29 +152,15 @@ void StackDriver::run(
   report.check(result, under_way_);
 }
 
-// Another stack has waited for it already.
-void StackDriver::check_regions() const {
-  auto region = terraform_.dark_regions().first_of(regions_of(constructs_.stack()));
-  if (region.empty()) return;
-  auto finding = dark_region(region);
-  finding.places.push_back({.path = {}, .file = (shown_as_ / "cdk.tf.json").string()});
-  finding.found.emplace_back("so another stack found; this one names it too");
-  throw Error(std::move(finding));
-}
-
-std::string StackDriver::init_reasons() const {
-  const auto& stack = constructs_.stack();
-  json reasons{
-      {"data", terraform_.data_directory(directory_).string()},
-      {"terraform", at_or_null(stack, "/terraform")},
-      {"hcl", text_of(directory_ / "cdk.tf")},
-      {"lock", text_of(directory_ / ".terraform.lock.hcl")},
-  };
-  const json modules = at_or_null(stack, "/module");
-  if (modules.is_object())
-    for (const auto& [name, module] : modules.items())
-      reasons["modules"][name] = {at_or_null(module, "/source"), at_or_null(module, "/version")};
-  return reasons.dump();
+// Plans hold secrets.
+void StackDriver::make_own_directory() const {
+  if (auto failed = make_private_directory(own_file("")))
+    throw Error(Diagnostic{
+        .code = "terraform.directory-not-writable",
+        .message = "the directory of a stack cannot be written: " + failed.message(),
+        .places = {{.path = {}, .file = (shown_as_ / ".terraform").string()}},
+        .help = "make it writable, or choose another output directory with --output",
+    });
 }
 
 fs::path StackDriver::own_file(const char* name) const {

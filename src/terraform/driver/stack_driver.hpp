@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "terraform/driver/migration.hpp"
 #include "terraform/plan/plan.hpp"
 #include "terraform/prediction/remote_states.hpp"
 #include "terraform/prediction/stand_in.hpp"
@@ -22,9 +23,13 @@
 
 namespace formwork::terraform {
 
+class LockUpgrade;
+
 struct InitRequest {
   /// Takes the state along when the backend changed.
   bool migrate_state = false;
+  /// Uses what is in the new backend as it is, and leaves the state of the old one where it is.
+  bool reconfigure = false;
   /// Leaves out what `lock_providers_for_remote_runs` does.
   bool skip_provider_lock = false;
 };
@@ -52,6 +57,9 @@ struct PlanRequest {
   /// What is taken for the outputs of other stacks: a plan made so must not be applied, but for one
   /// that destroys.
   AssumedOutputs assumed = {};
+  /// Whether what seems to be renamed is planned once more, with the moves: what does not keep
+  /// anything is no rename.
+  bool try_renames = false;
 };
 
 /// Something that happened to a resource while a plan was applied.
@@ -111,13 +119,17 @@ class StackDriver {
   Producer as_producer(std::string construct_path) const;
   /// What the state says of the stacks that it reads; needs `init`.
   RecordedOutputs recorded_outputs();
-  /// What `terraform output -json` says; needs `init`.
+  /// What `terraform output -json` says; needs `init`. Throws `Error` when that is no answer.
   nlohmann::json outputs();
   /// Needs `init`; must not outlive this.
   StackState state() { return {terraform_, directory_, constructs_}; }
   /// Takes what exists in the cloud into the state. Throws `Error`.
   void import(const std::string& address, const std::string& id, const VariableValues& variables);
-  /// Whether there is anything of the stack in its state; needs `init`.
+  /// Which states still list something of the stack, in whatever workspace; empty: none does.
+  /// Needs `init`. Throws `Error` when nobody can tell.
+  std::vector<std::string> workspaces_in_use();
+  /// Whether there is anything of the stack in its state; needs `init`. Throws `Error` when nobody
+  /// can tell.
   bool is_deployed();
   /// The lock that keeps others from the state; needs `init`.
   std::optional<StateLock> lock(const VariableValues& variables);
@@ -136,9 +148,26 @@ class StackDriver {
       const OnEvent& on_event,
       std::vector<Diagnostic>& warnings
   );
+  std::vector<std::string> plan_arguments(
+      const PlanRequest& request, const std::filesystem::path& file
+  );
+  std::vector<std::string> replaced_instances(const std::vector<std::string>& places);
+  void try_renames(Plan& plan, const PlanRequest& request);
+  Plan read(const std::filesystem::path& plan, bool drift);
   Plan shown(const std::filesystem::path& plan, bool drift);
+  /// Terraform ended well, and said nothing of what it was started for.
+  Diagnostic no_word_of(const std::string& verb) const;
   void check_regions() const;
+  void run_init(
+      const std::vector<std::string>& arguments,
+      LockUpgrade& upgrade,
+      const std::optional<BackendChange>& change
+  );
+  /// That the state is to be elsewhere than it was. Throws `Error` when that is not known, but has
+  /// to be.
+  std::optional<BackendChange> backend_change(bool has_to_know) const;
   std::string init_reasons() const;
+  void make_own_directory() const;
   std::filesystem::path own_file(const char* name) const;
   std::vector<std::string> variable_arguments(const VariableValues& values) const;
   Progress progress_of(const nlohmann::json& event, Progress::State state) const;

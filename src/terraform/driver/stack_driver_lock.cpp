@@ -12,9 +12,12 @@ std::optional<StateLock> StackDriver::lock(const VariableValues& variables) {
       "-input=false", "-refresh=false", "-target=terraform_data.formwork_wants_the_lock"};
   for (auto& argument : variable_arguments(variables)) arguments.push_back(std::move(argument));
   std::optional<StateLock> found;
+  bool was_planned = false;
   std::vector<Diagnostic> ignored;
   try {
     auto on_event = [&](const nlohmann::json& event) {
+      auto type = event.find("type");
+      was_planned = was_planned || (type != event.end() && *type == "change_summary");
       if (auto finding = event.find("diagnostic"); finding != event.end() && !found)
         found = state_lock_of(*finding);
     };
@@ -22,6 +25,7 @@ std::optional<StateLock> StackDriver::lock(const VariableValues& variables) {
   } catch (const Error&) {
     if (!found) throw;
   }
+  if (!found && !was_planned) throw Error(no_word_of("plan"));
   return found;
 }
 

@@ -60,7 +60,8 @@ void RunOptions::add_to(std::vector<std::string>& arguments) const {
 }
 
 Producer StackDriver::as_producer(std::string construct_path) const {
-  return {std::move(construct_path), directory_, backend_of(constructs_.stack())};
+  return {
+      std::move(construct_path), directory_, backend_of(constructs_.stack()).value_or(Backend{})};
 }
 
 RecordedOutputs StackDriver::recorded_outputs() {
@@ -73,17 +74,9 @@ RecordedOutputs StackDriver::recorded_outputs() {
 
 Plan StackDriver::plan(const PlanRequest& request, std::vector<Diagnostic>& warnings) {
   plan_file_ = own_file("plan");
-  std::vector<std::string> arguments{"-input=false", "-out=" + plan_file_.string()};
-  request.run.add_to(arguments);
-  if (request.destroy) arguments.emplace_back("-destroy");
-  if (request.refresh_only) arguments.emplace_back("-refresh-only");
-  if (!request.refresh) arguments.emplace_back("-refresh=false");
-  for (const auto& place : request.targets)
-    for (const auto& address : addresses_of(place)) arguments.push_back("-target=" + address);
-  for (const auto& place : request.replaced)
-    for (const auto& address : addresses_of(place)) arguments.push_back("-replace=" + address);
-  for (auto& argument : variable_arguments(request.variables))
-    arguments.push_back(std::move(argument));
+  // One that an earlier run left is not to be taken for this one.
+  forget_plan();
+  auto arguments = plan_arguments(request, plan_file_);
   secrets_ =
       secrets_of(constructs_.stack(), request.variables, terraform_.environment(), directory_);
   const bool assumes = !request.assumed.empty();
@@ -110,6 +103,7 @@ Plan StackDriver::plan(const PlanRequest& request, std::vector<Diagnostic>& warn
   auto plan = shown(plan_file_, request.refresh_only);
   // What is to be read only because it was assumed is known when the plan is made again.
   if (assumes && plan.only_reads) plan.applyable = false;
+  if (request.try_renames && !request.destroy && !request.refresh_only) try_renames(plan, request);
   return plan;
 }
 
@@ -130,13 +124,18 @@ Plan StackDriver::load(const fs::path& file) {
   return shown(plan_file_, false);
 }
 
-Plan StackDriver::shown(const fs::path& plan, bool drift) {
+Plan StackDriver::read(const fs::path& plan, bool drift) {
   Plan result;
   terraform_.read_output_of(
       {"show", "-json", plan.string()},
       directory_,
       [&](std::istream& stream) { result = read_plan(stream, constructs_, drift); }
   );
+  return result;
+}
+
+Plan StackDriver::shown(const fs::path& plan, bool drift) {
+  auto result = read(plan, drift);
   recognize_renames(result, constructs_, previous_program(directory_));
   return result;
 }

@@ -5,6 +5,8 @@
 #include <map>
 #include <string_view>
 
+#include "terraform/process/shell_words.hpp"
+
 namespace formwork::terraform {
 namespace {
 
@@ -26,7 +28,8 @@ constexpr std::string_view permission =
     "give the identity that terraform runs as the permission {action}; `aws sts "
     "get-caller-identity` tells which one it is";
 constexpr std::string_view exists =
-    "take over what is there with `formwork import {construct} ID`, or choose another name";
+    "take over what is there with `formwork import {construct in a shell} ID`, or choose another "
+    "name";
 constexpr std::string_view in_use =
     "something else still uses it, perhaps made by hand or by a service: remove that first, then "
     "run the command again";
@@ -73,7 +76,7 @@ constexpr Cure aws_cures[] = {
     {"*Duplicate*", exists},
     {"ResourceConflictException",
      "it exists already, or another change of it is under way: run the command again, or take it "
-     "over with `formwork import {construct} ID`"},
+     "over with `formwork import {construct in a shell} ID`"},
     {"InvalidSubnet.*", subnet_range},
     {"InvalidVpc.Range", "a VPC's range is a /16 to a /28, such as 10.0.0.0/16"},
     {"InvalidCidr*", "write a network by its first address, such as 10.0.0.0/16"},
@@ -130,16 +133,19 @@ constexpr Cure terraform_cures[] = {
     {"Unsupported Terraform Core version",
      "install a version that the stack takes, or name its program in TERRAFORM_BINARY_NAME"},
     {"does not match any of the checksums",
-     "the provider is not the one that was locked: if that is meant, `terraform -chdir={directory} "
+     "the provider is not the one that was locked: if that is meant, `terraform -chdir={directory "
+     "in a shell} "
      "init -upgrade` locks the new one"},
     {"doesn't match any of the checksums",
-     "the provider is not the one that was locked: if that is meant, `terraform -chdir={directory} "
+     "the provider is not the one that was locked: if that is meant, `terraform -chdir={directory "
+     "in a shell} "
      "init -upgrade` locks the new one"},
     {"locked provider",
      "the version in .terraform.lock.hcl is not the one that the stack asks for: `terraform "
-     "-chdir={directory} init -upgrade` chooses anew"},
+     "-chdir={directory in a shell} init -upgrade` chooses anew"},
     {"nconsistent dependency lock file",
-     "`terraform -chdir={directory} init -upgrade` writes a lock file for what the stack asks for"},
+     "`terraform -chdir={directory in a shell} init -upgrade` writes a lock file for what the "
+     "stack asks for"},
     {"no available releases match",
      "no version that the registry or mirror has is one that the stack asks for: correct the "
      "version, or add it to the mirror"},
@@ -158,15 +164,15 @@ constexpr Cure terraform_cures[] = {
     {"Failed to install provider",
      "make room and see that TF_PLUGIN_CACHE_DIR can be written, then run the command again"},
     {"Backend configuration changed",
-     "take the state along with `formwork deploy --migrate-state`, or put the backend back"},
+     "`formwork diff` looks at both places and says what can be done; or put the backend back"},
     {"Backend initialization required",
-     "take the state along with `formwork deploy --migrate-state`, or put the backend back"},
+     "`formwork diff` looks at both places and says what can be done; or put the backend back"},
     {"ailed to save state",
      "what was done is in {directory}/errored.tfstate: when the cause is gone, `terraform "
-     "-chdir={directory} state push errored.tfstate`"},
+     "-chdir={directory in a shell} state push errored.tfstate`"},
     {"ailed to persist state",
      "what was done is in {directory}/errored.tfstate: when the cause is gone, `terraform "
-     "-chdir={directory} state push errored.tfstate`"},
+     "-chdir={directory in a shell} state push errored.tfstate`"},
     {"is not a valid CIDR", "write a network by its first address, such as 10.0.0.0/16"},
     {"nvalid CIDR", "write a network by its first address, such as 10.0.0.0/16"},
     {"ailed to read state file",
@@ -236,8 +242,11 @@ std::string quotas_of(const AwsError& error) {
 std::string filled(std::string_view help, const Failure& failure) {
   const std::map<std::string_view, std::string> values{
       {"{construct}", failure.construct.empty() ? "CONSTRUCT" : failure.construct},
+      {"{construct in a shell}",
+       failure.construct.empty() ? "CONSTRUCT" : shell_quoted(failure.construct)},
       {"{region}", failure.region.empty() ? "REGION" : failure.region},
       {"{directory}", failure.directory},
+      {"{directory in a shell}", shell_quoted(failure.directory)},
       {"{action}", action_of(failure)},
       {"{quotas}", failure.aws ? quotas_of(*failure.aws) : ""},
       {"{variable}", between(failure.text, "variable \"", "\"")},

@@ -10,6 +10,7 @@
 #include "terraform/findings/finding_place.hpp"
 #include "terraform/findings/protection.hpp"
 #include "terraform/findings/regions.hpp"
+#include "terraform/json/answer.hpp"
 #include "terraform/json/text_at.hpp"
 #include "terraform/state/state_lock.hpp"
 
@@ -141,17 +142,13 @@ std::vector<Diagnostic> read_validation(
     const std::filesystem::path& directory,
     const std::filesystem::path& shown_as
 ) {
-  json document = detail::parse_foreign(output);
-  if (!document.is_object() || !document.contains("diagnostics"))
-    throw Error(Diagnostic{
-        .code = "terraform.not-json",
-        .message = "validate -json printed something else than its findings",
-        .found = {std::string(output.substr(0, output.find('\n')))},
-        .help = "is TERRAFORM_BINARY_NAME a terraform or tofu program?",
-    });
+  const std::string command = "terraform validate -json";
+  auto findings = member_of(
+      read_answer(std::string(output), command), "diagnostics", json::value_t::array, command
+  );
   auto constructs = ConstructPaths::read(directory);
   std::vector<Diagnostic> result;
-  for (const auto& finding : document["diagnostics"])
+  for (const auto& finding : findings)
     result.push_back(as_diagnostic(finding, constructs, shown_as, "terraform.validate"));
   return result;
 }

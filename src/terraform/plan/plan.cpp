@@ -4,7 +4,7 @@
 #include <formwork/diagnostic.hpp>
 #include <optional>
 
-#include "terraform/json/json_parts.hpp"
+#include "terraform/json/answer.hpp"
 #include "terraform/plan/attribute_changes.hpp"
 
 namespace formwork::terraform {
@@ -80,6 +80,7 @@ std::optional<Change> read_change(const json& entry, const ConstructPaths& const
     change.protections = protections_of(entry.value("type", ""), details.value("before", json()));
   change.reason = reason_of(reason, change.attributes);
   change.left_program = change.path.empty() && left_program(reason);
+  change.left_module = reason == "delete_because_no_module";
   if (*action == Action::create)
     change.values = {details.value("after", json()), details.value("after_sensitive", json())};
   if (*action == Action::destroy)
@@ -193,20 +194,17 @@ std::string_view name_of(Action action) {
 
 Plan read_plan(std::istream& stream, const ConstructPaths& constructs, bool drift) {
   PlanReader reader(constructs, drift);
-  bool is_whole = false;
-  try {
-    is_whole = read_json_parts(
-        stream,
-        {.part_of = [&](const auto& path) { return reader.part_of(path); },
-         .take = [&](const auto& path, const json& value) { reader.take(path, value); }}
-    );
-  } catch (const json::exception&) {
-    // What has another shape than a plan is none.
-  }
-  if (!is_whole || !reader.is_plan())
+  auto reason = read_whole(
+      stream,
+      {.part_of = [&](const auto& path) { return reader.part_of(path); },
+       .take = [&](const auto& path, const json& value) { reader.take(path, value); }}
+  );
+  if (reason.empty() && !reader.is_plan()) reason = "it has no \"format_version\"";
+  if (!reason.empty())
     throw Error(Diagnostic{
         .code = "terraform.not-json",
         .message = "what should be a plan in JSON is none",
+        .found = {std::move(reason)},
         .help = "is TERRAFORM_BINARY_NAME a terraform or tofu program?",
     });
   return std::move(reader).plan();

@@ -40,6 +40,8 @@ struct Change {
   std::vector<Protection> protections = {};
   /// Destroyed because the program does not have it any more.
   bool left_program = false;
+  /// Destroyed because the instance of the module that it is in is not there any more.
+  bool left_module = false;
   /// Of what is created or destroyed, until renames were looked for.
   Fingerprint values = {};
 };
@@ -48,6 +50,8 @@ struct Plan {
   std::vector<Change> changes = {};
   /// What is destroyed only because it is called otherwise now.
   Renames renames = {};
+  /// What looks as if it had been renamed, and would be replaced even if it were moved: how.
+  std::vector<Change> replaced_anyway = {};
   /// What only gets another address, by construct.
   std::vector<Rename> moved = {};
   /// Outputs that change.

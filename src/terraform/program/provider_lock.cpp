@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/foreign.hpp"
+#include "terraform/json/answer.hpp"
 
 namespace formwork::terraform {
 namespace {
@@ -22,10 +22,13 @@ void lock_providers_for_remote_runs(
     Terraform& terraform, const std::filesystem::path& directory, const ConstructPaths& constructs
 ) {
   if (!runs_remotely(constructs.stack())) return;
-  auto version = detail::parse_foreign(terraform.output_of({"version", "-json"}, directory));
-  // Only what is known to be of another kind needs more than init has locked.
-  if (!version.is_object()) return;
-  auto platform = version.value("platform", platform_of_remote_runs);
+  const std::string question = terraform.name() + " version -json";
+  std::string platform = member_of(
+      read_answer(terraform.output_of({"version", "-json"}, directory), question),
+      "platform",
+      json::value_t::string,
+      question
+  );
   if (platform == platform_of_remote_runs) return;
   terraform.output_of(
       {"providers",

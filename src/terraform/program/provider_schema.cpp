@@ -4,7 +4,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "core/foreign.hpp"
+#include "terraform/json/answer.hpp"
 
 namespace formwork::terraform {
 namespace {
@@ -51,10 +51,13 @@ ProviderSchema fetch_schema(Terraform& terraform, const ProviderRequirement& pro
   terraform.init_without_backend(directory.path());
   ProviderSchema result;
   result.text = terraform.output_of({"providers", "schema", "-json"}, directory.path());
-  auto version = detail::parse_foreign(terraform.output_of({"version", "-json"}, directory.path()));
-  auto selections =
-      version.is_object() ? version.value("provider_selections", json::object()) : json::object();
-  for (const auto& [address, chosen] : selections.items()) result.version = chosen;
+  auto version = read_answer(
+      terraform.output_of({"version", "-json"}, directory.path()),
+      terraform.name() + " version -json"
+  );
+  const json selections = version.value("provider_selections", json::object());
+  for (const auto& [address, chosen] : selections.items())
+    if (chosen.is_string()) result.version = chosen;
   return result;
 }
 

@@ -10,6 +10,7 @@
 
 #include "core/foreign.hpp"
 #include "terraform/findings/findings.hpp"
+#include "terraform/json/answer.hpp"
 #include "terraform/process/environment.hpp"
 #include "terraform/program/data_directory.hpp"
 
@@ -48,6 +49,12 @@ Terraform::Terraform(Processes& processes, const Environment& environment, Note 
   environment_.emplace("CHECKPOINT_DISABLE", "1");
 }
 
+Terraform Terraform::with(const Environment& changes) const {
+  auto environment = changes;
+  environment.insert(environment_.begin(), environment_.end());
+  return {processes_, std::move(environment), on_wait_};
+}
+
 std::filesystem::path Terraform::program_file() const {
   if (program_.find('/') != std::string::npos) return program_;
   std::istringstream directories(value_of(environment_, "PATH"));
@@ -63,16 +70,14 @@ std::filesystem::path Terraform::data_directory(const std::filesystem::path& dir
 }
 
 std::string Terraform::version() {
-  auto result = run({"version", "-json"}, {});
-  auto document = detail::parse_foreign(result.out);
-  if (document.is_object() && document.contains("terraform_version"))
-    return document["terraform_version"].get<std::string>();
-  throw Error(Diagnostic{
-      .code = "terraform.not-json",
-      .message = program_ + " version -json printed something else than its version",
-      .found = {result.out.substr(0, result.out.find('\n'))},
-      .help = "is TERRAFORM_BINARY_NAME a terraform or tofu program?",
-  });
+  const std::vector<std::string> question{"version", "-json"};
+  const std::string command = program_ + " version -json";
+  return member_of(
+      read_answer(output_of(question, {}), command),
+      "terraform_version",
+      nlohmann::json::value_t::string,
+      command
+  );
 }
 
 void Terraform::init_without_backend(const std::filesystem::path& directory) {

@@ -24,6 +24,9 @@ class Terraform {
       Processes& processes, const Environment& environment, Note on_wait = [](const auto&) {}
   );
 
+  /// The same program with other values in its environment.
+  Terraform with(const Environment& changes) const;
+
   const std::string& program() const { return program_; }
   /// `terraform` or `tofu`, without the folder.
   std::string name() const { return std::filesystem::path(program_).filename().string(); }
@@ -64,6 +67,9 @@ class Terraform {
   /// Runs a command. Throws `Error` when terraform does not start or crashes; how the command ended
   /// is for the caller to judge.
   ProcessResult follow(const Process& process);
+
+  /// Tells the user what they may want to know while they wait.
+  void note(const std::string& text) const { on_wait_(text); }
 
   /// Keeps other formworks out of a directory, which is called `shown_as`; waits for them.
   std::unique_ptr<ExclusiveLock> lock(

@@ -185,7 +185,9 @@ class Matcher {
   bool is_plausible(const Pair& pair) const {
     const auto& likeness = pair.likeness;
     if (likeness.named_differently) return false;
-    // Where there is nothing to compare, it has to be near at least.
+    // Where there is nothing to compare, it has to be near at least; all instances of a module are.
+    if (likeness.compared() == 0 && units_.gone[pair.gone].kind.starts_with("module."))
+      return false;
     if (likeness.compared() == 0)
       return are_near(units_.gone[pair.gone].place.path, units_.created[pair.created].place.path);
     return likeness.equal > likeness.different;

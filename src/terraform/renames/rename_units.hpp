@@ -28,5 +28,8 @@ Units units_of(const Plan& plan);
 
 /// The resource or module that the address is in, without its instance.
 std::string whole_of(const std::string& address);
+/// The same with its instance, `module.net["a"]` of `module.net["a"].aws_vpc.main`; without one
+/// where it has none.
+std::string instance_of(const std::string& address);
 
 }  // namespace formwork::terraform

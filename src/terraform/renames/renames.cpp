@@ -42,6 +42,37 @@ class Grouping {
   std::vector<Rename>& renames_;
 };
 
+/// What moves speak of, as a whole or in part.
+class Settled {
+ public:
+  explicit Settled(const std::vector<Move>& moves) {
+    for (const auto& move : moves) add(move);
+  }
+  void add(const Move& move) {
+    places_.push_back(move.from);
+    places_.push_back(move.to);
+  }
+  bool contains(const Place& place) const {
+    return std::any_of(places_.begin(), places_.end(), [&](const auto& settled) {
+      return settled.contains(place.address) || place.contains(settled.address);
+    });
+  }
+
+ private:
+  std::vector<Place> places_;
+};
+
+std::vector<Move> only_ways(const std::vector<UndecidedRename>& open) {
+  std::map<std::string, std::size_t> wanted;
+  for (const auto& undecided : open)
+    for (const auto& candidate : undecided.candidates) ++wanted[candidate.address];
+  std::vector<Move> moves;
+  for (const auto& undecided : open)
+    if (undecided.candidates.size() == 1 && wanted[undecided.candidates[0].address] == 1)
+      moves.push_back({undecided.from, undecided.candidates[0]});
+  return moves;
+}
+
 }  // namespace
 
 bool Place::contains(const std::string& other) const {
@@ -85,17 +116,26 @@ std::vector<Rename> as_renames(const std::vector<Move>& moves, const ConstructPa
 Renames with_moves(
     const Renames& renames, std::vector<Move> known, const ConstructPaths& constructs
 ) {
-  std::set<std::string> settled;
-  for (const auto& move : known) settled.insert({move.from.address, move.to.address});
-  auto is_settled = [&](const Place& place) { return settled.contains(place.address); };
+  Settled settled(known);
   for (auto& move : renames.moves())
-    if (!is_settled(move.from) && !is_settled(move.to)) known.push_back(std::move(move));
-  Renames result{.certain = as_renames(known, constructs), .undecided = renames.undecided};
-  for (auto& undecided : result.undecided) std::erase_if(undecided.candidates, is_settled);
-  std::erase_if(result.undecided, [&](const auto& undecided) {
-    return undecided.candidates.empty() || is_settled(undecided.from);
-  });
-  return result;
+    if (!settled.contains(move.from) && !settled.contains(move.to))
+      known.push_back(std::move(move));
+  auto open = renames.undecided;
+  auto leave_out = [&] {
+    for (auto& undecided : open)
+      std::erase_if(undecided.candidates, [&](const auto& to) { return settled.contains(to); });
+    std::erase_if(open, [&](const auto& undecided) {
+      return undecided.candidates.empty() || settled.contains(undecided.from);
+    });
+  };
+  leave_out();
+  // What has only one way left takes it, when nothing else wants to go there.
+  for (auto& move : only_ways(open)) {
+    settled.add(move);
+    known.push_back(std::move(move));
+  }
+  leave_out();
+  return {.certain = as_renames(known, constructs), .undecided = std::move(open)};
 }
 
 Renames find_renames(const Plan& plan, const ConstructPaths& constructs) {

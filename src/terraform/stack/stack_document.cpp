@@ -5,6 +5,7 @@
 
 #include "core/foreign.hpp"
 #include "terraform/json/json_parts.hpp"
+#include "terraform/stack/repetition.hpp"
 
 namespace formwork::terraform {
 namespace {
@@ -35,7 +36,8 @@ bool is_provider(const JsonPath& path) {
 }
 
 JsonPart part_of(const JsonPath& path) {
-  if (is_kept(path) || is_construct_path(path) || is_provider(path)) return JsonPart::take;
+  if (is_kept(path) || is_construct_path(path) || is_provider(path) || is_repetition(path))
+    return JsonPart::take;
   bool is_comment = std::find(path.begin(), path.end(), "//") != path.end();
   return path.size() <= 3 || is_comment ? JsonPart::enter : JsonPart::skip;
 }
@@ -71,6 +73,10 @@ StackDocument::StackDocument(std::istream& stream) {
     if (is_provider(path)) {
       if (value.is_string())
         providers_.emplace_back(joined(path.begin(), path.end() - 1), value.get<std::string>());
+      return;
+    }
+    if (is_repetition(path)) {
+      repetitions_[joined(path.begin(), path.end() - 1)] = std::move(value);
       return;
     }
     json* at = &stack_;
@@ -137,7 +143,34 @@ std::string StackDocument::of_address(const std::string& address) const {
   return path + address.substr(index);
 }
 
+std::optional<bool> StackDocument::declares(const std::string& address) const {
+  const auto start = address.starts_with("module.") ? address.find('.') + 1 : 0;
+  const auto index = address.find('[', start);
+  const auto whole = address.substr(0, index);
+  if (of_address(whole).empty()) return false;
+  const auto repeated =
+      repetitions_.find(whole.starts_with("module.") ? whole : std::string(resource) + whole);
+  const bool is_repeated = repeated != repetitions_.end();
+  if (!is_repeated || index == address.npos) return is_repeated == (index != address.npos);
+  const auto keys = literal_keys(repeated->second);
+  if (!keys) return {};
+  return keys->contains(address.substr(index));
+}
+
 std::vector<std::string> StackDocument::addresses_of(const std::string& path) const {
+  auto addresses = addresses_in(path);
+  if (!addresses.empty() || !path.ends_with(']')) return addresses;
+  // An instance: `prod/web["a"]`. Its key may hold anything.
+  for (auto index = path.find('['); index != path.npos; index = path.find('[', index + 1)) {
+    const auto construct = path.substr(0, index);
+    for (const auto& address : addresses_in(construct))
+      if (of_address(address) == construct) addresses.push_back(address + path.substr(index));
+    if (!addresses.empty()) break;
+  }
+  return addresses;
+}
+
+std::vector<std::string> StackDocument::addresses_in(const std::string& path) const {
   std::vector<std::string> addresses;
   std::vector<std::string> modules;
   for (const auto& [place, construct] : constructs_) {

@@ -1,6 +1,7 @@
 #pragma once
 #include <filesystem>
 #include <iosfwd>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -36,10 +37,14 @@ class StackDocument {
   /// The construct of `aws_vpc.main[0]`, with its index; that of the module for what is in one.
   /// Empty when the stack does not know it.
   std::string of_address(const std::string& address) const;
-  /// The addresses of the construct and of those below it; empty when there are none.
+  /// The addresses of the construct and of those below it, or of an instance as plans name it,
+  /// `prod/web["a"]`; empty when there are none.
   std::vector<std::string> addresses_of(const std::string& path) const;
   /// Places in the JSON, `resource.aws_vpc.main`, sorted, and the construct of each.
   const std::vector<std::pair<std::string, std::string>>& all() const { return constructs_; }
+  /// Whether the program has the instance, or the resource that has but one: `aws_vpc.main["a"]`.
+  /// None when an expression decides on it.
+  std::optional<bool> declares(const std::string& address) const;
   /// The construct of a place in the JSON: `resource.aws_vpc.main.provisioner[0]`.
   std::string of_context(const std::string& context) const;
   /// The `provider` of the element of an address, `aws.west`; empty when it names none.
@@ -51,6 +56,7 @@ class StackDocument {
   bool locate(const std::string& construct, Diagnostic::Place& place) const;
 
  private:
+  std::vector<std::string> addresses_in(const std::string& path) const;
   std::string place_of(const std::string& address) const;
 
   nlohmann::json stack_ = nlohmann::json::object();
@@ -58,6 +64,8 @@ class StackDocument {
   std::vector<std::pair<std::string, std::string>> constructs_;
   /// The places that name a provider, sorted, and which.
   std::vector<std::pair<std::string, std::string>> providers_;
+  /// `count` and `for_each`, by place.
+  std::map<std::string, nlohmann::json> repetitions_;
   std::filesystem::path directory_;
   std::string write_only_argument_;
   /// What only findings need is read with the first of them.

@@ -1,8 +1,8 @@
 #include "terraform/state/backend_change.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "core/foreign.hpp"
 
@@ -28,19 +28,6 @@ json without_nulls(const json& value) {
   return kept;
 }
 
-std::string changed_arguments(const Backend& was, const Backend& is) {
-  std::vector<std::string> names;
-  for (const json* arguments : {&was.arguments, &is.arguments})
-    for (const auto& [name, value] : arguments->items())
-      if (was.arguments.value(name, json()) != is.arguments.value(name, json()))
-        names.push_back(name);
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
-  std::string text;
-  for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text;
-}
-
 std::filesystem::path state_file_of(
     const Backend& backend, const std::filesystem::path& directory
 ) {
@@ -53,29 +40,86 @@ std::filesystem::path state_file_of(
 
 }  // namespace
 
-Backend noted_backend(const std::filesystem::path& data) {
-  const json note = detail::read_foreign(data / "terraform.tfstate");
+std::optional<Backend> noted_backend(
+    const std::filesystem::path& data, const std::filesystem::path& directory
+) {
+  const auto note_file = data / "terraform.tfstate";
+  std::error_code failed;
+  const bool is_there = std::filesystem::exists(std::filesystem::symlink_status(note_file, failed));
+  // A backend without a block keeps its state here, and nothing is noted.
+  if (!is_there && std::filesystem::exists(directory / "terraform.tfstate", failed))
+    return Backend{"local"};
+  if (!is_there) return {};
+  const json note = detail::read_foreign(note_file);
+  if (at(note, "/version").is_number() && at(note, "/backend").is_null()) return {};
   const json type = at(note, "/backend/type");
   const json arguments = at(note, "/backend/config");
-  if (!type.is_string() || !arguments.is_object()) return {};
-  return {type, without_nulls(arguments)};
+  if (type.is_string() && arguments.is_object()) return Backend{type, without_nulls(arguments)};
+  throw Error(Diagnostic{
+      .code = "terraform.backend-unknown",
+      .message = "nobody can tell where the state of " + directory.filename().string() +
+                 " was: what terraform noted is not readable",
+      .places = {{.path = {}, .file = ".terraform/terraform.tfstate"}},
+      .help = "nothing was done; when it is certain that the backend is still the same, remove "
+              "that file in the directory of the stack",
+  });
 }
 
-Backend backend_of(const json& stack) {
+std::optional<Backend> backend_of(const json& stack) {
+  if (!stack.is_object() || stack.empty()) return {};
   const json cloud = at(stack, "/terraform/cloud");
-  if (cloud.is_object()) return {"cloud", without_nulls(cloud)};
+  if (cloud.is_object()) return Backend{"cloud", without_nulls(cloud)};
   const json backends = at(stack, "/terraform/backend");
-  if (!backends.is_object() || backends.empty()) return {};
+  if (!backends.is_object() || backends.empty()) return Backend{"local"};
   const json& arguments = backends.begin().value();
-  return {
+  return Backend{
       backends.begin().key(), arguments.is_object() ? without_nulls(arguments) : json::object()};
 }
 
 bool is_same_state_file(
     const std::filesystem::path& directory, const Backend& was, const Backend& is
 ) {
-  return was.type == "local" && is.type == "local" && changed_arguments(was, is) == "path" &&
+  return was.type == "local" && is.type == "local" &&
+         changed_arguments(was, is) == std::vector<std::string>{"path"} &&
          state_file_of(was, directory) == state_file_of(is, directory);
+}
+
+std::vector<std::string> changed_arguments(const Backend& was, const Backend& is) {
+  std::vector<std::string> names;
+  for (const json* arguments : {&was.arguments, &is.arguments})
+    for (const auto& [name, value] : arguments->items())
+      if (was.arguments.value(name, json()) != is.arguments.value(name, json()))
+        names.push_back(name);
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+bool is_of_another_owner(const Backend& was, const Backend& is) {
+  static const std::set<std::string> owners{
+      "address",
+      "allowed_account_ids",
+      "assume_role",
+      "bucket",
+      "conn_str",
+      "container_name",
+      "endpoint",
+      "endpoints",
+      "host",
+      "hostname",
+      "organization",
+      "profile",
+      "region",
+      "resource_group_name",
+      "role_arn",
+      "storage_account_name",
+      "subscription_id",
+      "tenant_id",
+      "workspaces"};
+  const auto changed = changed_arguments(was, is);
+  return was.type == is.type && std::any_of(changed.begin(), changed.end(), [](const auto& name) {
+           return owners.contains(name);
+         });
 }
 
 bool is_backend_change(const Error& error) {
@@ -83,29 +127,6 @@ bool is_backend_change(const Error& error) {
   return std::any_of(found.begin(), found.end(), [](const Diagnostic& diagnostic) {
     return diagnostic.message == "backend configuration changed";
   });
-}
-
-Diagnostic backend_changed(
-    const std::filesystem::path& data, const std::filesystem::path& shown_as, const json& stack
-) {
-  const Backend was = noted_backend(data);
-  const Backend is = backend_of(stack);
-  const json name = at(stack, "/~1~1/metadata/stackName");
-  const std::string stack_name =
-      name.is_string() ? name.get<std::string>() : shown_as.filename().string();
-  Diagnostic result{
-      .code = "terraform.backend-changed",
-      .message = "the backend of " + stack_name + " changed, and its state is still in the old one",
-      .help = "take the state along: formwork deploy " + stack_name +
-              " --migrate-state; if someone else did that already, remove " +
-              (shown_as / ".terraform" / "terraform.tfstate").string(),
-  };
-  if (was.type.empty()) return result;
-  if (was.type != is.type)
-    result.found = {"was = " + was.type, "is = " + is.type};
-  else if (std::string names = changed_arguments(was, is); !names.empty())
-    result.found = {"changed in " + is.type + ": " + names};
-  return result;
 }
 
 }  // namespace formwork::terraform

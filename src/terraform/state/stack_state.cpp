@@ -3,15 +3,13 @@
 #include <algorithm>
 #include <set>
 
-#include "terraform/json/json_parts.hpp"
 #include "terraform/renames/former_paths.hpp"
 #include "terraform/renames/rename_units.hpp"
 #include "terraform/renames/requested_moves.hpp"
+#include "terraform/state/state_facts.hpp"
 
 namespace formwork::terraform {
 namespace {
-
-using nlohmann::json;
 
 /// The kind of what has this address: a resource's type with its mode, or `module`.
 std::string kind_of(const std::string& address) {
@@ -62,60 +60,14 @@ Diagnostic nowhere(
   };
 }
 
-Diagnostic no_state() {
-  return {
-      .code = "terraform.not-a-state",
-      .message = "state pull printed something else than a state",
-      .help = "look at what `terraform state pull` prints in the directory of the stack",
-  };
-}
-
-std::string text_in(const json& value) {
-  if (!value.is_string()) throw Error(no_state());
-  return value.get<std::string>();
-}
-
 }  // namespace
-
-std::vector<std::string> read_state(std::istream& stream) {
-  std::vector<std::string> addresses;
-  std::string module;
-  std::string mode;
-  std::string type;
-  std::string name;
-  auto part_of = [&](const JsonPath& path) {
-    if (path[0] != "resources") return JsonPart::skip;
-    if (path.size() < 3) {
-      module.clear();
-      return JsonPart::enter;
-    }
-    if (path[2] == "instances") return path.size() == 3 ? JsonPart::enter : JsonPart::take;
-    for (const char* key : {"module", "mode", "type", "name"})
-      if (path[2] == key) return JsonPart::take;
-    return JsonPart::skip;
-  };
-  auto take = [&](const JsonPath& path, const json& value) {
-    const auto& key = path[2];
-    if (key == "module") module = text_in(value) + '.';
-    if (key == "mode") mode = text_in(value) == "data" ? "data." : "";
-    if (key == "type") type = text_in(value);
-    if (key == "name") name = text_in(value);
-    if (key != "instances") return;
-    if (!value.is_object()) throw Error(no_state());
-    auto index = value.value("index_key", json());
-    addresses.push_back(
-        module + mode + type + '.' + name + (index.is_null() ? "" : '[' + index.dump() + ']')
-    );
-  };
-  read_json_parts(stream, {part_of, take});
-  return addresses;
-}
 
 std::vector<StateEntry> StackState::entries() {
   std::vector<StateEntry> entries;
-  terraform_.read_output_of({"state", "pull"}, directory_, [&](std::istream& stream) {
-    for (auto& address : read_state(stream)) entries.push_back({{std::move(address)}});
+  auto facts = pull_state(terraform_, directory_, [&](const std::string& address) {
+    entries.push_back({.place = {address}});
   });
+  check_known(facts, directory_.filename().string());
   FormerPaths former(constructs_, previous_program(directory_));
   for (auto& [place, in_program] : entries) {
     place.path = constructs_.of_address(place.address);

@@ -1,6 +1,5 @@
 #pragma once
 #include <filesystem>
-#include <iosfwd>
 #include <string>
 #include <vector>
 
@@ -16,9 +15,6 @@ struct StateEntry {
   bool in_program = false;
 };
 
-/// The addresses of the instances in what `terraform state pull` prints; none when it is empty.
-std::vector<std::string> read_state(std::istream& stream);
-
 /// What terraform keeps of one stack. Needs a stack that is initialized.
 class StackState {
  public:
@@ -28,6 +24,7 @@ class StackState {
       : terraform_(terraform), directory_(std::move(directory)), constructs_(constructs) {}
 
   /// By construct path. What left the program has the path that it had there, where that is known.
+  /// Throws `Error` when nobody can tell what the state has.
   std::vector<StateEntry> entries();
   /// Throws `Error`.
   void move(const Move& move);

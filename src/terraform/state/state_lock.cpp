@@ -10,6 +10,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "terraform/process/shell_words.hpp"
+
 namespace formwork::terraform {
 namespace {
 
@@ -112,8 +114,8 @@ Diagnostic locked(const StateLock& lock, const std::string& stack) {
       .code = "terraform.locked",
       .message = "the state of " + stack + " is locked",
       .found = lines_of(lock),
-      .help = "wait until that is done; if its process is gone: formwork unlock " + stack + " " +
-              lock.id,
+      .help = "wait until that is done; if its process is gone: formwork unlock " +
+              shell_quoted(stack) + ' ' + shell_quoted(lock.id),
   };
 }
 

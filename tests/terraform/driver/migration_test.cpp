@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "support/files.hpp"
+#include "support/golden.hpp"
 #include "terraform/driver/stack_driver.hpp"
 #include "terraform/process/in_memory_processes.hpp"
 
@@ -10,7 +11,8 @@ namespace {
 constexpr const char* init = "terraform init -json -input=false";
 constexpr const char* copy = "terraform init -json -input=false -force-copy";
 constexpr const char* pull = "terraform state pull";
-constexpr const char* empty = R"({"lineage": "l", "serial": 9, "outputs": {}, "resources": []})";
+constexpr const char* empty =
+    R"({"version": 4, "lineage": "l", "serial": 9, "outputs": {}, "resources": []})";
 
 class Migration : public ::testing::Test {
  protected:
@@ -21,18 +23,22 @@ class Migration : public ::testing::Test {
     note(R"({"type": "local", "config": {"path": "a", "workspace_dir": null}})");
     processes.answer(init, {});
     processes.answer(copy, {});
+    processes.answer("terraform workspace list", {.out = "* default\n\n"});
+    processes.answer("terraform show -json", {.out = R"({"format_version": "1.0"})"});
   }
 
   void note(const std::string& backend) {
-    directory.write("stacks/prod/.terraform/terraform.tfstate", R"({"backend": )" + backend + "}");
+    directory.write(
+        "stacks/prod/.terraform/terraform.tfstate", R"({"version": 3, "backend": )" + backend + "}"
+    );
   }
   void states(const std::string& old_state, const std::string& new_state) {
     processes.answer(pull, {.out = old_state});
     processes.answer(pull, {.out = new_state});
   }
   static std::string state(const std::string& lineage, int serial) {
-    return R"({"lineage": ")" + lineage + R"(", "serial": )" + std::to_string(serial) +
-           R"(, "outputs": {"a": {"value": 1}}, "resources": []})";
+    return R"({"version": 4, "lineage": ")" + lineage + R"(", "serial": )" +
+           std::to_string(serial) + R"(, "outputs": {"a": {"value": 1}}, "resources": []})";
   }
   std::string refusal() {
     try {
@@ -103,33 +109,133 @@ TEST_F(Migration, to_hcp_terraform_is_left_to_terraform) {
   EXPECT_EQ(processes.lines, std::vector<std::string>{copy});
 }
 
-TEST_F(Migration, is_asked_for_without_telling_values) {
-  const char* answer =
-      R"({"diagnostic": {"severity": "error", "summary": "Backend configuration changed"}})";
-  auto told = [&](const std::string& noted) {
-    directory.write("stacks/prod/.terraform/terraform.tfstate", noted);
-    InMemoryProcesses refusing;
-    refusing.answer(init, {.exit_code = 1, .out = answer});
-    Terraform refusing_terraform{refusing, {}};
-    try {
-      StackDriver(refusing_terraform, directory.path() / "stacks/prod", "cdktf.out/stacks/prod")
-          .init();
-    } catch (const Error& error) {
-      return error.diagnostics().at(0).found;
-    }
-    return std::vector<std::string>{};
-  };
-  using Found = std::vector<std::string>;
-  EXPECT_EQ(
-      told(R"({"backend": {"type": "s3", "config": {"bucket": "b"}}})"),
-      (Found{"was = s3", "is = local"})
-  );
-  EXPECT_EQ(
-      told(R"({"backend": {"type": "local", "config": {"path": "a", "workspace_dir": null}}})"),
-      Found{"changed in local: path"}
-  );
-  EXPECT_EQ(told("no JSON"), Found{});
+TEST_F(Migration, is_not_tried_where_the_note_is_broken) {
+  directory.write("stacks/prod/.terraform/terraform.tfstate", "no JSON");
+  EXPECT_EQ(refusal(), "terraform.backend-unknown");
 }
+
+struct Unreadable {
+  const char* name;
+  ProcessResult answer;
+};
+
+class MigrationOf : public Migration, public ::testing::WithParamInterface<Unreadable> {};
+
+TEST_P(MigrationOf, what_cannot_be_read_is_refused_on_either_side) {
+  for (bool is_old : {true, false}) {
+    InMemoryProcesses odd;
+    odd.answer(init, {});
+    odd.answer("terraform workspace list", {.out = "* default\n"});
+    odd.answer(pull, is_old ? GetParam().answer : ProcessResult{.out = state("l", 3)});
+    odd.answer(pull, is_old ? ProcessResult{.out = state("l", 3)} : GetParam().answer);
+    odd.answer("terraform show -json", {});
+    Terraform with_odd{odd, {}};
+    try {
+      StackDriver(with_odd, directory.path() / "stacks/prod", "cdktf.out/stacks/prod")
+          .init({.migrate_state = true});
+      FAIL() << "no error";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.diagnostics()[0].code, "terraform.state-unknown");
+    }
+    EXPECT_NE(odd.lines.back(), copy);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    answers,
+    MigrationOf,
+    ::testing::Values(
+        Unreadable{"banner", {.out = "hello\n" + std::string(empty)}},
+        Unreadable{"silence", {}},
+        Unreadable{"cut_off", {.out = R"({"version": 4, "resources": [)"}},
+        Unreadable{"error_text", {.out = "Error: no credentials"}},
+        Unreadable{"failure", {.exit_code = 1, .out = empty}},
+        Unreadable{
+            "encrypted", {.out = R"({"encrypted_data": "eA==", "encryption_version": "v0"})"}}
+    ),
+    [](const auto& row) { return row.param.name; }
+);
+
+TEST_F(Migration, compares_all_workspaces) {
+  InMemoryProcesses several;
+  several.answer(init, {});
+  several.answer("terraform workspace list", {.out = "* default\n  dev\n\n"});
+  several.answer(pull, {.out = state("l", 3)});
+  several.answer(pull, {.out = state("d", 3)});
+  several.answer(pull, {.out = state("l", 3)});
+  several.answer(pull, {.out = state("other", 1)});
+  Terraform of_several{several, {}};
+  try {
+    StackDriver(of_several, directory.path() / "stacks/prod", "cdktf.out/stacks/prod")
+        .init({.migrate_state = true});
+    FAIL() << "no error";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.diagnostics()[0].code, "terraform.other-state");
+  }
+  EXPECT_EQ(several.calls.back().environment.at("TF_WORKSPACE"), "dev");
+}
+
+TEST_F(Migration, is_not_what_reconfiguring_is) {
+  const std::string line = std::string(init) + " -reconfigure";
+  processes.answer(line, {});
+  StackDriver(terraform, directory.path() / "stacks/prod", "cdktf.out/stacks/prod")
+      .init({.reconfigure = true});
+  EXPECT_EQ(processes.lines, std::vector<std::string>{line});
+}
+
+struct Change {
+  const char* name;
+  const char* noted;
+  std::string old_state;
+  std::string new_state;
+};
+
+class MigrationAdvice : public Migration, public ::testing::WithParamInterface<Change> {};
+
+TEST_P(MigrationAdvice, is_given_after_a_look_without_telling_values) {
+  const char* refused =
+      R"({"diagnostic": {"severity": "error", "summary": "Backend configuration changed"}})";
+  note(GetParam().noted);
+  InMemoryProcesses refusing;
+  // The probes are initialized, the stack is not.
+  refusing.answer(init, {.exit_code = 1, .out = refused});
+  refusing.answer(init, {});
+  refusing.answer("terraform workspace list", {.out = "* default\n\n"});
+  refusing.answer("terraform show -json", {.out = R"({"format_version": "1.0"})"});
+  refusing.answer(pull, {.out = GetParam().old_state});
+  refusing.answer(pull, {.out = GetParam().new_state});
+  Terraform refusing_terraform{refusing, {}};
+  try {
+    StackDriver(refusing_terraform, directory.path() / "stacks/prod", "cdktf.out/stacks/prod")
+        .init();
+    FAIL() << "no error";
+  } catch (const Error& error) {
+    EXPECT_GOLDEN(error.what(), std::string("backend_changed_") + GetParam().name + ".txt");
+  }
+}
+
+std::string state_of(const std::string& lineage, int serial) {
+  return R"({"version": 4, "lineage": ")" + lineage + R"(", "serial": )" + std::to_string(serial) +
+         R"(, "outputs": {"a": {"value": 1}}, "resources": []})";
+}
+
+constexpr const char* moved_file = R"({"type": "local", "config": {"path": "secret"}})";
+
+INSTANTIATE_TEST_SUITE_P(
+    changes,
+    MigrationAdvice,
+    ::testing::Values(
+        Change{"free", moved_file, state_of("l", 3), ""},
+        Change{"of_type", R"({"type": "s3", "config": {"bucket": "b"}})", state_of("l", 3), empty},
+        Change{"nothing", moved_file, "", state_of("l", 3)},
+        Change{"older", moved_file, state_of("l", 3), state_of("l", 2)},
+        Change{"taken_along", moved_file, state_of("l", 3), state_of("l", 3)},
+        Change{"other", moved_file, state_of("l", 3), state_of("m", 1)},
+        Change{"new_unknown", moved_file, state_of("l", 3), "Hello\n"},
+        Change{"old_unknown", moved_file, "Hello\n", state_of("l", 3)}
+    ),
+    [](const auto& row) { return row.param.name; }
+);
 
 }  // namespace
 }  // namespace formwork::terraform

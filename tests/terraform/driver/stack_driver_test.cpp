@@ -6,6 +6,8 @@
 namespace formwork::terraform {
 namespace {
 
+constexpr const char* applied = R"({"type": "change_summary", "changes": {"operation": "apply"}})";
+
 TEST_F(Driver, passes_variables_that_the_stack_declares) {
   processes.answer(plan_line(" -destroy -var-file=/a.tfvars -var=size=3"), {});
   processes.answer("terraform show -json " + plan_file(), {.out = R"({"format_version": "1.2"})"});
@@ -90,6 +92,7 @@ TEST_F(Driver, tells_the_progress_of_apply) {
 {"type": "apply_progress", "hook": {"resource": {"addr": "aws_vpc.v"}, "action": "create", "elapsed_seconds": 10}}
 {"type": "apply_complete", "hook": {"resource": {"addr": "aws_vpc.v"}, "action": "create", "elapsed_seconds": 12}}
 {"type": "apply_errored", "hook": {"resource": {"addr": "aws_vpc.gone"}, "action": "delete", "elapsed_seconds": 1}}
+{"type": "change_summary", "changes": {"operation": "apply"}}
 )"}
   );
   auto stack = driver();
@@ -112,7 +115,8 @@ TEST_F(Driver, is_not_put_off_by_events_of_another_shape) {
   processes.answer("terraform show -json " + plan_file(), {.out = R"({"format_version": "1.2"})"});
   processes.answer(
       "terraform apply -json -input=false " + plan_file(),
-      {.out = "{\"type\": 1, \"diagnostic\": []}\n{\"type\": \"apply_complete\", \"hook\": 3}\n"}
+      {.out = "{\"type\": 1, \"diagnostic\": []}\n{\"type\": \"apply_complete\", \"hook\": 3}\n" +
+              std::string(applied)}
   );
   auto stack = driver();
   stack.plan({}, warnings);
@@ -160,7 +164,9 @@ TEST_F(Driver, names_what_was_under_way_when_it_had_no_time) {
 TEST_F(Driver, passes_the_parallelism_on) {
   processes.answer("terraform plan -json -input=false -out=" + plan_file() + " -parallelism=3", {});
   processes.answer("terraform show -json " + plan_file(), {.out = R"({"format_version": "1.2"})"});
-  processes.answer("terraform apply -json -input=false -parallelism=3 " + plan_file(), {});
+  processes.answer(
+      "terraform apply -json -input=false -parallelism=3 " + plan_file(), {.out = applied}
+  );
   auto stack = driver();
   stack.plan({.run = {.parallelism = 3}}, warnings);
   stack.apply([](const Progress&) {}, warnings, {.parallelism = 3});
@@ -186,7 +192,7 @@ TEST_F(Driver, finds_the_lock_by_wanting_it) {
 }
 
 TEST_F(Driver, finds_no_lock_when_it_can_have_it) {
-  processes.answer(wants_the_lock, {.out = R"({"type": "version"})"});
+  processes.answer(wants_the_lock, {.out = R"({"type": "change_summary"})"});
   EXPECT_FALSE(driver().lock({}));
 }
 
@@ -215,6 +221,7 @@ class Deployed : public Driver, public ::testing::WithParamInterface<State> {};
 
 TEST_P(Deployed, is) {
   processes.answer("terraform state pull", {.out = GetParam().shown});
+  processes.answer("terraform show -json", {.out = R"({"format_version": "1.0"})"});
   EXPECT_EQ(driver().is_deployed(), GetParam().deployed);
 }
 
@@ -225,7 +232,10 @@ INSTANTIATE_TEST_SUITE_P(
         State{"never", "", false},
         State{"destroyed", R"({"version": 4, "outputs": {}, "resources": []})", false},
         State{"resources", R"({"version": 4, "outputs": {}, "resources": [{"type": "a"}]})", true},
-        State{"only_outputs", R"({"outputs": {"a": {"value": 1}}, "resources": []})", true}
+        State{
+            "only_outputs",
+            R"({"version": 4, "outputs": {"a": {"value": 1}}, "resources": []})",
+            true}
     ),
     [](const auto& row) { return row.param.name; }
 );

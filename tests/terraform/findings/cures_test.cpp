@@ -164,7 +164,7 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"core",
             "Unsupported Terraform Core version\nThis configuration",
             "TERRAFORM_BINARY_NAME"},
-        Row{"backend", "Backend configuration changed\nA change", "--migrate-state"},
+        Row{"backend", "Backend configuration changed\nA change", "formwork diff"},
         Row{"state", "Failed to save state\nError saving state", "state push errored.tfstate"},
         Row{"state_is_no_file",
             "error refreshing state: Failed to read state file: is a directory",

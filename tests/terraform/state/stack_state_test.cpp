@@ -76,8 +76,10 @@ TEST_F(OfStack, lists_instances_by_construct) {
 }
 
 TEST_F(OfStack, of_an_empty_state_has_nothing) {
-  std::istringstream empty("");
-  EXPECT_TRUE(read_state(empty).empty());
+  processes = {};
+  processes.answer("terraform state pull", {});
+  processes.answer("terraform show -json", {.out = R"({"format_version": "1.0"})"});
+  EXPECT_TRUE(stack.entries().empty());
 }
 
 TEST_F(OfStack, moves_wholes_but_for_an_instance_that_is_named) {

@@ -1,0 +1,102 @@
+#include "terraform/driver/state_probe.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "terraform/driver/stack_driver.hpp"
+#include "terraform/process/private_file.hpp"
+
+namespace formwork::terraform {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+/// A stack that has nothing but a backend, as deep in the output as the real one: paths that are
+/// relative stay right, and nobody takes what a killed tool leaves for a stack.
+class Probe {
+ public:
+  Probe(const fs::path& stack, const Backend& backend)
+      : directory_(
+            stack.parent_path().parent_path() / ("migration-" + stack.filename().string()) / "probe"
+        ) {
+    fs::remove_all(directory_.parent_path());
+    make_private_directory(directory_.parent_path());  // there may be secrets in the backend
+    fs::create_directories(directory_);
+    std::ofstream(directory_ / "cdk.tf.json", std::ios::binary)
+        << json{{"terraform", {{"backend", {{backend.type, backend.arguments}}}}}};
+  }
+  ~Probe() {
+    std::error_code ignored;
+    fs::remove_all(directory_.parent_path(), ignored);
+  }
+  Probe(const Probe&) = delete;
+  Probe& operator=(const Probe&) = delete;
+
+  const fs::path& directory() const { return directory_; }
+
+ private:
+  fs::path directory_;
+};
+
+// A backend of these has the one state that it names.
+bool has_workspaces(const Backend& backend) {
+  return backend.type != "http" && backend.type != "remote" && backend.type != "cloud";
+}
+
+Error no_list(const std::string& line) {
+  return Error(Diagnostic{
+      .code = "terraform.workspaces-unknown",
+      .message = "nobody can tell which workspaces there are",
+      .found = {line},
+      .help = "`terraform workspace list` has to print them, and nothing else",
+  });
+}
+
+}  // namespace
+
+std::vector<std::string> workspaces_of(
+    Terraform& terraform, const fs::path& directory, const Backend& backend
+) {
+  if (!has_workspaces(backend)) return {""};
+  std::vector<std::string> names;
+  std::istringstream lines(terraform.output_of({"workspace", "list"}, directory));
+  bool has_used = false;
+  for (std::string line; std::getline(lines, line);) {
+    // What follows the list says that TF_WORKSPACE is set.
+    if (line.empty() && has_used) break;
+    if (line.empty()) continue;
+    const bool is_used = line.starts_with("* ");
+    if ((!is_used && !line.starts_with("  ")) || line.find(' ', 2) != line.npos)
+      throw no_list(line);
+    has_used = has_used || is_used;
+    names.insert(is_used ? names.begin() : names.end(), line.substr(2));
+  }
+  if (!has_used) throw no_list("there is none that is used");
+  return names;
+}
+
+StatesByWorkspace states_in(Terraform& terraform, const fs::path& stack, const Backend& backend) {
+  StatesByWorkspace states;
+  try {
+    Probe probe(stack, backend);
+    // A directory for data that is named belongs to the stack.
+    auto own = terraform.with({{"TF_DATA_DIR", ""}});
+    StackDriver(own, probe.directory(), stack.filename()).init();
+    for (const auto& workspace : workspaces_of(own, probe.directory(), backend)) {
+      auto there =
+          own.with(workspace.empty() ? Environment{} : Environment{{"TF_WORKSPACE", workspace}});
+      states[workspace] = pull_state(there, probe.directory());
+    }
+  } catch (const Error& error) {
+    const auto& cause = error.diagnostics()[0];
+    if (cause.code == "terraform.interrupted") throw;
+    auto reason = cause.message;
+    for (const auto& line : cause.found) reason += ": " + line;
+    states[""] = StateFacts::unknown(std::move(reason));
+  }
+  return states;
+}
+
+}  // namespace formwork::terraform
