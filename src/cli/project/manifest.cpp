@@ -37,13 +37,17 @@ std::string relative_to_project(const std::string& file) {
   return file.starts_with(prefix) ? file.substr(prefix.size()) : file;
 }
 
-// The first frame outside node_modules, "at new App (/home/me/main.ts:12:5)" or "main.cpp:12".
+// The first frame outside node_modules: "at new App (/home/me/main.ts:12:5)", the same without its
+// "at ", as CDKTF writes it, or "main.cpp:12".
 void locate(Diagnostic::Place& place, const json& frames) {
   for (const auto& frame : frames) {
     if (!frame.is_string()) continue;
     std::string text = frame.get<std::string>();
     if (text.find("node_modules") != text.npos || text.find("node:internal") != text.npos) continue;
-    std::size_t start = text.starts_with("at ") ? text.find_last_of("( ") + 1 : 0;
+    std::size_t parenthesis = text.rfind(" (");
+    std::size_t start = parenthesis != text.npos  ? parenthesis + 2
+                        : text.starts_with("at ") ? 3
+                                                  : 0;
     std::size_t colon = text.find(':', start);
     if (colon == text.npos) continue;
     place.file = relative_to_project(text.substr(start, colon - start));

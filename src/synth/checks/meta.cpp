@@ -112,6 +112,7 @@ class MetaCheck {
   }
 
   void condition(const ElementNode& element, std::string_view name, Word block) {
+    if (!element.stack->tree->validates) return;
     const Word condition = object_field(block, "condition");
     if (!condition.is_set() || condition.bits() == null_word.bits()) return;
     bool refers = false;
