@@ -101,7 +101,7 @@ TEST_F(BackendsTest, are_read_with_arguments_that_terraform_knows) {
   PgBackend{produce({app, "pg"}), {.conn_str = "postgres://ci:secret@db/s"}};
   RemoteBackend{
       produce({app, "remote"}),
-      {.organization = "o", .token = "secret", .workspaces = {{.name = "w"}}}};
+      {.organization = "o", .token = "secret", .workspaces = {{.name = "other"}}}};
   S3Backend{
       produce({app, "s3"}),
       {.assume_role = {{.role_arn = "arn:aws:iam::123456789012:role/state", .tags = {{"k", "v"}}}},

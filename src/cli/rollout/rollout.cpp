@@ -11,6 +11,7 @@
 #include "cli/rollout/kept_plans.hpp"
 #include "cli/rollout/outputs.hpp"
 #include "cli/rollout/stack_pool.hpp"
+#include "cli/selection/stack_order.hpp"
 #include "cli/views/plan_summary.hpp"
 #include "terraform/plan/planned_changes.hpp"
 #include "terraform/process/interrupts.hpp"
@@ -81,14 +82,8 @@ class Rollout {
  private:
   // Those that have to be done with before the stack.
   std::vector<std::string> needed_before(const StackEntry& stack) const {
-    if (direction_ == Direction::deploy) return stack.dependencies;
-    std::vector<std::string> dependants;
-    for (const auto& other : runs_.manifest().stacks) {
-      const auto& names = other.dependencies;
-      if (std::find(names.begin(), names.end(), stack.name) != names.end())
-        dependants.push_back(other.name);
-    }
-    return dependants;
+    return direction_ == Direction::deploy ? stack.dependencies
+                                           : dependants_of(runs_.manifest(), stack.name);
   }
 
   void check_dependencies() {
@@ -126,14 +121,12 @@ class Rollout {
 
   StackResult result_of(StackRun& stack) {
     std::vector<Diagnostic> findings;
-    StackResult result;
+    StackResult result{.outcome = Outcome::failed};
     try {
       result = direction_ == Direction::deploy ? deploy(stack, findings) : destroy(stack, findings);
     } catch (const Error& error) {
-      result = {.outcome = Outcome::failed};
       findings.insert(findings.begin(), error.diagnostics().begin(), error.diagnostics().end());
     } catch (const std::exception& error) {
-      result = {.outcome = Outcome::failed};
       findings.push_back({.code = "cli.failed", .message = error.what()});
     }
     for (const auto& finding : findings) context_.terminal.report(finding);

@@ -54,4 +54,13 @@ std::vector<const StackEntry*> in_order(
   return result;
 }
 
+std::vector<std::string> dependants_of(const Manifest& manifest, const std::string& stack) {
+  std::vector<std::string> dependants;
+  for (const auto& other : manifest.stacks)
+    if (std::find(other.dependencies.begin(), other.dependencies.end(), stack) !=
+        other.dependencies.end())
+      dependants.push_back(other.name);
+  return dependants;
+}
+
 }  // namespace formwork::cli

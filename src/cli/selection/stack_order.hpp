@@ -12,4 +12,7 @@ std::vector<const StackEntry*> in_order(
     const Manifest& manifest, const std::vector<std::string>& chosen
 );
 
+/// The stacks of the program that depend on this one by themselves.
+std::vector<std::string> dependants_of(const Manifest& manifest, const std::string& stack);
+
 }  // namespace formwork::cli
