@@ -62,8 +62,11 @@ bool mean_same_states(const fs::path& directory, const Backend& was, const Backe
   if (is.type != "local" || (!was.type.empty() && was.type != "local")) return false;
   const auto from = workspaces_of(was, directory);
   const auto to = workspaces_of(is, directory);
-  if (from != to && is_given(was)) return false;
+  // CDKTF gives none, and where there are no workspaces that makes no difference.
+  const bool are_elsewhere = is_given(is) || !folders_in(from).empty();
+  if (from != to && is_given(was) && are_elsewhere) return false;
   auto like_is = was;
+  if (is_given(was)) like_is.arguments.erase(argument);
   if (is_given(is)) like_is.arguments[argument] = is.arguments.at(argument);
   const bool same = was.type.empty() || like_is == is || is_same_state_file(directory, like_is, is);
   if (same && from != to) take_along(from, to);

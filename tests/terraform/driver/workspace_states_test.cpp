@@ -64,6 +64,13 @@ TEST_F(WorkspaceStates, stay_when_the_state_is_another) {
   EXPECT_EQ(support::read_file(was_there_), "dev");
 }
 
+TEST_F(WorkspaceStates, do_not_matter_to_cdktf_where_there_are_none) {
+  const auto cdktf = local((directory_.path() / "terraform.alpha.tfstate").string());
+  EXPECT_TRUE(same(is_, cdktf));
+  support::write_file(is_there_, "dev");
+  EXPECT_FALSE(same(is_, cdktf)) << "it would not find them";
+}
+
 TEST_F(WorkspaceStates, are_the_same_in_another_spelling) {
   EXPECT_TRUE(same(
       local("../../../terraform.alpha.tfstate", "../../../x/../terraform.alpha.tfstate.d"), is_
