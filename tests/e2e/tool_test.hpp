@@ -9,7 +9,9 @@ namespace formwork {
 /// written as it is.
 class ToolTest : public support::LocalAwsTest {
  protected:
-  void write_stack(const std::string& name, const nlohmann::json& content) {
+  void write_stack(const std::string& name, nlohmann::json content) {
+    // By this the tool knows the folder for that of a stack.
+    content["//"]["metadata"].update({{"stackName", name}, {"version", "0.1.0"}});
     manifest_["stacks"][name] = {{"name", name}, {"constructPath", name}};
     directory().write("cdktf.out/stacks/" + name + "/cdk.tf.json", content.dump(2));
     directory().write("cdktf.out/manifest.json", manifest_.dump(2));
