@@ -8,6 +8,7 @@
 #include "formwork/foundation/log_group.hpp"
 #include "formwork/foundation/names.hpp"
 #include "formwork/foundation/policy.hpp"
+#include "formwork/foundation/protection.hpp"
 #include "formwork/foundation/region.hpp"
 #include "formwork/foundation/service_role.hpp"
 #include "formwork/foundation/tags.hpp"
