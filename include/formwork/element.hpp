@@ -70,6 +70,11 @@ class Element : public Construct, public detail::Readable {
     return Value<T>(argument_word(name));
   }
 
+  /// This element as it stands in `cdk.tf.json`, with its meta-arguments and overrides: for checks
+  /// of what is written in the end, however it came there. What another stack gives reads
+  /// `stack["<path>"].<address>`. `{}` if it cannot be written, which the synthesis reports.
+  std::string synth() const;
+
   /// Gives an argument another value: for documents that grow while the program runs, such as the
   /// policy of a key. Throws Error when the type has no such argument.
   void set_argument(std::string_view name, Value<Any> value) const;

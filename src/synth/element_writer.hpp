@@ -14,7 +14,7 @@ class ElementWriter {
       std::string& out,
       JsonWriter& json,
       const StackNode* stack,
-      const CrossStack& cross_stack,
+      const CrossStackNames& cross_stack,
       const StackProviders& providers,
       const DocumentOptions& options,
       std::vector<Diagnostic>& findings
@@ -49,7 +49,7 @@ class ElementWriter {
   std::string& out_;
   JsonWriter& json_;
   Printer printer_;
-  const CrossStack& cross_stack_;
+  const CrossStackNames& cross_stack_;
   const StackProviders& providers_;
   const DocumentOptions& options_;
   std::vector<Diagnostic>& findings_;

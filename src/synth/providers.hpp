@@ -11,6 +11,8 @@ namespace formwork::detail {
 class StackProviders {
  public:
   explicit StackProviders(const StackElements& elements);
+  /// Of a stack of which nothing is known: it has no default configurations.
+  StackProviders() = default;
 
   /// What `provider_of` finds, else the stack's default configuration for the element's source;
   /// null when there is none.
