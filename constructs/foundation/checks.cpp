@@ -39,4 +39,18 @@ bool ends_with(std::string_view text, std::string_view ending) {
   return text.size() >= ending.size() && text.substr(text.size() - ending.size()) == ending;
 }
 
+void check_app(
+    const Construct& construct,
+    std::string_view name,
+    std::vector<Diagnostic> (*check)(const Construct& app)
+) {
+  Construct app = construct;
+  while (const auto above = app.parent()) app = *above;
+  const std::string note = "formwork.checked." + std::string(name);
+  for (const Construct::Metadata& entry : app.metadata())
+    if (entry.key == note) return;
+  app.add_metadata(note, "");
+  app.add_validation([app, check] { return check(app); });
+}
+
 }  // namespace formwork::foundation

@@ -12,7 +12,6 @@ namespace formwork::foundation {
 namespace {
 
 constexpr std::string_view environment_note = "formwork.environment";
-constexpr std::string_view checked_note = "formwork.names-are-checked";
 
 std::optional<std::string> note(const Construct& construct, std::string_view key) {
   for (const Construct::Metadata& entry : construct.metadata())
@@ -209,11 +208,7 @@ std::optional<std::string> environment_text(const Construct& construct) {
 }
 
 void check_element_names(const Construct& construct) {
-  Construct app = construct;
-  while (const auto above = app.parent()) app = *above;
-  if (note(app, checked_note)) return;
-  app.add_metadata(checked_note, "");
-  app.add_validation([app] { return NameCheck().run(app); });
+  check_app(construct, "names", [](const Construct& app) { return NameCheck().run(app); });
 }
 
 }  // namespace formwork::foundation

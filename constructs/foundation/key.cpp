@@ -12,21 +12,6 @@ const std::vector<std::string> reading = {"kms:Decrypt", "kms:DescribeKey"};
 const std::vector<std::string> writing = {
     "kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"};
 
-/// A key by its alias: KMS compares aliases only where the resource is a key.
-Statement use_by_alias(
-    const KeyGrants& grants, std::string_view service, const std::vector<std::string>& actions
-) {
-  return {
-      .actions = actions,
-      .resources = {grants.environment.arn("kms", "key/*")},
-      .conditions = {
-          Condition{
-              .test = "ForAnyValue:StringEquals",
-              .key = "kms:ResourceAliases",
-              .values = {grants.alias()}},
-          through(grants.environment, service)}};
-}
-
 const Rule<KeyProps> rules[] = {
     {"key.name",
      "a key needs a name, for its alias",
@@ -50,11 +35,24 @@ PolicyDocument administration(const Environment& environment) {
 }  // namespace
 
 Statement KeyGrants::decrypt_through(std::string_view service) const {
-  return use_by_alias(*this, service, reading);
+  return use_through(service, reading);
 }
 
 Statement KeyGrants::encrypt_through(std::string_view service) const {
-  return use_by_alias(*this, service, writing);
+  return use_through(service, writing);
+}
+
+// By the alias: KMS compares aliases only where the resource is a key.
+Statement KeyGrants::use_through(std::string_view service, std::vector<std::string> actions) const {
+  return {
+      .actions = std::move(actions),
+      .resources = {environment.arn("kms", "key/*")},
+      .conditions = {
+          Condition{
+              .test = "ForAnyValue:StringEquals",
+              .key = "kms:ResourceAliases",
+              .values = {alias()}},
+          through(environment, service)}};
 }
 
 Key::Key(Scope scope, std::string_view id, WrittenOut<KeyProps> props)
@@ -105,10 +103,23 @@ void EncryptionKey::allow(const KeyUse& use) const {
   if (key_) key_->allow(use);
 }
 
+void EncryptionKey::allow(Statement statement) const {
+  if (key_) key_->allow(std::move(statement));
+}
+
 Statement EncryptionKey::encrypt_through(const Environment& environment, std::string_view service)
     const {
-  if (key_) return key_->encrypt_through(service);
-  return {.actions = writing, .resources = {arn_}, .conditions = {through(environment, service)}};
+  return use_through(environment, service, writing);
+}
+
+Statement EncryptionKey::use_through(
+    const Environment& environment, std::string_view service, std::vector<std::string> actions
+) const {
+  if (key_) return key_->use_through(service, std::move(actions));
+  return {
+      .actions = std::move(actions),
+      .resources = {arn_},
+      .conditions = {through(environment, service)}};
 }
 
 std::vector<std::string> EncryptionKey::elsewhere(const Environment& environment) const {

@@ -42,6 +42,19 @@ TEST(Check, SaysAllThatIsWrongAndGoesOnWithTheStandIn) {
   EXPECT_GOLDEN(support::findings_of(app), "checks_all_at_once.txt");
 }
 
+std::vector<Diagnostic> count_constructs(const Construct& app) {
+  return {{.code = "site.count", .message = std::to_string(app.find_all().size()) + " constructs"}};
+}
+
+TEST(CheckApp, LooksOnceAtAllOfIt) {
+  App app;
+  const Construct site(app, "site");
+  check_app(site, "count", count_constructs);
+  const Construct below(site, "below");
+  check_app(below, "count", count_constructs);
+  EXPECT_GOLDEN(support::findings_of(app), "checks_of_the_app.txt");
+}
+
 TEST(Found, NamesARepeatedValueOnce) {
   EXPECT_EQ(repeated("zone", {"a", "b", "a", "a"}), Found{"zone = \"a\""});
   EXPECT_TRUE(repeated("zone", {"a", "b"}).empty());

@@ -155,6 +155,14 @@ TEST(Grants, AreConstantsForOtherStacks) {
   EXPECT_EQ(statement.conditions.at(0).values.at(0).literal(), "alias/trading-use1-data");
   EXPECT_EQ(statement.conditions.at(1).values.at(0).literal(), "s3.us-east-1.amazonaws.com");
   EXPECT_TRUE(PolicyDocument{{statement}}.check(PolicyKind::managed, use2()).empty());
+  EXPECT_EQ(
+      KeyGrants({use1, "data"}).use_through("s3", {"kms:Encrypt"}).actions,
+      std::vector<std::string>{"kms:Encrypt"}
+  );
+  const auto of_somebody = EncryptionKey::by_arn(use1.arn("kms", "key/1"));
+  const Statement exact = of_somebody.use_through(use1, "s3", {"kms:Decrypt"});
+  EXPECT_EQ(exact.actions, std::vector<std::string>{"kms:Decrypt"});
+  EXPECT_EQ(exact.resources.at(0).literal(), use1.arn("kms", "key/1"));
   const LogGroupGrants logs{use1, "/trading/orders"};
   EXPECT_TRUE(PolicyDocument{{logs.write()}}.text().is_literal());
   const TopicGrants topic{use1, "alarms", EncryptionKey::by_arn(use1.arn("kms", "key/1"))};

@@ -81,6 +81,14 @@ std::vector<Diagnostic> broken_rules(const Props& props, const Rule<Props> (&rul
   return findings;
 }
 
+/// Looks over the whole app once it is complete, one time however many constructs ask for it by
+/// that name: for what must agree between constructs and stacks.
+void check_app(
+    const Construct& construct,
+    std::string_view name,
+    std::vector<Diagnostic> (*check)(const Construct& app)
+);
+
 /// Reports at `construct` each rule that the properties break, and what is wrong with their
 /// `environment`, if they have one (with `static constexpr Reach reach`, of that reach). Refused
 /// properties give way to `stand_in`: nothing is written any more, and the rest of the program

@@ -26,6 +26,8 @@ struct KeyGrants {
   Statement decrypt_through(std::string_view service) const;
   /// To write there, too.
   Statement encrypt_through(std::string_view service) const;
+  /// To do that and nothing else there: `{"kms:Decrypt"}`.
+  Statement use_through(std::string_view service, std::vector<std::string> actions) const;
 };
 
 /// How a service uses a key by itself.
@@ -85,8 +87,14 @@ class EncryptionKey {
   Value<std::string> arn() const { return arn_; }
   /// Lets a service use it, if the key is ours.
   void allow(const KeyUse& use) const;
+  /// Adds a statement to its policy, if the key is ours.
+  void allow(Statement statement) const;
   /// To write what that service keeps under the key.
   Statement encrypt_through(const Environment& environment, std::string_view service) const;
+  /// To do that and nothing else there.
+  Statement use_through(
+      const Environment& environment, std::string_view service, std::vector<std::string> actions
+  ) const;
   /// A line if the key is known to be in another Region than `environment`: nothing could use it.
   std::vector<std::string> elsewhere(const Environment& environment) const;
 
