@@ -4,7 +4,7 @@
 #include <cctype>
 #include <map>
 
-#include "formwork/element.hpp"
+#include "formwork/foundation/app_checks.hpp"
 #include "formwork/foundation/checks.hpp"
 #include "formwork/json.hpp"
 
@@ -12,12 +12,6 @@ namespace formwork::foundation {
 namespace {
 
 constexpr std::string_view environment_note = "formwork.environment";
-
-std::optional<std::string> note(const Construct& construct, std::string_view key) {
-  for (const Construct::Metadata& entry : construct.metadata())
-    if (entry.key == key) return entry.value;
-  return std::nullopt;
-}
 
 /// Among whom a name is the only one of its kind.
 enum class Among { everybody, account, region, nobody };
@@ -65,7 +59,6 @@ constexpr NamedType named_types[] = {
 };
 
 const NamedType* named_type(const Element& element) {
-  if (element.kind() != ElementKind::resource) return nullptr;
   for (const NamedType& known : named_types)
     if (known.type == element.type()) return &known;
   return nullptr;
@@ -107,21 +100,6 @@ Diagnostic::Place place_of(const Construct& construct) {
   return {construct.path(), construct.location()};
 }
 
-bool is_of_a_refused_construct(const Element& element) {
-  for (std::optional<Construct> above = element; above; above = above->parent())
-    if (note(*above, refused_note)) return true;
-  return false;
-}
-
-/// Whose properties made the name: the outermost construct of an environment, or the element
-/// itself.
-Construct maker_of(const Element& element) {
-  Construct maker = element;
-  for (std::optional<Construct> above = element; above; above = above->parent())
-    if (environment_text(*above)) maker = *above;
-  return maker;
-}
-
 /// From a construct below the app down to the element.
 std::vector<Construct> line_of(const Construct& element) {
   std::vector<Construct> line;
@@ -145,15 +123,14 @@ std::pair<Construct, Construct> where_they_part(const Element& first, const Elem
 class NameCheck {
  public:
   std::vector<Diagnostic> run(const Construct& app) {
-    for (const Construct& construct : app.find_all())
-      if (const auto element = construct.element()) add(*element);
+    for (const Element& element : resources_in(app)) add(element);
     return std::move(findings_);
   }
 
  private:
   void add(const Element& element) {
     const NamedType* named = named_type(element);
-    if (named == nullptr || is_of_a_refused_construct(element)) return;
+    if (named == nullptr) return;
     const auto name = element.argument<std::string>(named->argument).literal();
     if (!name) return;
     const std::string line = std::string(named->type) + '.' + quoted(named->argument, *name);
@@ -161,7 +138,7 @@ class NameCheck {
       findings_.push_back(
           {.code = "names.refused",
            .message = "AWS refuses a name: it takes " + problem,
-           .places = {place_of(maker_of(element))},
+           .places = {maker_of(element)},
            .found = {line},
            .help = "call it otherwise; environment.name(…) makes names that fit"}
       );

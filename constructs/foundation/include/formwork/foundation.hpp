@@ -1,6 +1,7 @@
 #pragma once
 // The kit that constructs stand on, whole. Constructs include the headers that they use.
 #include "formwork/foundation/alarm.hpp"
+#include "formwork/foundation/app_checks.hpp"
 #include "formwork/foundation/checks.hpp"
 #include "formwork/foundation/cidr.hpp"
 #include "formwork/foundation/environment.hpp"
