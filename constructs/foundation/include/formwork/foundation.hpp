@@ -15,6 +15,7 @@
 #include "formwork/foundation/tags.hpp"
 #include "formwork/foundation/topic.hpp"
 #include "formwork/foundation/units.hpp"
+#include "formwork/foundation/written_element.hpp"
 
 /// What every construct needs: an environment, names, policies, keys, logs, alarms, checks, units.
 namespace formwork::foundation {}
