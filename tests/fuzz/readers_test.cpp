@@ -21,6 +21,7 @@
 #include "fuzz/seeds.hpp"
 #include "support/files.hpp"
 #include "terraform/findings/findings.hpp"
+#include "terraform/findings/state_lock.hpp"
 #include "terraform/plan/plan.hpp"
 #include "terraform/renames/requested_moves.hpp"
 #include "terraform/run/run_report.hpp"
@@ -28,7 +29,6 @@
 #include "terraform/state/backend_change.hpp"
 #include "terraform/state/stack_state.hpp"
 #include "terraform/state/state_facts.hpp"
-#include "terraform/state/state_lock.hpp"
 
 namespace formwork::fuzz {
 namespace {

@@ -3,6 +3,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/rollout/outputs.hpp"
 #include "cli/rollout/stack_runs.hpp"
+#include "cli/synthesis/synth_flags.hpp"
 
 namespace formwork::cli {
 namespace {

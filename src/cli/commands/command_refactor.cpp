@@ -12,6 +12,7 @@
 #include "cli/views/plan_summary.hpp"
 #include "cli/views/rename_summary.hpp"
 #include "terraform/renames/rename_units.hpp"
+#include "terraform/renames/renames.hpp"
 #include "terraform/renames/requested_moves.hpp"
 
 namespace formwork::cli {

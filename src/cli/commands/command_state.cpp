@@ -11,7 +11,9 @@
 #include "cli/commands/commands.hpp"
 #include "cli/rollout/stack_runs.hpp"
 #include "cli/selection/stack_selection.hpp"
+#include "cli/synthesis/synth_flags.hpp"
 #include "cli/views/rename_summary.hpp"
+#include "terraform/renames/renames.hpp"
 #include "terraform/renames/requested_moves.hpp"
 
 namespace formwork::cli {

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands/commands.hpp"
+#include "cli/synthesis/synth_flags.hpp"
 
 namespace formwork::cli {
 namespace {

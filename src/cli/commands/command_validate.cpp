@@ -7,6 +7,7 @@
 #include "cli/project/project.hpp"
 #include "cli/project/schema_index.hpp"
 #include "cli/selection/stack_selection.hpp"
+#include "cli/synthesis/synth_flags.hpp"
 #include "terraform/process/shell_words.hpp"
 #include "terraform/program/terraform.hpp"
 #include "terraform/stack/creation_points.hpp"

@@ -2,7 +2,6 @@
 #include <vector>
 
 #include "cli/command_line/command.hpp"
-#include "cli/synthesis/synthesis.hpp"
 
 namespace formwork::cli {
 
@@ -24,11 +23,6 @@ Command init_command();
 Command debug_command();
 /// Prints scripts that complete the given commands.
 Command completion_command(const std::vector<Command>& commands, const std::vector<Flag>& global);
-
-/// Flags shared by the commands that run the app.
-Flag app_flag(SynthOptions& options);
-Flag output_flag(SynthOptions& options);
-Flag skip_synth_flag(SynthOptions& options);
 
 /// All commands, in the order in which help lists them.
 std::vector<Command> all_commands(const std::vector<Flag>& global);

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "cli/project/manifest.hpp"
-#include "terraform/renames/renames.hpp"
+#include "terraform/plan/rename.hpp"
 #include "terraform/stack/construct_paths.hpp"
 
 namespace formwork::cli {

@@ -6,11 +6,11 @@
 #include <regex>
 
 #include "cli/command_line/usage.hpp"
-#include "cli/commands/commands.hpp"
 #include "cli/selection/stack_order.hpp"
 #include "cli/selection/stack_selection.hpp"
 #include "cli/synthesis/stack_folder.hpp"
 #include "cli/synthesis/stack_states.hpp"
+#include "cli/synthesis/synth_flags.hpp"
 
 namespace formwork::cli {
 namespace {

@@ -10,16 +10,17 @@
 #include <vector>
 
 #include "terraform/driver/migration.hpp"
+#include "terraform/findings/state_lock.hpp"
 #include "terraform/plan/plan.hpp"
 #include "terraform/prediction/remote_states.hpp"
 #include "terraform/prediction/stand_in.hpp"
 #include "terraform/process/exclusive_lock.hpp"
+#include "terraform/process/running_process.hpp"
 #include "terraform/program/terraform.hpp"
 #include "terraform/program/variable_values.hpp"
 #include "terraform/run/given_secrets.hpp"
 #include "terraform/stack/construct_paths.hpp"
 #include "terraform/state/stack_state.hpp"
-#include "terraform/state/state_lock.hpp"
 
 namespace formwork::terraform {
 

@@ -10,9 +10,9 @@
 #include "terraform/findings/finding_place.hpp"
 #include "terraform/findings/protection.hpp"
 #include "terraform/findings/regions.hpp"
+#include "terraform/findings/state_lock.hpp"
 #include "terraform/json/answer.hpp"
 #include "terraform/json/text_at.hpp"
-#include "terraform/state/state_lock.hpp"
 
 namespace formwork::terraform {
 namespace {

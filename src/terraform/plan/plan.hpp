@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "terraform/findings/protection.hpp"
-#include "terraform/prediction/outputs.hpp"
-#include "terraform/renames/fingerprint.hpp"
-#include "terraform/renames/renames.hpp"
+#include "terraform/plan/fingerprint.hpp"
+#include "terraform/plan/outputs.hpp"
+#include "terraform/plan/rename.hpp"
 #include "terraform/stack/construct_paths.hpp"
 
 namespace formwork::terraform {

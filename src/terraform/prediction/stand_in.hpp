@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "terraform/prediction/outputs.hpp"
+#include "terraform/plan/outputs.hpp"
 
 namespace formwork::terraform {
 

@@ -5,6 +5,7 @@
 
 #include "core/unique_id.hpp"
 #include "terraform/renames/rename_units.hpp"
+#include "terraform/renames/renames.hpp"
 
 namespace formwork::terraform {
 namespace {

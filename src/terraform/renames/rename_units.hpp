@@ -2,8 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "terraform/renames/fingerprint.hpp"
-#include "terraform/renames/renames.hpp"
+#include "terraform/plan/plan.hpp"
 
 namespace formwork::terraform {
 

@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <set>
 
-#include "terraform/plan/plan.hpp"
 #include "terraform/renames/rename_matching.hpp"
 #include "terraform/renames/rename_rule.hpp"
 
@@ -74,28 +72,6 @@ std::vector<Move> only_ways(const std::vector<UndecidedRename>& open) {
 }
 
 }  // namespace
-
-bool Place::contains(const std::string& other) const {
-  return other.starts_with(address) &&
-         (other.size() == address.size() || other[address.size()] == '[' ||
-          other[address.size()] == '.');
-}
-
-std::size_t Rename::instances() const {
-  return std::accumulate(
-      moves.begin(),
-      moves.end(),
-      std::size_t{0},
-      [](auto sum, const auto& move) { return sum + move.instances; }
-  );
-}
-
-std::vector<Move> Renames::moves() const {
-  std::vector<Move> result;
-  for (const auto& rename : certain)
-    result.insert(result.end(), rename.moves.begin(), rename.moves.end());
-  return result;
-}
 
 std::vector<Rename> as_renames(const std::vector<Move>& moves, const ConstructPaths& constructs) {
   std::vector<Rename> result;

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "terraform/plan/rename.hpp"
 #include "terraform/program/terraform.hpp"
-#include "terraform/renames/renames.hpp"
 
 namespace formwork::terraform {
 

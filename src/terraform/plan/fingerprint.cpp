@@ -1,4 +1,4 @@
-#include "terraform/renames/fingerprint.hpp"
+#include "terraform/plan/fingerprint.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>

@@ -1,4 +1,4 @@
-#include "terraform/prediction/outputs.hpp"
+#include "terraform/plan/outputs.hpp"
 
 #include <gtest/gtest.h>
 
