@@ -37,7 +37,7 @@ std::string shown_name(const std::string& stack) {
 
 /// Whether the program has again what was moved away, which terraform would refuse.
 bool is_outdated(
-    const std::pair<std::string, std::string>& block, const terraform::ConstructPaths& program
+    const std::pair<std::string, std::string>& block, const terraform::StackDocument& program
 ) {
   const auto& [from, to] = block;
   // What a module has in it nobody here knows.
@@ -104,7 +104,7 @@ void MovedFile::add(const Block& added) {
   blocks_.push_back(added);
 }
 
-std::vector<Diagnostic> MovedFile::leave_out_outdated(const terraform::ConstructPaths& program) {
+std::vector<Diagnostic> MovedFile::leave_out_outdated(const terraform::StackDocument& program) {
   std::vector<Diagnostic> findings;
   std::erase_if(blocks_, [&](const Block& block) {
     if (!is_outdated(block, program)) return false;
@@ -155,7 +155,7 @@ std::vector<Diagnostic> place_moved_files(
     MovedFile file(project, stack.name);
     // Whether anything is out of date takes a look at the whole stack.
     if (!file.text().empty())
-      for (auto& finding : file.leave_out_outdated(terraform::ConstructPaths::read(directory)))
+      for (auto& finding : file.leave_out_outdated(terraform::StackDocument::read(directory)))
         findings.push_back(std::move(finding));
     std::error_code ignored;
     if (file.text().empty() && !keep) fs::remove(copy, ignored);

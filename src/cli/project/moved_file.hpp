@@ -6,7 +6,7 @@
 
 #include "cli/project/manifest.hpp"
 #include "terraform/plan/rename.hpp"
-#include "terraform/stack/construct_paths.hpp"
+#include "terraform/stack/stack_document.hpp"
 
 namespace formwork::cli {
 
@@ -27,7 +27,7 @@ class MovedFile {
   void remove(const terraform::Move& move);
   /// Leaves out moves away from what the program has again, which terraform would refuse, and
   /// says so.
-  std::vector<Diagnostic> leave_out_outdated(const terraform::ConstructPaths& program);
+  std::vector<Diagnostic> leave_out_outdated(const terraform::StackDocument& program);
   /// The blocks sorted, and what else is in the file.
   nlohmann::json content() const;
   /// The same as text; empty when there are no blocks.

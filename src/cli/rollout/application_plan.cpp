@@ -12,7 +12,7 @@ using terraform::Plan;
 using terraform::PlanRequest;
 using As = Assumption::As;
 
-OutputValues all_later(const terraform::ConstructPaths& program) {
+OutputValues all_later(const terraform::StackDocument& program) {
   OutputValues outputs;
   const auto declared = program.stack().value("output", nlohmann::json::object());
   for (const auto& [name, ignored] : declared.items()) outputs[name] = OutputValue::later();

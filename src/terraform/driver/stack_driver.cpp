@@ -32,7 +32,7 @@ StackDriver::StackDriver(Terraform& terraform, fs::path directory, fs::path show
     : terraform_(terraform),
       directory_(std::move(directory)),
       shown_as_(std::move(shown_as)),
-      constructs_(ConstructPaths::read(directory_)),
+      constructs_(StackDocument::read(directory_)),
       secrets_(secrets_of(constructs_.stack(), {}, terraform.environment(), directory_)) {}
 
 bool StackDriver::declares(const std::string& variable) const {

@@ -19,7 +19,7 @@
 #include "terraform/program/terraform.hpp"
 #include "terraform/program/variable_values.hpp"
 #include "terraform/run/given_secrets.hpp"
-#include "terraform/stack/construct_paths.hpp"
+#include "terraform/stack/stack_document.hpp"
 #include "terraform/state/stack_state.hpp"
 
 namespace formwork::terraform {
@@ -88,7 +88,7 @@ class StackDriver {
       Terraform& terraform, std::filesystem::path directory, std::filesystem::path shown_as
   );
 
-  const ConstructPaths& constructs() const { return constructs_; }
+  const StackDocument& constructs() const { return constructs_; }
   bool declares(const std::string& variable) const;
   /// The addresses that a construct path or an address means in this stack; may be none.
   std::vector<std::string> addresses_of(const std::string& place) const;
@@ -176,7 +176,7 @@ class StackDriver {
   Terraform& terraform_;
   std::filesystem::path directory_;
   std::filesystem::path shown_as_;
-  ConstructPaths constructs_;
+  StackDocument constructs_;
   std::filesystem::path plan_file_;
   /// What no message may show.
   Secrets secrets_;

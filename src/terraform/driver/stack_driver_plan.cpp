@@ -32,7 +32,7 @@ class Waits {
 
   bool are_all() const { return !found_.empty() && !has_other_errors_; }
 
-  Error as_error(const ConstructPaths& constructs) const {
+  Error as_error(const StackDocument& constructs) const {
     std::vector<Diagnostic> findings;
     for (const auto& [context, argument, output] : found_)
       findings.push_back({

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "terraform/stack/construct_paths.hpp"
+#include "terraform/stack/stack_document.hpp"
 
 namespace formwork::terraform {
 

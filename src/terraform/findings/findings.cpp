@@ -94,7 +94,7 @@ std::string region_that_is_dark(const Diagnostic& finding) {
 
 Diagnostic as_diagnostic(
     const json& finding,
-    const ConstructPaths& constructs,
+    const StackDocument& constructs,
     const std::filesystem::path& shown_as,
     std::string code
 ) {
@@ -146,7 +146,7 @@ std::vector<Diagnostic> read_validation(
   auto findings = member_of(
       read_answer(std::string(output), command), "diagnostics", json::value_t::array, command
   );
-  auto constructs = ConstructPaths::read(directory);
+  auto constructs = StackDocument::read(directory);
   std::vector<Diagnostic> result;
   for (const auto& finding : findings)
     result.push_back(as_diagnostic(finding, constructs, shown_as, "terraform.validate"));

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "terraform/stack/construct_paths.hpp"
+#include "terraform/stack/stack_document.hpp"
 
 namespace formwork::terraform {
 
@@ -14,7 +14,7 @@ namespace formwork::terraform {
 /// stack's directory as the user knows it.
 Diagnostic as_diagnostic(
     const nlohmann::json& finding,
-    const ConstructPaths& constructs,
+    const StackDocument& constructs,
     const std::filesystem::path& shown_as,
     std::string code
 );

@@ -143,7 +143,7 @@ std::vector<Protection> protections_of(const std::string& type, const json& attr
 }
 
 std::optional<Diagnostic> prevented_destruction(
-    const json& finding, const ConstructPaths& constructs, const std::filesystem::path& shown_as
+    const json& finding, const StackDocument& constructs, const std::filesystem::path& shown_as
 ) {
   if (text_at(finding, "/summary") != "Instance cannot be destroyed") return {};
   // "Resource aws_vpc.main has lifecycle.prevent_destroy set, but …": no field carries the address.

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "terraform/stack/construct_paths.hpp"
+#include "terraform/stack/stack_document.hpp"
 
 namespace formwork::terraform {
 
@@ -28,7 +28,7 @@ std::vector<Protection> protections_of(const std::string& type, const nlohmann::
 /// one of terraform's diagnostics is about that.
 std::optional<Diagnostic> prevented_destruction(
     const nlohmann::json& finding,
-    const ConstructPaths& constructs,
+    const StackDocument& constructs,
     const std::filesystem::path& shown_as
 );
 

@@ -63,7 +63,7 @@ std::string reason_of(const std::string& key, const std::vector<AttributeChange>
   return key;
 }
 
-std::optional<Change> read_change(const json& entry, const ConstructPaths& constructs) {
+std::optional<Change> read_change(const json& entry, const StackDocument& constructs) {
   Change change{
       .address = entry.value("address", ""),
       .path = constructs.of_address(entry.value("address", "")),
@@ -90,7 +90,7 @@ std::optional<Change> read_change(const json& entry, const ConstructPaths& const
 
 class PlanReader {
  public:
-  PlanReader(const ConstructPaths& constructs, bool drift)
+  PlanReader(const StackDocument& constructs, bool drift)
       : constructs_(constructs), changes_(drift ? "resource_drift" : "resource_changes") {}
 
   // Configuration, state and planned values make up most of a plan, and are not shown.
@@ -151,7 +151,7 @@ class PlanReader {
     output.sensitive = change.value("after_sensitive", json(false)) != false;
   }
 
-  const ConstructPaths& constructs_;
+  const StackDocument& constructs_;
   const std::string changes_;
   const std::string outputs_ = "output_changes";
   bool is_plan_ = false;
@@ -192,7 +192,7 @@ std::string_view name_of(Action action) {
   return "move";
 }
 
-Plan read_plan(std::istream& stream, const ConstructPaths& constructs, bool drift) {
+Plan read_plan(std::istream& stream, const StackDocument& constructs, bool drift) {
   PlanReader reader(constructs, drift);
   auto reason = read_whole(
       stream,

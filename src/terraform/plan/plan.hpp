@@ -9,7 +9,7 @@
 #include "terraform/plan/fingerprint.hpp"
 #include "terraform/plan/outputs.hpp"
 #include "terraform/plan/rename.hpp"
-#include "terraform/stack/construct_paths.hpp"
+#include "terraform/stack/stack_document.hpp"
 
 namespace formwork::terraform {
 
@@ -77,6 +77,6 @@ std::string_view name_of(Action action);
 /// What `terraform show -json` says of a plan, of which only the changes are kept. `drift` takes
 /// what was changed outside of terraform instead of what will be. Throws `Error` when the text is
 /// not what terraform prints.
-Plan read_plan(std::istream& stream, const ConstructPaths& constructs, bool drift);
+Plan read_plan(std::istream& stream, const StackDocument& constructs, bool drift);
 
 }  // namespace formwork::terraform

@@ -19,7 +19,7 @@ bool runs_remotely(const json& stack) {
 }  // namespace
 
 void lock_providers_for_remote_runs(
-    Terraform& terraform, const std::filesystem::path& directory, const ConstructPaths& constructs
+    Terraform& terraform, const std::filesystem::path& directory, const StackDocument& constructs
 ) {
   if (!runs_remotely(constructs.stack())) return;
   const std::string question = terraform.name() + " version -json";

@@ -2,7 +2,7 @@
 #include <filesystem>
 
 #include "terraform/program/terraform.hpp"
-#include "terraform/stack/construct_paths.hpp"
+#include "terraform/stack/stack_document.hpp"
 
 namespace formwork::terraform {
 
@@ -11,7 +11,7 @@ namespace formwork::terraform {
 /// `cloud` and `remote` when this machine is of another kind. Throws `Error` when they cannot be
 /// had.
 void lock_providers_for_remote_runs(
-    Terraform& terraform, const std::filesystem::path& directory, const ConstructPaths& constructs
+    Terraform& terraform, const std::filesystem::path& directory, const StackDocument& constructs
 );
 
 }  // namespace formwork::terraform

@@ -28,7 +28,7 @@ bool is_true(const json& object, const char* pointer) {
   return object.is_object() && object.value(json::json_pointer(pointer), json()) == json(true);
 }
 
-std::vector<Need> needs_of(const ConstructPaths& constructs) {
+std::vector<Need> needs_of(const StackDocument& constructs) {
   std::vector<Need> needs;
   const auto& stack = constructs.stack();
   if (is_true(stack, "/terraform/backend/s3/use_lockfile"))
@@ -81,7 +81,7 @@ std::string version_of(Terraform& terraform, const std::filesystem::path& known)
 
 void check_version(
     Terraform& terraform,
-    const ConstructPaths& stack,
+    const StackDocument& stack,
     const std::filesystem::path& known,
     const std::filesystem::path& shown_as
 ) {

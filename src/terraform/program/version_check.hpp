@@ -2,7 +2,7 @@
 #include <filesystem>
 
 #include "terraform/program/terraform.hpp"
-#include "terraform/stack/construct_paths.hpp"
+#include "terraform/stack/stack_document.hpp"
 
 namespace formwork::terraform {
 
@@ -11,7 +11,7 @@ namespace formwork::terraform {
 /// in which its answer is kept.
 void check_version(
     Terraform& terraform,
-    const ConstructPaths& stack,
+    const StackDocument& stack,
     const std::filesystem::path& known,
     const std::filesystem::path& shown_as
 );

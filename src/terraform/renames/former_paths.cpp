@@ -78,7 +78,7 @@ std::optional<std::string> path_of_logical_id(const std::string& id) {
 }
 
 std::string FormerPaths::of_address(const std::string& address) {
-  if (!former_) former_ = ConstructPaths::read_file(previous_);
+  if (!former_) former_ = StackDocument::read_file(previous_);
   if (auto path = former_->of_address(address); !path.empty()) return path;
   auto element = address.substr(0, address.find('['));
   auto dot = element.find('.');
@@ -119,9 +119,7 @@ const std::string& FormerPaths::stack_path() {
 namespace {
 
 /// What the plan moves, with all instances in one.
-std::vector<Move> moves_in(
-    const Plan& plan, const ConstructPaths& constructs, FormerPaths& former
-) {
+std::vector<Move> moves_in(const Plan& plan, const StackDocument& constructs, FormerPaths& former) {
   std::map<std::pair<std::string, std::string>, Move> moves;
   for (const auto& change : plan.changes) {
     if (change.action != Action::move) continue;
@@ -146,7 +144,7 @@ std::vector<Move> moves_in(
 }  // namespace
 
 void recognize_renames(
-    Plan& plan, const ConstructPaths& constructs, const std::filesystem::path& previous
+    Plan& plan, const StackDocument& constructs, const std::filesystem::path& previous
 ) {
   FormerPaths former(constructs, previous);
   for (auto& change : plan.changes)

@@ -20,7 +20,7 @@ std::filesystem::path previous_program(const std::filesystem::path& directory);
 class FormerPaths {
  public:
   /// `previous` is the stack as it was once synthesized; it need not exist.
-  FormerPaths(const ConstructPaths& constructs, std::filesystem::path previous)
+  FormerPaths(const StackDocument& constructs, std::filesystem::path previous)
       : constructs_(constructs), previous_(std::move(previous)) {}
 
   /// The construct path of an address that the program does not have any more; empty when nothing
@@ -30,16 +30,16 @@ class FormerPaths {
  private:
   const std::string& stack_path();
 
-  const ConstructPaths& constructs_;
+  const StackDocument& constructs_;
   std::filesystem::path previous_;
-  std::optional<ConstructPaths> former_;
+  std::optional<StackDocument> former_;
   std::optional<std::string> stack_path_;
 };
 
 /// Says in the plan where what leaves the program was in it, and what of it was renamed.
 /// `previous` is as for `FormerPaths`.
 void recognize_renames(
-    Plan& plan, const ConstructPaths& constructs, const std::filesystem::path& previous
+    Plan& plan, const StackDocument& constructs, const std::filesystem::path& previous
 );
 
 }  // namespace formwork::terraform

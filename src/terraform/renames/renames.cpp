@@ -13,7 +13,7 @@ namespace {
 /// Makes renames of the moves that one rule explains.
 class Grouping {
  public:
-  Grouping(const ConstructPaths& constructs, std::vector<Rename>& renames)
+  Grouping(const StackDocument& constructs, std::vector<Rename>& renames)
       : constructs_(constructs), renames_(renames) {}
 
   void add(const RenameRule& rule, std::vector<Move> moves) {
@@ -36,7 +36,7 @@ class Grouping {
     return path.substr(start, path.find('/', start) - start);
   }
 
-  const ConstructPaths& constructs_;
+  const StackDocument& constructs_;
   std::vector<Rename>& renames_;
 };
 
@@ -73,7 +73,7 @@ std::vector<Move> only_ways(const std::vector<UndecidedRename>& open) {
 
 }  // namespace
 
-std::vector<Rename> as_renames(const std::vector<Move>& moves, const ConstructPaths& constructs) {
+std::vector<Rename> as_renames(const std::vector<Move>& moves, const StackDocument& constructs) {
   std::vector<Rename> result;
   std::map<RenameRule, std::vector<Move>> by_rule;
   for (const auto& move : moves)
@@ -90,7 +90,7 @@ std::vector<Rename> as_renames(const std::vector<Move>& moves, const ConstructPa
 }
 
 Renames with_moves(
-    const Renames& renames, std::vector<Move> known, const ConstructPaths& constructs
+    const Renames& renames, std::vector<Move> known, const StackDocument& constructs
 ) {
   Settled settled(known);
   for (auto& move : renames.moves())
@@ -114,7 +114,7 @@ Renames with_moves(
   return {.certain = as_renames(known, constructs), .undecided = std::move(open)};
 }
 
-Renames find_renames(const Plan& plan, const ConstructPaths& constructs) {
+Renames find_renames(const Plan& plan, const StackDocument& constructs) {
   // Nothing was renamed in most plans, and some are long.
   if (plan.count(Action::destroy) == 0) return {};
   auto [moves, undecided] = match(units_of(plan));

@@ -31,7 +31,7 @@ bool is_full(const std::filesystem::path& directory) {
 
 RunReport::RunReport(
     std::string verb,
-    const ConstructPaths& constructs,
+    const StackDocument& constructs,
     std::filesystem::path shown_as,
     const Secrets& secrets,
     std::string program

@@ -8,7 +8,7 @@
 
 #include "terraform/process/process.hpp"
 #include "terraform/run/event_filter.hpp"
-#include "terraform/stack/construct_paths.hpp"
+#include "terraform/stack/stack_document.hpp"
 
 namespace formwork::terraform {
 
@@ -19,7 +19,7 @@ class RunReport {
   /// `program` may be `tofu`.
   RunReport(
       std::string verb,
-      const ConstructPaths& constructs,
+      const StackDocument& constructs,
       std::filesystem::path shown_as,
       const Secrets& secrets,
       std::string program = "terraform"
@@ -41,7 +41,7 @@ class RunReport {
 
   std::string verb_;
   std::string program_;
-  const ConstructPaths& constructs_;
+  const StackDocument& constructs_;
   std::filesystem::path shown_as_;
   EventFilter filter_;
   std::vector<Diagnostic> errors_;

@@ -73,7 +73,4 @@ class StackDocument {
   mutable std::optional<CreationPoints> creation_points_;
 };
 
-/// The stack, as those see it who ask for constructs.
-using ConstructPaths = StackDocument;
-
 }  // namespace formwork::terraform

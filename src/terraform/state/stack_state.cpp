@@ -27,7 +27,7 @@ std::vector<Place> fitting_places(
     const Place& place,
     const std::string& to,
     const std::string& below,
-    const ConstructPaths& constructs
+    const StackDocument& constructs
 ) {
   auto kind = kind_of(place.address);
   if (is_address(to))
@@ -47,7 +47,7 @@ Diagnostic nowhere(
     const Place& place,
     const std::string& to,
     const std::string& wanted,
-    const ConstructPaths& constructs
+    const StackDocument& constructs
 ) {
   std::vector<Place> known;
   known.reserve(constructs.all().size());
@@ -111,7 +111,7 @@ std::vector<Move> moves_between(
     const std::vector<StateEntry>& entries,
     const std::string& from,
     const std::string& to,
-    const ConstructPaths& constructs
+    const StackDocument& constructs
 ) {
   std::vector<Move> moves;
   for (const auto& place : places_at(entries, from)) {

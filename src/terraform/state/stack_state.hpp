@@ -5,6 +5,7 @@
 
 #include "terraform/plan/rename.hpp"
 #include "terraform/program/terraform.hpp"
+#include "terraform/stack/stack_document.hpp"
 
 namespace formwork::terraform {
 
@@ -18,9 +19,7 @@ struct StateEntry {
 /// What terraform keeps of one stack. Needs a stack that is initialized.
 class StackState {
  public:
-  StackState(
-      Terraform& terraform, std::filesystem::path directory, const ConstructPaths& constructs
-  )
+  StackState(Terraform& terraform, std::filesystem::path directory, const StackDocument& constructs)
       : terraform_(terraform), directory_(std::move(directory)), constructs_(constructs) {}
 
   /// By construct path. What left the program has the path that it had there, where that is known.
@@ -36,7 +35,7 @@ class StackState {
 
   Terraform& terraform_;
   std::filesystem::path directory_;
-  const ConstructPaths& constructs_;
+  const StackDocument& constructs_;
 };
 
 /// Resources and modules of the entries that are the named place or in it, each once: what moves as
@@ -49,7 +48,7 @@ std::vector<Move> moves_between(
     const std::vector<StateEntry>& entries,
     const std::string& from,
     const std::string& to,
-    const ConstructPaths& constructs
+    const StackDocument& constructs
 );
 
 }  // namespace formwork::terraform

@@ -54,7 +54,7 @@ class Findings : public ::testing::Test {
   }
   Diagnostic read(const json& finding) const {
     return as_diagnostic(
-        finding, ConstructPaths::read(directory.path()), "out/stacks/prod", "terraform.plan"
+        finding, StackDocument::read(directory.path()), "out/stacks/prod", "terraform.plan"
     );
   }
   void write_points() const {

@@ -70,9 +70,9 @@ INSTANTIATE_TEST_SUITE_P(
 );
 // clang-format on
 
-ConstructPaths constructs_of(const std::string& stack) {
+StackDocument constructs_of(const std::string& stack) {
   std::istringstream text(stack);
-  return ConstructPaths(text);
+  return StackDocument(text);
 }
 
 TEST(Protection, matters_to_what_is_destroyed_or_replaced) {

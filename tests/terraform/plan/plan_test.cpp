@@ -11,12 +11,12 @@ namespace {
 
 using nlohmann::json;
 
-ConstructPaths constructs_of(const std::string& stack) {
+StackDocument constructs_of(const std::string& stack) {
   std::istringstream stream(stack);
-  return ConstructPaths(stream);
+  return StackDocument(stream);
 }
 
-const ConstructPaths constructs = constructs_of(R"({
+const StackDocument constructs = constructs_of(R"({
   "resource": {"aws_vpc": {"main": {"//": {"metadata": {"path": "prod/network/vpc"}}}}},
   "data": {"aws_ami": {"os": {"//": {"metadata": {"path": "prod/image"}}}}},
   "module": {"eks": {"//": {"metadata": {"path": "prod/cluster"}}, "source": "x"}}})");

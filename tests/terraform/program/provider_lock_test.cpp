@@ -29,7 +29,7 @@ TEST_P(ProviderLock, is_for_remote_runs_on_machines_of_another_kind) {
   processes.answer(lock, {});
   Terraform terraform(processes, {});
   std::istringstream stack(GetParam().stack);
-  lock_providers_for_remote_runs(terraform, {}, ConstructPaths(stack));
+  lock_providers_for_remote_runs(terraform, {}, StackDocument(stack));
   EXPECT_EQ(!processes.lines.empty() && processes.lines.back() == lock, GetParam().locks);
 }
 

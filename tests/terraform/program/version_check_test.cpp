@@ -23,7 +23,7 @@ class VersionCheck : public ::testing::Test {
   void check(const char* stack) {
     std::istringstream stream(stack);
     Terraform terraform(processes, {{"PATH", directory.path().string()}});
-    check_version(terraform, ConstructPaths(stream), directory.path() / "known", "out/stacks/s");
+    check_version(terraform, StackDocument(stream), directory.path() / "known", "out/stacks/s");
   }
   void answer(const std::string& text) {
     processes.answer(version, {.out = R"({"terraform_version": ")" + text + R"("})"});

@@ -71,7 +71,7 @@ class ChangedProgram {
   Plan plan(const std::filesystem::path& previous = {}) const {
     nlohmann::json document{{"format_version", "1.2"}, {"resource_changes", changes_}};
     std::istringstream stack(stack_.dump());
-    ConstructPaths constructs(stack);
+    StackDocument constructs(stack);
     std::istringstream shown(document.dump());
     auto plan = read_plan(shown, constructs, false);
     recognize_renames(plan, constructs, previous);

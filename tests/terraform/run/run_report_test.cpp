@@ -23,7 +23,7 @@ class Report : public ::testing::Test {
   std::istringstream stack{R"({"resource": {"aws_vpc": {
       "a": {"//": {"metadata": {"path": "prod/a"}}},
       "b": {"//": {"metadata": {"path": "prod/b"}}}}}})"};
-  ConstructPaths constructs{stack};
+  StackDocument constructs{stack};
   Secrets secrets;
 };
 

@@ -28,7 +28,7 @@ class OfStack : public ::testing::Test {
  protected:
   OfStack() {
     std::istringstream stream{std::string(program)};
-    constructs = ConstructPaths(stream);
+    constructs = StackDocument(stream);
     processes.answer("terraform state pull", {.out = state});
   }
 
@@ -54,7 +54,7 @@ class OfStack : public ::testing::Test {
   }
 
   std::istringstream nothing;
-  ConstructPaths constructs{nothing};
+  StackDocument constructs{nothing};
   support::TemporaryDirectory directory;
   InMemoryProcesses processes;
   Terraform terraform{processes, {}};

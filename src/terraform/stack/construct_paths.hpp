@@ -1,2 +1,0 @@
-#pragma once
-#include "terraform/stack/stack_document.hpp"
