@@ -38,6 +38,7 @@ TEST_F(DriverInit, leaves_it_to_terraform_when_the_state_file_is_another) {
   processes.answer(init, {});
   write_stack(R"({"path": "prod.tfstate"})");
   auto file = (directory.path() / "prod.tfstate").string();
+  directory.write("w/staging/terraform.tfstate", "{}");  // else where they are makes no difference
   for (const auto& known :
        {known_backend(file + "2"),
         known_backend(file, R"("w")"),
