@@ -46,7 +46,9 @@ Network::Network(Scope scope, std::string_view id, WrittenOut<NetworkProps> prop
            .tags = name_tag(*this)},
       },
       internet_gateway{*this, "internet_gateway", {.tags = name_tag(*this), .vpc_id = vpc.id()}},
-      public_tier(*this, tier_props(Tier::public_, *props_, vpc), internet_gateway),
+      public_tier(
+          *this, tier_props(Tier::public_, *props_, vpc), internet_gateway, props_->nat_gateways
+      ),
       app_tier(*this, tier_props(Tier::app, *props_, vpc)),
       database_tier(*this, tier_props(Tier::database, *props_, vpc)),
       endpoints(

@@ -63,26 +63,32 @@ std::string_view name_of(Tier tier) {
   return "database";
 }
 
-PublicZone::PublicZone(
-    Scope scope, const TierProps& props, char zone, const aws::InternetGateway& internet_gateway
-)
-    : Construct(scope, std::string(1, zone)),
-      subnet(make_subnet(*this, props, zone)),
-      elastic_ip{
-          *this,
-          "elastic_ip",
-          {.domain = "vpc", .tags = name_tag(*this)},
-          {.depends_on = {internet_gateway}},
-      },
-      nat_gateway{
+PublicZone::PublicZone(Scope scope, const TierProps& props, char zone)
+    : Construct(scope, std::string(1, zone)), subnet(make_subnet(*this, props, zone)) {}
+
+void PublicZone::add_nat(const aws::InternetGateway& internet_gateway) {
+  const aws::Eip elastic_ip{
+      *this,
+      "elastic_ip",
+      {.domain = "vpc", .tags = name_tag(*this)},
+      {.depends_on = {internet_gateway}},
+  };
+  nat = Nat{
+      elastic_ip,
+      aws::NatGateway{
           *this,
           "nat_gateway",
           {.allocation_id = elastic_ip.id(), .subnet_id = subnet.id(), .tags = name_tag(*this)},
           {.depends_on = {internet_gateway}},
-      } {}
+      },
+  };
+}
 
 PublicTier::PublicTier(
-    Scope scope, const TierProps& props, const aws::InternetGateway& internet_gateway
+    Scope scope,
+    const TierProps& props,
+    const aws::InternetGateway& internet_gateway,
+    NatGateways nat_gateways
 )
     : Construct(scope, name_of(props.tier)), route_table(make_route_table(*this, props)) {
   const aws::Route route{
@@ -93,7 +99,9 @@ PublicTier::PublicTier(
        .route_table_id = route_table.id()},
   };
   for (const char zone : props.addresses.zones) {
-    zones.emplace_back(*this, props, zone, internet_gateway);
+    zones.emplace_back(*this, props, zone);
+    if (nat_gateways == NatGateways::one_per_zone || zones.size() == 1)
+      zones.back().add_nat(internet_gateway);
     associate(zones.back(), zones.back().subnet, route_table);
   }
 }
@@ -116,11 +124,13 @@ Value<List<std::string>> PrivateTier::subnet_ids() const { return subnet_ids_of(
 
 void PrivateTier::route_through(const PublicTier& public_tier) const {
   for (std::size_t i = 0; i < zones.size(); ++i) {
+    const auto& own = public_tier.zones[i].nat;
+    const Nat& nat = own ? *own : *public_tier.zones.front().nat;
     const aws::Route route{
         zones[i],
         "default_route",
         {.destination_cidr_block = everywhere,
-         .nat_gateway_id = public_tier.zones[i].nat_gateway.id(),
+         .nat_gateway_id = nat.gateway.id(),
          .route_table_id = zones[i].route_table.id()},
     };
   }

@@ -1,5 +1,6 @@
 #include "formwork/networking.hpp"
 
+#include "configuration.hpp"
 #include "network_fixture.hpp"
 #include "support/golden.hpp"
 
@@ -59,6 +60,31 @@ TEST(Network, HoldsNoIamWhenItsRoleIsGiven) {
   const RegionStack stack(app, "region", props);
   EXPECT_EQ(stack.synth().find("aws_iam_"), std::string::npos);
   EXPECT_FALSE(stack.network.flow_logs.role);
+}
+
+TEST(Network, HasOneNatGatewayWhereThatIsEnough) {
+  App app;
+  NetworkProps props = least();
+  props.nat_gateways = NatGateways::one;
+  const RegionStack stack(app, "region", props);
+  const Configuration configuration(app);
+  const auto gateways = configuration.resources("region", "aws_nat_gateway");
+  ASSERT_EQ(gateways.size(), 1U);
+  EXPECT_EQ(configuration.resources("region", "aws_eip").size(), 1U);
+  EXPECT_EQ(
+      configuration.behind("region", gateways[0].at("subnet_id")).at("availability_zone"),
+      "us-east-1a"
+  );
+  int ways_out = 0;
+  for (const auto& route : configuration.resources("region", "aws_route")) {
+    if (!route.contains("nat_gateway_id")) continue;
+    EXPECT_EQ(
+        configuration.behind("region", route.at("nat_gateway_id")).at("address"),
+        gateways[0].at("address")
+    );
+    ++ways_out;
+  }
+  EXPECT_EQ(ways_out, 3);
 }
 
 TEST(FlowLogsRole, IsKnownByItsNameWhereverItIsMade) {

@@ -29,6 +29,7 @@ struct NetworkProps {
   /// Where application and dr functions may open HTTPS connections to, through NAT. Default:
   /// anywhere; `{}` leaves them the endpoints.
   std::vector<Cidr> https_egress = {Cidr("0.0.0.0/0")};
+  NatGateways nat_gateways = NatGateways::one_per_zone;
   /// AWS services with an endpoint in the app subnets, by the last part of their names.
   std::vector<std::string> interface_endpoints = {
       "kms", "lambda", "logs", "monitoring", "rds", "secretsmanager", "sns", "sts"};
