@@ -4,7 +4,6 @@
 #include <formwork/aws/iam_role_policy_attachment.hpp>
 
 #include "formwork/foundation/tags.hpp"
-#include "services.hpp"
 
 namespace formwork::foundation {
 namespace {
@@ -64,22 +63,6 @@ aws::IamRole make_role(const Construct& construct, const ServiceRoleProps& props
   };
 }
 
-void add_policy(
-    const Construct& construct, const ServiceRoleProps& props, const aws::IamRole& role
-) {
-  const aws::IamPolicy policy{
-      construct,
-      "policy",
-      {.description = text_or_unset(props.description),
-       .name = props.environment.name(NameKind::iam_policy, props.name),
-       .policy =
-           PolicyDocument{props.statements}.json(construct, PolicyKind::managed, props.environment),
-       .tags = name_tag(construct)},
-  };
-  const aws::IamRolePolicyAttachment attachment{
-      construct, "policy_attachment", {.policy_arn = policy.arn(), .role = role.name()}};
-}
-
 /// By the policy's own name, so that another one more changes no other.
 std::string attachment_id(const Value<std::string>& policy_arn, std::size_t position) {
   const std::string text = policy_arn.literal().value_or(std::to_string(position));
@@ -92,9 +75,29 @@ std::string role_arn(const Environment& environment, std::string_view name) {
   return environment.arn("iam", "role/" + environment.name(NameKind::iam_role, name));
 }
 
+void add_own_policy(
+    const Construct& construct,
+    const aws::IamRole& role,
+    const Environment& environment,
+    std::string_view name,
+    const std::vector<Statement>& statements
+) {
+  if (statements.empty()) return;
+  const aws::IamPolicy policy{
+      construct,
+      "policy",
+      {.description = role->argument<std::string>("description"),
+       .name = environment.name(NameKind::iam_policy, name),
+       .policy = PolicyDocument{statements}.json(construct, PolicyKind::managed, environment),
+       .tags = name_tag(construct)},
+  };
+  const aws::IamRolePolicyAttachment attachment{
+      construct, "policy_attachment", {.policy_arn = policy.arn(), .role = role.name()}};
+}
+
 ServiceRole::ServiceRole(Scope scope, std::string_view id, WrittenOut<ServiceRoleProps> props)
     : Construct(scope, id), props_(checked(*this, props)), role(make_role(*this, *props_)) {
-  if (!props_->statements.empty()) add_policy(*this, *props_, role);
+  add_own_policy(*this, role, props_->environment, props_->name, props_->statements);
   for (std::size_t i = 0; i < props_->managed_policy_arns.size(); ++i) {
     const Value<std::string>& policy_arn = props_->managed_policy_arns[i];
     const std::string attachment_name = attachment_id(policy_arn, i);

@@ -9,11 +9,6 @@ inline bool sends_source_account_to_keys(std::string_view service) {
   return service != "logs" && service != "events";
 }
 
-/// The same of a service that assumes a role.
-inline bool sends_source_account_to_roles(std::string_view service) {
-  return service != "ec2" && service != "codedeploy" && service != "edgelambda";
-}
-
 /// The same of a service that publishes to a topic.
 inline bool sends_source_account_to_topics(std::string_view service) { return service != "events"; }
 

@@ -13,6 +13,21 @@ namespace formwork::foundation {
 /// another stack makes.
 std::string role_arn(const Environment& environment, std::string_view name);
 
+/// Whether a service that assumes a role says for which account it acts.
+inline bool sends_source_account_to_roles(std::string_view service) {
+  return service != "ec2" && service != "codedeploy" && service != "edgelambda";
+}
+
+/// Gives a role a managed policy of its own, `policy` in `construct`, called `<prefix>-<name>`;
+/// nothing without statements.
+void add_own_policy(
+    const Construct& construct,
+    const aws::IamRole& role,
+    const Environment& environment,
+    std::string_view name,
+    const std::vector<Statement>& statements
+);
+
 struct ServiceRoleProps {
   static constexpr Reach reach = Reach::account;
   /// Which account, and which Region the role is for; it works in all of them. Required.

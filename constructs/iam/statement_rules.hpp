@@ -1,0 +1,20 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "policy_reading.hpp"
+
+namespace formwork::iam {
+
+/// What statements are judged by besides themselves.
+struct StatementInAccount {
+  const WrittenStatement& statement;
+  const std::string& account_id;
+  /// Buckets with an Object Lock: what is in them is added to, never read or taken away by roles.
+  const std::vector<Element>& audit_buckets;
+};
+
+/// What is wrong with it, without a place.
+std::vector<Diagnostic> check_statement(const StatementInAccount& place);
+
+}  // namespace formwork::iam
