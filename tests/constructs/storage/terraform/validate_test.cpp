@@ -1,0 +1,20 @@
+#include "../../golden_validates.hpp"
+
+namespace formwork::storage {
+namespace {
+
+using support::TerraformFindsValid;
+
+TEST_P(TerraformFindsValid, TheGolden) { finds_golden_valid(__FILE__); }
+
+INSTANTIATE_TEST_SUITE_P(
+    ,
+    TerraformFindsValid,
+    testing::Values(
+        "minimal", "full", "served", "replication", "replication_in_one_stack", "replication_roles"
+    ),
+    [](const auto& row) { return row.param; }
+);
+
+}  // namespace
+}  // namespace formwork::storage
