@@ -227,6 +227,21 @@ TEST_F(Secrecy, outputs_of_the_reader_must_say_so) {
   EXPECT_GOLDEN(findings_of([&] { app_.assemble(); }), "foreign_sensitive_output.txt");
 }
 
+TEST_F(Secrecy, outputs_of_the_reader_of_something_open_need_not_say_so) {
+  Box box{maker_, "box", {.name = "n"}};
+  Stack reader{app_, "reader"};
+  Output name{reader, "name", {.value = box.name()}};
+  Output user{reader, "user", {.value = box.login()[0].user()}};
+  EXPECT_EQ(findings_of([&] { app_.assemble(); }), "nothing was found");
+}
+
+TEST_F(Secrecy, outputs_of_the_reader_that_look_up_by_a_secret_must_say_so) {
+  Resource all{maker_, "all", "terraform_data", {{"input", open_.value()}}};
+  Stack reader{app_, "reader"};
+  Output shown{reader, "shown", {.value = all.get<Map<std::string>>("output")[password_.value()]}};
+  EXPECT_GOLDEN(findings_of([&] { app_.assemble(); }), "output_by_a_foreign_secret.txt");
+}
+
 TEST_F(Secrecy, ephemeral_values_are_in_no_state) {
   Variable<std::string> token{maker_, "token", {.ephemeral = true}};
   Local<std::string> header{maker_, "header", "Bearer " + token.value()};

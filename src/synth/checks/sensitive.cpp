@@ -35,10 +35,18 @@ std::string sensitive_part(Word value, const ElementNode& output, Secrecy& secre
     // What belongs to another App is told of where it would be written.
     if (read && read->tree != output.tree) return true;
     // What Terraform knows here, and what it is told of others.
+    const bool is_foreign = read && read->stack != output.stack;
     if (expression->sensitivity == Sensitivity::whole ||
-        (read && read->stack != output.stack && secrecy.is_secret(*expression)))
+        (is_foreign && secrecy.is_secret(*expression)))
       ExpressionPrinter(source, output.stack, nullptr).print(word);
-    return source.empty();
+    if (!is_foreign) return source.empty();
+    // The way has had its say as a whole, from the element on; the keys on it have theirs.
+    for (const Expression* step = expression;
+         step && source.empty() && step->begin() != step->end();
+         step = as_expression(step->operands[0]))
+      if (step->kind == ExpressionKind::index)
+        source = sensitive_part(step->operands[1], output, secrecy);
+    return false;
   });
   return source;
 }
