@@ -2,6 +2,8 @@
 #include <formwork/foundation/environment.hpp>
 #include <formwork/networking/address_plan.hpp>
 
+#include "stage.hpp"
+
 namespace trading {
 
 /// A region of the platform. Everything about it is known when the program runs, so that no stack
@@ -13,12 +15,12 @@ struct Region {
 
 /// What all stacks share.
 struct Platform {
+  Stage stage;
   Region primary;
   Region secondary;
 };
 
-/// Of the app's context, with defaults for a look around.
-Platform platform_of(const formwork::Construct& app);
+Platform platform_of(const Stage& stage);
 
 /// Keeps the stack's state in a bucket of that region, locked by S3 itself: what a region needs to
 /// be changed dies with the region at most.

@@ -9,7 +9,9 @@ namespace trading {
 /// holds no IAM, whose control plane may be in the dark one.
 class RegionStack : public formwork::Stack {
  public:
-  RegionStack(formwork::Scope scope, const Region& region, const Region& peer);
+  RegionStack(
+      formwork::Scope scope, const Platform& platform, const Region& region, const Region& peer
+  );
 
   formwork::networking::Network network;
 };

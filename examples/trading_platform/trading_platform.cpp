@@ -9,10 +9,10 @@
 
 int main() {
   formwork::App app;
-  const trading::Platform platform = trading::platform_of(app);
+  const trading::Platform platform = trading::platform_of(trading::stage_of(app));
   const trading::IdentityStack identity(app, platform);
-  const trading::RegionStack primary(app, platform.primary, platform.secondary);
-  const trading::RegionStack secondary(app, platform.secondary, platform.primary);
+  const trading::RegionStack primary(app, platform, platform.primary, platform.secondary);
+  const trading::RegionStack secondary(app, platform, platform.secondary, platform.primary);
   // Their roles are there before them; the other way round no order is needed.
   primary.add_dependency(identity);
   secondary.add_dependency(identity);

@@ -27,8 +27,8 @@ class Regions : public support::LocalAwsTest {
     if (IsSkipped() || HasFatalFailure()) return;
     const ProcessResult synth = run({FORMWORK_TRADING_PLATFORM}, directory().path());
     ASSERT_EQ(synth.exit_code, 0) << synth.output << synth.error;
-    aws().create_bucket("trading-state-use1-123456789012", "us-east-1");
-    aws().create_bucket("trading-state-use2-123456789012", "us-east-2");
+    aws().create_bucket("trading-prod-use1-state-123456789012", "us-east-1");
+    aws().create_bucket("trading-prod-use2-state-123456789012", "us-east-2");
   }
 
   ProcessResult terraform(const std::string& stack, std::vector<std::string> arguments) const {

@@ -21,6 +21,7 @@ class Example : public ProviderTest {
   std::filesystem::path output() const { return directory().path() / "cdktf.out"; }
 
   void synthesize() const {
+    copy_project();
     const ProcessResult result = run_process(
         {program.string()},
         {.directory = directory().path(), .environment = {{"CDKTF_OUTDIR", output().string()}}}
@@ -34,6 +35,17 @@ class Example : public ProviderTest {
         << "terraform " << arguments.front() << " of " << stack.name << "\n"
         << result.output << result.error;
     last_output_ = result.output;
+  }
+
+  /// What the program reads: the folders beside it.
+  void copy_project() const {
+    for (const auto& entry : std::filesystem::directory_iterator(expected_folder))
+      if (entry.is_directory() && entry.path().filename() != "cdktf.out")
+        std::filesystem::copy(
+            entry.path(),
+            directory().path() / entry.path().filename(),
+            std::filesystem::copy_options::recursive
+        );
   }
 
   std::string last_output_;

@@ -12,7 +12,7 @@ namespace {
 using nlohmann::json;
 
 const std::filesystem::path folder =
-    source_path(__FILE__).parent_path() / "../../examples/trading_platform";
+    source_path(__FILE__).parent_path() / "../../../examples/trading_platform";
 
 std::string text_of(const std::string& stack) { return read_file(folder / (stack + ".tf.json")); }
 json stack_of(const std::string& stack) { return json::parse(text_of(stack)); }
