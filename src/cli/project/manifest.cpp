@@ -3,6 +3,7 @@
 #include <map>
 
 #include "cli/project/json_file.hpp"
+#include "core/foreign.hpp"
 
 namespace formwork::cli {
 namespace {
@@ -117,6 +118,15 @@ void check_unique(const JsonFile& file, const std::vector<StackEntry>& stacks) {
         );
 }
 
+json without_lines(json manifest) {
+  if (!manifest.is_object() || !manifest.contains("stacks")) return manifest;
+  for (auto& stack : manifest["stacks"])
+    if (stack.is_object() && stack.contains("annotations"))
+      for (auto& remark : stack["annotations"])
+        if (remark.is_object()) remark.erase("stacktrace");
+  return manifest;
+}
+
 // Apps name construct paths; everything else in the tool goes by stack names.
 void resolve_dependencies(const JsonFile& file, std::vector<StackEntry>& stacks) {
   std::map<std::string, std::string> name_of;
@@ -184,6 +194,11 @@ Manifest read_manifest(const std::filesystem::path& output, const std::string& s
   resolve_dependencies(file, manifest.stacks);
   for (const auto& stack : manifest.stacks) check_written(file, output, stack);
   return manifest;
+}
+
+bool differ_in_lines_alone(const std::filesystem::path& left, const std::filesystem::path& right) {
+  const json first = without_lines(detail::read_foreign(left));
+  return first.is_object() && first == without_lines(detail::read_foreign(right));
 }
 
 }  // namespace formwork::cli

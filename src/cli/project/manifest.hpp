@@ -36,4 +36,8 @@ struct Manifest {
 /// Throws `Error` when it is missing, broken, or at odds with itself or with the files beside it.
 Manifest read_manifest(const std::filesystem::path& output, const std::string& shown_as);
 
+/// Whether two manifests say the same, but for where in the program what they remark was made: a
+/// line that moved changes nothing.
+bool differ_in_lines_alone(const std::filesystem::path& left, const std::filesystem::path& right);
+
 }  // namespace formwork::cli

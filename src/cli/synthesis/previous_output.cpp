@@ -255,9 +255,12 @@ std::vector<std::string> PreviousOutput::changes() const {
       return file.filename() == detail::creation_points_file;
     });
   std::vector<std::string> result;
+  auto is_same = [&](const fs::path& file) {
+    return same_content(copy_ / file, output_ / file) ||
+           (file == Manifest::file_name && differ_in_lines_alone(copy_ / file, output_ / file));
+  };
   for (const auto& file : after)
-    if (!before.contains(file) || !same_content(copy_ / file, output_ / file))
-      result.push_back(file.string());
+    if (!before.contains(file) || !is_same(file)) result.push_back(file.string());
   for (const auto& file : before)
     if (!after.contains(file)) result.push_back(file.string());
   std::sort(result.begin(), result.end());
