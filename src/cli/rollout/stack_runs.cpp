@@ -11,6 +11,7 @@
 #include "cli/synthesis/stack_folder.hpp"
 #include "cli/synthesis/stack_states.hpp"
 #include "cli/synthesis/synth_flags.hpp"
+#include "terraform/program/data_directory.hpp"
 
 namespace formwork::cli {
 namespace {
@@ -176,7 +177,8 @@ void StackRuns::forget(const StackEntry& orphaned) const {
   if (!left.empty())
     return context_.terminal.report(stays(Severity::warning, "stays", {std::move(left)}));
   try {
-    auto staying = remove_stack(directory);
+    auto staying =
+        remove_stack(directory, terraform::own_data_directories(context_.environment, directory));
     if (!staying.empty())
       context_.terminal.report(
           stays(Severity::warning, "holds what is not ours", lines_of_what_stays(shown_as, staying))

@@ -44,6 +44,16 @@ bool is_removable(const fs::path& directory, const fs::path& file) {
          *file.begin() == ".terraform";
 }
 
+/// What terraform installs, each in a folder, and what it notes.
+constexpr std::array<const char*, 3> data_folders{"providers", "plugins", "modules"};
+constexpr std::array<const char*, 3> data_notes{"terraform.tfstate", "environment", "plugin_path"};
+
+bool belongs_to_data(const fs::path& file) {
+  const bool is_below = file.has_parent_path();
+  const auto& known = is_below ? data_folders : data_notes;
+  return std::find(known.begin(), known.end(), *file.begin()) != known.end();
+}
+
 /// What is in a directory and not a directory itself. Links count as what they are.
 std::vector<fs::path> files_in(const fs::path& directory) {
   std::vector<fs::path> files;
@@ -60,6 +70,18 @@ void remove_empty_directories(const fs::path& directory) {
     if (entry.is_directory() && !entry.is_symlink()) below.push_back(entry.path());
   for (const auto& inner : below) remove_empty_directories(inner);
   if (fs::is_empty(directory)) fs::remove(directory);
+}
+
+// Links in it are terraform's, to the cache of all stacks; one in its place is not.
+void remove_data(const fs::path& data, std::vector<std::string>& staying) {
+  if (!fs::is_directory(fs::symlink_status(data))) return;
+  for (const auto& file : files_in(data))
+    if (belongs_to_data(file))
+      fs::remove(data / file);
+    else
+      staying.push_back((data / file).generic_string());
+  for (const char* folder : data_folders) remove_empty_directories(data / folder);
+  if (fs::is_empty(data)) fs::remove(data);
 }
 
 }  // namespace
@@ -86,7 +108,9 @@ bool belongs_to_terraform(const fs::path& entry) {
   return name.starts_with(".terraform") || name.find(".tfstate") != name.npos;
 }
 
-std::vector<std::string> remove_stack(const fs::path& directory) {
+std::vector<std::string> remove_stack(
+    const fs::path& directory, const std::vector<fs::path>& data_directories
+) {
   std::vector<std::string> staying;
   terraform::PlanningFiles::remove_from(directory);
   for (const auto& file : files_in(directory)) {
@@ -103,6 +127,7 @@ std::vector<std::string> remove_stack(const fs::path& directory) {
   else if (staying.empty())
     for (const auto& entry : fs::directory_iterator(directory))
       staying.push_back(entry.path().filename().string() + '/');
+  for (const auto& data : data_directories) remove_data(data, staying);
   std::sort(staying.begin(), staying.end());
   return staying;
 }

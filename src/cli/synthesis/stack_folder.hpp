@@ -19,9 +19,13 @@ bool is_synthesized(const std::filesystem::path& file);
 bool belongs_to_terraform(const std::filesystem::path& entry);
 
 /// Removes from the directory of a stack what the CDK, this tool and terraform have made there, but
-/// no state, and then the directory if that is all. Gives what stays, relative to it, sorted.
+/// no state, and then the directory if that is all; and so from data directories that it has
+/// elsewhere. Gives what stays, sorted, relative to the stack's directory where it is in that.
 /// Throws `std::filesystem::filesystem_error`.
-std::vector<std::string> remove_stack(const std::filesystem::path& directory);
+std::vector<std::string> remove_stack(
+    const std::filesystem::path& directory,
+    const std::vector<std::filesystem::path>& data_directories = {}
+);
 
 /// `found` lines that name what stays of a folder; not all of many.
 std::vector<std::string> lines_of_what_stays(

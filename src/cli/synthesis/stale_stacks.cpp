@@ -5,6 +5,7 @@
 #include "cli/synthesis/orphaned_stacks.hpp"
 #include "cli/synthesis/stack_folder.hpp"
 #include "cli/synthesis/stack_states.hpp"
+#include "terraform/program/data_directory.hpp"
 
 namespace formwork::cli {
 namespace {
@@ -50,7 +51,8 @@ std::vector<Diagnostic> remove_stale_stacks(
     std::string reason = reason_to_keep(directory, project, stack, environment);
     std::vector<std::string> staying;
     try {
-      if (reason.empty()) staying = remove_stack(directory);
+      if (reason.empty())
+        staying = remove_stack(directory, terraform::own_data_directories(environment, directory));
     } catch (const fs::filesystem_error& error) {
       reason = "it cannot be removed: " + error.code().message();
     }

@@ -42,6 +42,12 @@ std::string short_hash(const std::string& text) {
   return hash;
 }
 
+/// The folder of a stack where several have theirs. Stacks of several projects may have one name.
+fs::path folder_in(const fs::path& root, const fs::path& stack) {
+  const auto way = detail::resolved(stack).lexically_relative(root).generic_string();
+  return root / (stack.filename().string() + '-' + short_hash(way));
+}
+
 void write(const fs::path& file, const std::string& text) {
   std::error_code failed;
   fs::create_directories(file.parent_path(), failed);
@@ -60,16 +66,22 @@ void write(const fs::path& file, const std::string& text) {
 fs::path data_directory(const Environment& environment, const fs::path& stack) {
   auto given = environment.find("TF_DATA_DIR");
   if (given == environment.end() || given->second.empty()) return stack / ".terraform";
-  const auto root = detail::resolved(given->second);
-  // Stacks of several projects may have one name.
-  const auto way = detail::resolved(stack).lexically_relative(root).generic_string();
-  return root / (stack.filename().string() + '-' + short_hash(way));
+  return folder_in(detail::resolved(given->second), stack);
 }
 
 std::vector<fs::path> data_directories(const Environment& environment, const fs::path& stack) {
   std::vector<fs::path> all{stack / ".terraform"};
   for (const auto& other : {last_used(stack), data_directory(environment, stack)})
     if (std::find(all.begin(), all.end(), other) == all.end()) all.push_back(other);
+  return all;
+}
+
+std::vector<fs::path> own_data_directories(const Environment& environment, const fs::path& stack) {
+  auto all = data_directories(environment, stack);
+  // A note that somebody else wrote leads anywhere.
+  std::erase_if(all, [&](const fs::path& data) {
+    return data == stack / ".terraform" || data != folder_in(data.parent_path(), stack);
+  });
   return all;
 }
 

@@ -20,6 +20,11 @@ std::vector<std::filesystem::path> data_directories(
     const Environment& environment, const std::filesystem::path& stack
 );
 
+/// Those of them outside of the stack's directory that were made for it and no other.
+std::vector<std::filesystem::path> own_data_directories(
+    const Environment& environment, const std::filesystem::path& stack
+);
+
 /// When the last run used another data directory, takes along what terraform has noted there: the
 /// backend of the state and the workspace. Remembers this one. Throws `Error`.
 void use_data_directory(const std::filesystem::path& data, const std::filesystem::path& stack);

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <exception>
 #include <nlohmann/json.hpp>
+#include <regex>
 #include <sstream>
 
 #include "core/foreign.hpp"
@@ -17,11 +18,22 @@
 namespace formwork::terraform {
 namespace {
 
+/// Without its colours, which some commands print whoever reads, and the frame at its left.
+std::string plain(const std::string& line) {
+  static const std::regex colours("\x1b\\[[0-9;]*m");
+  auto text = std::regex_replace(line, colours, "");
+  for (const std::string_view frame : {"│", "╷", "╵"})
+    if (text.starts_with(frame)) text.erase(0, frame.size());
+  if (text.starts_with(' ') && text.size() < line.size()) text.erase(0, 1);
+  text.erase(text.find_last_not_of(" \r") + 1);
+  return text;
+}
+
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> result;
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);)
-    if (!line.empty()) result.push_back(line);
+    if (auto shown = plain(line); !shown.empty()) result.push_back(std::move(shown));
   return result;
 }
 
@@ -49,10 +61,20 @@ Terraform::Terraform(Processes& processes, const Environment& environment, Note 
   environment_.emplace("CHECKPOINT_DISABLE", "1");
 }
 
+Terraform::Terraform(
+    Processes& processes,
+    const Environment& environment,
+    Note on_wait,
+    std::set<std::filesystem::path> stacks
+)
+    : Terraform(processes, environment, std::move(on_wait)) {
+  stacks_ = std::move(stacks);
+}
+
 Terraform Terraform::with(const Environment& changes) const {
   auto environment = changes;
   environment.insert(environment_.begin(), environment_.end());
-  return {processes_, std::move(environment), on_wait_};
+  return {processes_, environment, on_wait_, stacks_};
 }
 
 std::filesystem::path Terraform::program_file() const {

@@ -24,7 +24,7 @@ class Terraform {
       Processes& processes, const Environment& environment, Note on_wait = [](const auto&) {}
   );
 
-  /// The same program with other values in its environment.
+  /// The same program with other values in its environment, and the same stacks.
   Terraform with(const Environment& changes) const;
 
   const std::string& program() const { return program_; }
@@ -80,6 +80,12 @@ class Terraform {
   std::unique_ptr<ExclusiveLock> lock_plugin_cache() const;
 
  private:
+  Terraform(
+      Processes& processes,
+      const Environment& environment,
+      Note on_wait,
+      std::set<std::filesystem::path> stacks
+  );
   ProcessResult run(
       const std::vector<std::string>& arguments,
       const std::filesystem::path& directory,

@@ -86,5 +86,16 @@ TEST_F(DataDirectory, is_remembered_without_the_variable) {
   );
 }
 
+TEST_F(DataDirectory, of_a_stack_alone_is_none_that_a_note_of_others_names) {
+  EXPECT_TRUE(own_data_directories({}, stack_).empty());
+  EXPECT_EQ(
+      own_data_directories({{"TF_DATA_DIR", given_}}, stack_), std::vector<fs::path>{of(given_)}
+  );
+  use_data_directory(of(given_), stack_);
+  EXPECT_EQ(own_data_directories({}, stack_), std::vector<fs::path>{of(given_)});
+  support::write_file(own_ / "formwork/data_directory", (directory_.path() / "mine").string());
+  EXPECT_TRUE(own_data_directories({}, stack_).empty());
+}
+
 }  // namespace
 }  // namespace formwork::terraform

@@ -52,6 +52,33 @@ TEST_F(TerraformProgram, prints_something_else) {
   EXPECT_GOLDEN(failure_of_version(), "not_json.txt");
 }
 
+TEST_F(TerraformProgram, knows_its_stacks_in_another_environment_too) {
+  Terraform terraform(processes, {{"TF_DATA_DIR", "/data"}});
+  terraform.add_stack("/out/stacks/prod");
+  const auto data = terraform.data_directory("/out/stacks/prod");
+  EXPECT_EQ(data.parent_path(), "/data");
+  EXPECT_EQ(terraform.with({{"TF_WORKSPACE", "dev"}}).data_directory("/out/stacks/prod"), data);
+}
+
+TEST_F(TerraformProgram, fails_in_plain_words) {
+  processes.answer(
+      "terraform state pull",
+      {.exit_code = 1,
+       .err = "\x1b[31m╷\x1b[0m\x1b[0m\n\x1b[31m│\x1b[0m \x1b[1m\x1b[31mError: \x1b[0mno "
+              "state\x1b[0m\n"
+              "│   indented  \n│ \n╵\nplain\n  kept\n"}
+  );
+  try {
+    Terraform(processes, {}).output_of({"state", "pull"}, {});
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(
+        error.diagnostics().at(0).found,
+        (std::vector<std::string>{"Error: no state", "  indented", "plain", "  kept"})
+    );
+  }
+}
+
 TEST_F(TerraformProgram, is_not_initialized_when_the_stack_is_valid) {
   processes.answer("terraform validate -json", {.out = R"({"diagnostics": []})"});
   EXPECT_TRUE(Terraform(processes, {}).validate("stacks/a", "stacks/a").empty());
