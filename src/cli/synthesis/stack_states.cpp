@@ -115,6 +115,17 @@ Notes notes_of(const fs::path& directory, const terraform::Environment& environm
   return notes;
 }
 
+/// The type of the backend that the stack has; empty when nobody can tell. A stack in HCL has it in
+/// a file beside it.
+std::string backend_written_in(const fs::path& directory) {
+  if (const auto backend = terraform::backend_of(read_json(directory / "cdk.tf.json")))
+    return backend->type;
+  const json header = read_json(directory / "metadata.json");
+  const json type =
+      header.is_object() ? header.value("/~1~1/metadata/backend"_json_pointer, json()) : json();
+  return type.is_string() ? type.get<std::string>() : std::string();
+}
+
 }  // namespace
 
 std::string remaining_state(
@@ -131,8 +142,9 @@ std::string remaining_state(
   if (fs::exists(directory / "cdk.tf.json")) {
     const json document = read_json(directory / "cdk.tf.json");
     if (!document.is_object()) return "nobody can tell where its state is: cdk.tf.json is broken";
-    const auto local = "/terraform/backend/local"_json_pointer;
-    if (document.contains(local)) states.add_configured(document[local], directory);
+    const auto backend = terraform::backend_of(document);
+    if (!backend) return "nobody can tell where its state is: cdk.tf.json is broken";
+    if (backend->type == "local") states.add_configured(backend->arguments, directory);
   }
   const auto notes = notes_of(directory, environment);
   if (!notes.unreadable.empty())
@@ -154,9 +166,9 @@ std::string reason_to_keep(
   if (!reason.empty()) return reason;
   std::string remote = notes_of(directory, environment).remote;
   // Another machine may have deployed what was only synthesized here.
-  const auto backend = terraform::backend_of(read_json(directory / "cdk.tf.json"));
-  if (remote.empty() && backend && backend->type != "local") remote = backend->type;
-  if (remote.empty()) return {};
+  if (remote.empty()) remote = backend_written_in(directory);
+  if (remote.empty()) return "nobody can tell what its backend is";
+  if (remote == "local") return {};
   return "its backend is " + remote + ", whose state may still list resources";
 }
 

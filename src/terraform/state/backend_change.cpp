@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/foreign.hpp"
+#include "terraform/json/json_parts.hpp"
 
 namespace formwork::terraform {
 namespace {
@@ -26,6 +27,17 @@ json without_nulls(const json& value) {
       kept[name] = std::move(inside);
   }
   return kept;
+}
+
+/// Terraform takes a block as an object or as a list of them.
+std::vector<json> bodies_of(const json& block) {
+  if (block.is_null()) return {};
+  if (block.is_object()) return {block};
+  const bool is_list =
+      block.is_array() &&
+      std::all_of(block.begin(), block.end(), [](const auto& body) { return body.is_object(); });
+  if (!is_list) throw OtherShape({"terraform"}, "object");
+  return block;
 }
 
 std::filesystem::path state_file_of(
@@ -67,13 +79,22 @@ std::optional<Backend> noted_backend(
 
 std::optional<Backend> backend_of(const json& stack) {
   if (!stack.is_object() || stack.empty()) return {};
-  const json cloud = at(stack, "/terraform/cloud");
-  if (cloud.is_object()) return Backend{"cloud", without_nulls(cloud)};
-  const json backends = at(stack, "/terraform/backend");
-  if (!backends.is_object() || backends.empty()) return Backend{"local"};
-  const json& arguments = backends.begin().value();
-  return Backend{
-      backends.begin().key(), arguments.is_object() ? without_nulls(arguments) : json::object()};
+  Backend backend{"local"};
+  try {
+    for (const json& settings : bodies_of(at(stack, "/terraform"))) {
+      for (const json& arguments : bodies_of(at(settings, "/cloud")))
+        backend = {"cloud", without_nulls(arguments)};
+      for (const json& backends : bodies_of(at(settings, "/backend")))
+        for (const auto& [type, block] : backends.items()) {
+          backend = {type};
+          for (const json& arguments : bodies_of(block))
+            backend.arguments = without_nulls(arguments);
+        }
+    }
+  } catch (const OtherShape&) {
+    return {};
+  }
+  return backend;
 }
 
 bool is_same_state_file(

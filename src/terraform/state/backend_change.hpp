@@ -22,7 +22,7 @@ struct Backend {
 std::optional<Backend> noted_backend(
     const std::filesystem::path& data, const std::filesystem::path& directory
 );
-/// What the stack says; none when that is not known, since it is HCL.
+/// What the stack says; none when that is not known, since it is HCL or broken.
 std::optional<Backend> backend_of(const nlohmann::json& stack);
 /// Whether both are the same local file, though under another name: CDKTF writes absolute paths.
 /// Terraform takes that for another backend.
