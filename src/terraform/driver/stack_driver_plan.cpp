@@ -3,6 +3,7 @@
 
 #include "terraform/driver/kept_plan.hpp"
 #include "terraform/driver/stack_driver.hpp"
+#include "terraform/json/text_at.hpp"
 #include "terraform/plan/planned_changes.hpp"
 #include "terraform/prediction/planning_files.hpp"
 #include "terraform/prediction/waiting.hpp"
@@ -23,7 +24,7 @@ class Waits {
 
   void take(const json& event) {
     auto finding = event.find("diagnostic");
-    if (finding == event.end() || finding->value("severity", "") != "error") return;
+    if (finding == event.end() || text_at(*finding, "/severity") != "error") return;
     if (auto waiting = waiting_of(*finding, program_, assumed_); !waiting.context.empty())
       found_.push_back(std::move(waiting));
     else

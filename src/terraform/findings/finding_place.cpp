@@ -61,7 +61,7 @@ FindingPlace::FindingPlace(
   std::string file = text_at(finding, "/range/filename");
   if (!file.empty()) {
     in_stack.file = (shown_as / file).string();
-    in_stack.line = finding.value(json::json_pointer("/range/start/line"), 0);
+    in_stack.line = static_cast<int>(number_at(finding, "/range/start/line"));
   }
   if (located) places_.push_back(std::move(made));
   // A closing brace tells nothing that the program's line does not.
@@ -76,8 +76,7 @@ FindingPlace::FindingPlace(
 
 void FindingPlace::find_argument(const json& finding, const StackDocument& stack) {
   if (text_at(finding, "/range/filename") != "cdk.tf.json") return;
-  auto offset = finding.value(json::json_pointer("/range/start/byte"), std::size_t{0});
-  auto steps = stack.steps_to(offset);
+  auto steps = stack.steps_to(number_at(finding, "/range/start/byte"));
   argument_ = argument_of(steps);
   if (construct_.empty()) construct_ = address_in(stack.stack(), steps);
 }

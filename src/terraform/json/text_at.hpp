@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -9,6 +10,14 @@ inline std::string text_at(const nlohmann::json& value, const char* pointer) {
   if (!value.is_object()) return {};
   auto found = value.value(nlohmann::json::json_pointer(pointer), nlohmann::json());
   return found.is_string() ? found.get<std::string>() : std::string();
+}
+
+/// The number at a JSON pointer, of which terraform has none below 0; 0 when there is something
+/// else or nothing.
+inline std::size_t number_at(const nlohmann::json& value, const char* pointer) {
+  if (!value.is_object()) return 0;
+  auto found = value.value(nlohmann::json::json_pointer(pointer), nlohmann::json());
+  return found.is_number_integer() && found >= 0 ? found.get<std::size_t>() : 0;
 }
 
 }  // namespace formwork::terraform

@@ -42,6 +42,25 @@ TEST_F(Report, tells_once_that_a_region_does_not_answer) {
   EXPECT_EQ(found[0].places[1].path, "prod/b");
 }
 
+// Numbers as texts, texts as numbers: what is said is told all the same.
+TEST_F(Report, tells_findings_of_another_shape) {
+  for (const char* other :
+       {R"("range": {"filename": "cdk.tf.json", "start": {"line": "6", "byte": "300"}})",
+        R"("range": {"filename": "cdk.tf.json", "start": {"line": 1.5, "byte": -1}})",
+        R"("range": {"filename": 1, "start": 6})",
+        R"("range": "cdk.tf.json:6")",
+        R"("address": ["aws_vpc.a"])",
+        R"("snippet": {"context": 1, "code": [], "values": "x"})",
+        R"("snippet": "code")",
+        R"("detail": {"text": "x"})"}) {
+    auto found = errors(
+        {R"({"diagnostic": {"severity": "error", "summary": "Wrong", )" + std::string(other) + "}}"}
+    );
+    ASSERT_EQ(found.size(), 1u) << other;
+    EXPECT_EQ(found[0].message, "wrong") << other;
+  }
+}
+
 TEST_F(Report, knows_a_crash_by_what_go_prints) {
   auto found = errors({"goroutine", "panic: runtime error", "more"}, 2);
   ASSERT_EQ(found.size(), 1u);
