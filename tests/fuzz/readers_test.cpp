@@ -23,6 +23,8 @@
 #include "terraform/findings/findings.hpp"
 #include "terraform/findings/state_lock.hpp"
 #include "terraform/plan/plan.hpp"
+#include "terraform/plan/planned_changes.hpp"
+#include "terraform/prediction/outputs.hpp"
 #include "terraform/renames/requested_moves.hpp"
 #include "terraform/run/run_report.hpp"
 #include "terraform/run/secrets.hpp"
@@ -129,6 +131,20 @@ INSTANTIATE_TEST_SUITE_P(
             [](const std::string& text) {
               std::istringstream stream(text);
               tf::read_plan(stream, document(seed::stack), false);
+            }},
+        Reader{
+            "planned_changes",
+            seed::plan,
+            [](const std::string& text) {
+              std::istringstream stream(text);
+              tf::unplanned(tf::read_planned_changes(stream), nlohmann::json::object());
+            }},
+        Reader{
+            "recorded_outputs",
+            seed::state,
+            [](const std::string& text) {
+              std::istringstream stream(text);
+              tf::read_recorded_outputs(stream);
             }},
         Reader{
             "state",

@@ -32,11 +32,24 @@ Error still_at_work(
   });
 }
 
+void check_nobody(
+    const terraform::AtWork& at_work, const std::string& stack, std::vector<std::string> found
+) {
+  if (at_work.process) throw still_at_work(stack, std::move(found), *at_work.process);
+  if (at_work.is_known()) return;
+  found.push_back(at_work.unknown_because);
+  throw Error(Diagnostic{
+      .code = "unlock.unknown",
+      .message = "nobody can tell whether terraform is still at work on " + stack,
+      .found = std::move(found),
+      .help = "nothing was done; run it as a user who may look there, or when that is over",
+  });
+}
+
 // The lock of a local state is the kernel's: it ends with its process, and terraform cannot take
 // it away. Others stay, whether or not who took them is still at work.
 void check_holder(const StackRun& stack, const StateLock& lock) {
-  if (auto holder = stack.driver.holder_of(lock))
-    throw still_at_work(stack.entry.name, terraform::lines_of(lock), *holder);
+  check_nobody(stack.driver.holder_of(lock), stack.entry.name, terraform::lines_of(lock));
 }
 
 void check_id(const Options& options, const StateLock& lock) {
@@ -95,7 +108,7 @@ ExitCode run(Context& context, Options& options) {
     });
   auto& stack = runs.runs().front();
   options.stack = stack.entry.name;
-  if (auto process = stack.driver.at_work()) throw still_at_work(options.stack, {}, *process);
+  check_nobody(stack.driver.at_work(), options.stack, {});
   stack.driver.init(options.stacks.init);
   auto lock = lock_of(stack, runs.variables(), options.id);
   if (!lock) return tell(context, options, "not locked");

@@ -29,7 +29,8 @@ Relation relation_of(const StateFacts& was, const StateFacts& is) {
   if (was.is_empty()) return Relation::nothing_to_take;
   if (!is.is_known()) return Relation::new_unknown;
   if (is.is_empty()) return Relation::free_place;
-  if (was.lineage != is.lineage) return Relation::other_state;
+  // Two that do not say where they come from are not one.
+  if (was.lineage != is.lineage || was.lineage.empty()) return Relation::other_state;
   if (was.serial == is.serial) return Relation::same_copy;
   return was.serial > is.serial ? Relation::older_copy : Relation::newer_copy;
 }

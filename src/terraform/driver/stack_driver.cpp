@@ -102,9 +102,10 @@ Diagnostic StackDriver::no_word_of(const std::string& verb) const {
 }
 
 json StackDriver::outputs() {
-  return read_answer(
-      terraform_.output_of({"output", "-json"}, directory_), terraform_.name() + " output -json"
-  );
+  const std::string command = terraform_.name() + " output -json";
+  auto outputs = read_answer(terraform_.output_of({"output", "-json"}, directory_), command);
+  for (const auto& [name, output] : outputs.items()) check_output(name, output, command);
+  return outputs;
 }
 
 std::vector<std::string> StackDriver::workspaces_in_use() {

@@ -135,9 +135,10 @@ class StackDriver {
   /// The lock that keeps others from the state; needs `init`.
   std::optional<StateLock> lock(const VariableValues& variables);
   /// The terraform that runs in the stack's directory.
-  std::optional<RunningProcess> at_work() const;
-  /// The process of this machine that holds the lock, as far as that can be told.
-  std::optional<RunningProcess> holder_of(const StateLock& lock) const;
+  AtWork at_work() const;
+  /// The process of this machine that holds the lock of a state in a file; nobody's where it is
+  /// elsewhere.
+  AtWork holder_of(const StateLock& lock) const;
   /// Takes the lock away, whoever holds it.
   void unlock(const StateLock& lock);
 

@@ -29,11 +29,11 @@ std::optional<StateLock> StackDriver::lock(const VariableValues& variables) {
   return found;
 }
 
-std::optional<RunningProcess> StackDriver::at_work() const {
-  return at_work_in(directory_, terraform_.program());
-}
+AtWork StackDriver::at_work() const { return at_work_in(directory_, terraform_.program()); }
 
-std::optional<RunningProcess> StackDriver::holder_of(const StateLock& lock) const {
+AtWork StackDriver::holder_of(const StateLock& lock) const {
+  // Of a lock that is known by its id alone there is no file to look at.
+  if (lock.path.empty()) return {};
   return terraform::holder_of(directory_ / lock.path);
 }
 

@@ -46,6 +46,8 @@ std::string read_whole(std::istream& stream, const JsonReader& reader) {
   if (auto other = other_than_object(stream); !other.empty()) return other;
   try {
     if (read_json_parts(stream, reader)) return {};
+  } catch (const OtherShape& other) {
+    return other.what();
   } catch (const json::exception&) {
     return "it has another shape than what was asked for";
   }
@@ -76,6 +78,15 @@ json member_of(
   if (member == answer.end() || member->type() != type)
     throw not_an_answer(command, std::string("it has no \"") + name + "\" as it should");
   return *member;
+}
+
+void check_output(const std::string& name, const json& output, const std::string& command) {
+  const bool is_told = output.is_object() && output.contains("value") &&
+                       output.value("sensitive", json()).is_boolean();
+  if (!is_told)
+    throw not_an_answer(
+        command, "of \"" + name + "\" it has no \"value\", or not whether that is \"sensitive\""
+    );
 }
 
 }  // namespace formwork::terraform

@@ -23,4 +23,10 @@ nlohmann::json member_of(
     const std::string& command
 );
 
+/// Throws `Error` when what `terraform output -json` says of an output tells no value, or not
+/// whether it is a secret.
+void check_output(
+    const std::string& name, const nlohmann::json& output, const std::string& command
+);
+
 }  // namespace formwork::terraform

@@ -82,8 +82,10 @@ class Parts : public json::json_sax_t {
     if (path_.empty()) return false;
     if (taking_) {
       builder_.scalar(std::forward<Value>(value));
-    } else if (skipped_ == 0 && reader_.part_of(path_) == JsonPart::take) {
-      reader_.take(path_, std::forward<Value>(value));
+    } else if (skipped_ == 0) {
+      const auto part = reader_.part_of(path_);
+      check(part, json::value_t::null);
+      if (part == JsonPart::take) reader_.take(path_, std::forward<Value>(value));
     }
     return true;
   }
@@ -98,7 +100,9 @@ class Parts : public json::json_sax_t {
       ++skipped_;
       return true;
     }
-    switch (reader_.part_of(path_)) {
+    const auto part = reader_.part_of(path_);
+    check(part, value.type());
+    switch (part) {
       case JsonPart::skip:
         skipped_ = 1;
         break;
@@ -107,9 +111,18 @@ class Parts : public json::json_sax_t {
         builder_.begin(std::move(value));
         break;
       case JsonPart::enter:
+      case JsonPart::enter_object:
+      case JsonPart::enter_list:
         return enter();
     }
     return true;
+  }
+
+  void check(JsonPart part, json::value_t found) const {
+    if (part == JsonPart::enter_object && found != json::value_t::object)
+      throw OtherShape(path_, "object");
+    if (part == JsonPart::enter_list && found != json::value_t::array)
+      throw OtherShape(path_, "list");
   }
 
   bool enter() {
@@ -141,7 +154,17 @@ class Parts : public json::json_sax_t {
   Builder builder_;
 };
 
+// `resources[].instances`
+std::string text_of(const JsonPath& path) {
+  std::string text;
+  for (const auto& key : path) text += key.empty() ? "[]" : (text.empty() ? "" : ".") + key;
+  return text;
+}
+
 }  // namespace
+
+OtherShape::OtherShape(const JsonPath& path, const char* wanted)
+    : std::runtime_error('"' + text_of(path) + "\" is no " + wanted) {}
 
 bool read_json_parts(std::istream& stream, const JsonReader& reader) {
   Parts parts(reader);

@@ -2,6 +2,7 @@
 #include <functional>
 #include <iosfwd>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -13,8 +14,11 @@ using JsonPath = std::vector<std::string>;
 /// What becomes of a value that a document holds.
 enum class JsonPart {
   skip,
-  /// What is in it is asked about in turn.
+  /// What is in it is asked about in turn; a value that has nothing in it is passed over.
   enter,
+  /// The same, of what has to be an object or a list: anything else is not passed over.
+  enter_object,
+  enter_list,
   /// It is built and handed over.
   take,
 };
@@ -25,8 +29,14 @@ struct JsonReader {
   std::function<void(const JsonPath&, nlohmann::json)> take;
 };
 
+/// Thrown where a document has something else than what is to be read: `"resources" is no list`.
+class OtherShape : public std::runtime_error {
+ public:
+  OtherShape(const JsonPath& path, const char* wanted);
+};
+
 /// Reads a JSON object of any size, of which no more is held at a time than one part that is taken.
-/// False when it is none or ends early; parts may have been taken by then.
+/// False when it is none or ends early; parts may have been taken by then. Throws `OtherShape`.
 bool read_json_parts(std::istream& stream, const JsonReader& reader);
 
 }  // namespace formwork::terraform

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <formwork/diagnostic.hpp>
 
-#include "terraform/json/json_parts.hpp"
+#include "terraform/json/answer.hpp"
 
 namespace formwork::terraform {
 namespace {
@@ -26,6 +26,8 @@ bool is_remote_state(const json& resource) {
 // A value of any type stands with its type in a state.
 OutputValues outputs_in(const json& resource) {
   OutputValues outputs;
+  if (!resource.value("instances", json::array()).is_array())
+    throw OtherShape({"resources", "", "instances"}, "list");
   const json values = resource.value("/instances/0/attributes/outputs/value"_json_pointer, json());
   const json type = resource.value("/instances/0/attributes/outputs/type"_json_pointer, json());
   if (!values.is_object()) return outputs;
@@ -58,23 +60,27 @@ RecordedOutputs read_recorded_outputs(std::istream& state) {
   auto part_of = [&](const JsonPath& path) {
     const auto& block = path[0];
     if (block == "version") return JsonPart::take;
-    if (block == "resources") return path.size() == 1 ? JsonPart::enter : JsonPart::take;
+    if (block == "resources") return path.size() == 1 ? JsonPart::enter_list : JsonPart::take;
     if (block == "outputs" && path.size() == 2) recorded.is_deployed = true;
-    return block == "outputs" && path.size() == 1 ? JsonPart::enter : JsonPart::skip;
+    return block == "outputs" && path.size() == 1 ? JsonPart::enter_object : JsonPart::skip;
   };
   auto take = [&](const JsonPath& path, const json& value) {
     if (path[0] == "version") is_state = value == 4;
     if (path[0] != "resources") return;
+    if (!value.is_object()) throw OtherShape(path, "object");
     recorded.is_deployed = true;
     if (is_remote_state(value))
       recorded.of_remote_states[member(value, "name").get<std::string>()] = outputs_in(value);
   };
   // Before the first apply there is nothing to print.
   if ((state >> std::ws).peek() == std::istream::traits_type::eof()) return recorded;
-  if (!read_json_parts(state, {part_of, take}) || !is_state)
+  auto reason = read_whole(state, {part_of, take});
+  if (reason.empty() && !is_state) reason = "it is of no version that anybody knows";
+  if (!reason.empty())
     throw Error(Diagnostic{
         .code = "terraform.not-a-state",
         .message = "what terraform prints of the state cannot be read",
+        .found = {std::move(reason)},
         .help =
             "`terraform state pull` in the stack's directory has to print the state and nothing "
             "else; is TERRAFORM_BINARY_NAME a terraform or tofu program?",

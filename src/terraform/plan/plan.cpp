@@ -13,7 +13,8 @@ namespace {
 using nlohmann::json;
 
 std::optional<Action> action_of(const json& change, bool moved) {
-  const json actions = change.value("actions", json::array());
+  const json& actions = change.at("actions");
+  if (!actions.is_array()) throw OtherShape({"change", "actions"}, "list");
   if (actions == json({"create"})) return Action::create;
   if (actions == json({"update"})) return Action::update;
   if (actions == json({"delete"})) return Action::destroy;
@@ -99,7 +100,8 @@ class PlanReader {
     if (block == "format_version" || block == "applyable") return JsonPart::take;
     if (block == "planned_values") return part_of_values(path);
     if (block != changes_ && block != outputs_) return JsonPart::skip;
-    return path.size() == 1 ? JsonPart::enter : JsonPart::take;
+    if (path.size() > 1) return JsonPart::take;
+    return block == changes_ ? JsonPart::enter_list : JsonPart::enter_object;
   }
 
   void take(const JsonPath& path, const json& value) {
@@ -139,7 +141,7 @@ class PlanReader {
   // Of the values that are planned only the types of outputs are of interest.
   static JsonPart part_of_values(const JsonPath& path) {
     if (path.size() > 1 && path[1] != "outputs") return JsonPart::skip;
-    if (path.size() < 4) return JsonPart::enter;
+    if (path.size() < 4) return JsonPart::enter_object;
     return path[3] == "type" ? JsonPart::take : JsonPart::skip;
   }
 

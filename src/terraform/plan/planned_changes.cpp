@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "terraform/json/json_parts.hpp"
+#include "terraform/json/answer.hpp"
 
 namespace formwork::terraform {
 namespace {
@@ -60,18 +60,19 @@ json read_planned_changes(std::istream& plan) {
   json changes = json::object();
   auto part_of = [](const JsonPath& path) {
     if (path[0] != "resource_changes") return JsonPart::skip;
-    return path.size() == 1 ? JsonPart::enter : JsonPart::take;
+    return path.size() == 1 ? JsonPart::enter_list : JsonPart::take;
   };
   auto take = [&](const JsonPath&, const json& entry) {
-    const json change = member(entry, "change");
-    const json actions = member(change, "actions");
+    const json& change = entry.at("change");
+    const json& actions = change.at("actions");
+    if (!actions.is_array()) throw OtherShape({"change", "actions"}, "list");
     if (member(entry, "mode") == "data" || actions == json({"no-op"})) return;
-    changes[member(entry, "address").get<std::string>()] = {
+    changes[entry.at("address").get<std::string>()] = {
         {"actions", actions},
         {"after", member(change, "after")},
         {"after_unknown", member(change, "after_unknown")}};
   };
-  read_json_parts(plan, {part_of, take});
+  read_answer(plan, "terraform show -json", {part_of, take});
   return changes;
 }
 

@@ -21,7 +21,7 @@ class StateReader {
     if (path[0] == "resources") return part_of_resources(path);
     if (path[0] == "outputs") {
       if (path.size() == 2) holds_something_ = true;
-      return path.size() == 1 ? JsonPart::enter : JsonPart::skip;
+      return path.size() == 1 ? JsonPart::enter_object : JsonPart::skip;
     }
     if (path[0].starts_with("encrypt")) is_encrypted_ = true;
     return path.size() == 1 && (path[0] == "version" || path[0] == "lineage" || path[0] == "serial")
@@ -32,7 +32,10 @@ class StateReader {
   void take(const JsonPath& path, const json& value) {
     if (path[0] == "version") version_ = value;
     if (path[0] == "lineage") facts_.lineage = value.get<std::string>();
-    if (path[0] == "serial") facts_.serial = value.get<std::uint64_t>();
+    if (path[0] == "serial") {
+      if (!value.is_number_unsigned()) throw OtherShape(path, "whole number");
+      facts_.serial = value.get<std::uint64_t>();
+    }
     if (path.size() < 3) return;
     const auto& key = path[2];
     if (key == "module") module_ = value.get<std::string>() + '.';
@@ -59,13 +62,13 @@ class StateReader {
  private:
   JsonPart part_of_resources(const JsonPath& path) {
     lists_resources_ = true;
-    if (path.size() == 1) return JsonPart::enter;
+    if (path.size() == 1) return JsonPart::enter_list;
     holds_something_ = true;
     if (path.size() == 2) {
       module_.clear();
-      return JsonPart::enter;
+      return JsonPart::enter_object;
     }
-    if (path[2] == "instances") return path.size() == 3 ? JsonPart::enter : JsonPart::take;
+    if (path[2] == "instances") return path.size() == 3 ? JsonPart::enter_list : JsonPart::take;
     for (const char* key : {"module", "mode", "type", "name"})
       if (path[2] == key) return JsonPart::take;
     return JsonPart::skip;

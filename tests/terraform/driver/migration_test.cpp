@@ -84,6 +84,12 @@ TEST_F(Migration, leaves_the_state_of_something_else_alone) {
   EXPECT_EQ(processes.lines.back(), pull);
 }
 
+TEST_F(Migration, leaves_a_state_alone_that_does_not_say_where_it_comes_from) {
+  states(state("", 3), state("", 2));
+  EXPECT_EQ(refusal(), "terraform.other-state");
+  EXPECT_EQ(processes.lines.back(), pull);
+}
+
 TEST_F(Migration, looks_at_both_places_beside_the_stack_and_cleans_up) {
   states(state("l", 3), "");
   EXPECT_EQ(refusal(), "");

@@ -211,6 +211,27 @@ TEST_F(Driver, unlocks_the_lock_that_was_found) {
   EXPECT_EQ(processes.lines.size(), 1u);
 }
 
+TEST_F(Driver, refuses_outputs_of_another_shape) {
+  for (const char* output :
+       {R"("text")",
+        "1",
+        "null",
+        R"(["a"])",
+        R"({"value": 1})",
+        R"({"sensitive": false})",
+        R"({"value": 1, "sensitive": "false"})"}) {
+    InMemoryProcesses odd;
+    odd.answer("terraform output -json", {.out = std::string(R"({"id": )") + output + "}"});
+    Terraform answers_oddly(odd, {});
+    try {
+      StackDriver(answers_oddly, directory.path(), "prod").outputs();
+      ADD_FAILURE() << output;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.diagnostics().at(0).code, "terraform.not-json") << output;
+    }
+  }
+}
+
 struct State {
   const char* name;
   const char* shown;

@@ -84,6 +84,49 @@ TEST(JsonParts, are_not_asked_about_below_what_is_skipped_or_taken) {
   EXPECT_EQ(result.asked, (std::vector<std::string>{"/a", "/a/b", "/a/d", "/f"}));
 }
 
+struct Shape {
+  const char* name;
+  JsonPart part;
+  const char* text;
+  const char* reason;
+};
+
+class Entered : public ::testing::TestWithParam<Shape> {};
+
+TEST_P(Entered, has_to_be_what_was_asked_for) {
+  std::istringstream stream(std::string(R"({"a": [{"b": )") + GetParam().text + "}]}");
+  auto part_of = [&](const JsonPath& path) {
+    return path.back() == "b" ? GetParam().part : JsonPart::enter;
+  };
+  std::string reason;
+  try {
+    EXPECT_TRUE(read_json_parts(stream, {part_of, [](const auto&, const auto&) {}}));
+  } catch (const OtherShape& other) {
+    reason = other.what();
+  }
+  EXPECT_EQ(reason, GetParam().reason);
+}
+
+constexpr auto object = JsonPart::enter_object;
+constexpr auto list = JsonPart::enter_list;
+
+INSTANTIATE_TEST_SUITE_P(
+    values,
+    Entered,
+    ::testing::Values(
+        Shape{"object", object, "{}", ""},
+        Shape{"list", list, "[]", ""},
+        Shape{"list_for_object", object, "[{}]", "\"a[].b\" is no object"},
+        Shape{"object_for_list", list, R"({"c": 1})", "\"a[].b\" is no list"},
+        Shape{"text_for_object", object, R"("c")", "\"a[].b\" is no object"},
+        Shape{"text_for_list", list, R"("c")", "\"a[].b\" is no list"},
+        Shape{"number_for_list", list, "1", "\"a[].b\" is no list"},
+        Shape{"null_for_object", object, "null", "\"a[].b\" is no object"},
+        Shape{"anything_for_either", JsonPart::enter, "1", ""}
+    ),
+    [](const auto& row) { return row.param.name; }
+);
+
 class Broken : public ::testing::TestWithParam<Value> {};
 
 TEST_P(Broken, is_told) { EXPECT_FALSE(read(GetParam().text, "/a").is_whole); }

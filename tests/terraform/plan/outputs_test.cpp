@@ -46,7 +46,16 @@ TEST(RecordedOutputs, of_what_is_no_state_are_unknown) {
         "{\"version\": 3}",
         "{}",
         "[]",
-        "{\"version\": 4"})
+        "{\"version\": 4",
+        R"({"version": "4", "resources": []})",
+        R"({"version": 4, "resources": "none"})",
+        R"({"version": 4, "resources": {}})",
+        R"({"version": 4, "resources": ["a"]})",
+        R"({"version": 4, "resources": [], "outputs": []})",
+        R"({"version": 4, "resources": [{"mode": "data", "type": "terraform_remote_state",
+            "name": "net", "instances": "none"}]})",
+        R"({"version": 4, "resources": [{"mode": "data", "type": "terraform_remote_state",
+            "name": 1, "instances": []}]})"})
     EXPECT_THROW(recorded(text), Error) << text;
 }
 

@@ -247,5 +247,24 @@ TEST(ReadPlan, is_no_plan) {
   EXPECT_THROW(plan_of("[]"), Error);
 }
 
+// What cannot be read is not a plan without changes.
+TEST(ReadPlan, has_another_shape) {
+  for (const char* part :
+       {R"("resource_changes": "none")",
+        R"("resource_changes": {})",
+        R"("resource_changes": null)",
+        R"("resource_changes": [{"address": "a.b"}])",
+        R"("resource_changes": [{"address": "a.b", "change": {}}])",
+        R"("resource_changes": [{"address": "a.b", "change": {"actions": "create"}}])",
+        R"("resource_changes": [{"address": 1, "change": {"actions": ["create"]}}])",
+        R"("output_changes": [])",
+        R"("output_changes": "none")",
+        R"("output_changes": {"a": {}})",
+        R"("planned_values": [])",
+        R"("planned_values": {"outputs": 1})",
+        R"("applyable": "yes")"})
+    EXPECT_THROW(plan_of(R"({"format_version": "1.2", )" + std::string(part) + "}"), Error) << part;
+}
+
 }  // namespace
 }  // namespace formwork::terraform

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <formwork/diagnostic.hpp>
 #include <sstream>
 
 namespace formwork::terraform {
@@ -29,6 +30,22 @@ TEST(PlannedChanges, are_what_a_plan_does) {
       read_planned_changes(plan),
       (json{{"t.a", change(R"(["create"])", R"({"x": 1})", R"({"id": true})")}})
   );
+}
+
+TEST(PlannedChanges, that_nobody_can_read_are_not_none) {
+  for (const char* text :
+       {"",
+        "Using profile dev\n{}",
+        R"({"resource_changes": [)",
+        R"({"resource_changes": "none"})",
+        R"({"resource_changes": {}})",
+        R"({"resource_changes": ["t.a"]})",
+        R"({"resource_changes": [{"address": "t.a"}]})",
+        R"({"resource_changes": [{"address": "t.a", "change": {"actions": "create"}}]})",
+        R"({"resource_changes": [{"change": {"actions": ["create"]}}]})"}) {
+    std::istringstream plan(text);
+    EXPECT_THROW(read_planned_changes(plan), Error) << text;
+  }
 }
 
 TEST(PlannedChanges, may_turn_out_to_be_anything_where_they_were_unknown) {
