@@ -60,57 +60,66 @@ std::vector<std::string> found_line(std::string_view text, int line) {
 
 /// Builds the document, and remembers a key that occurs twice in one object: nlohmann keeps the
 /// last of the two, and whoever wrote both meant something else. (Its parser with a callback would
-/// tell of keys too, but looks through an object again at each of its members.)
-class DuplicateKeys final : public nlohmann::json_sax<json> {
+/// tell of keys too, but looks through an object again at each of its members.) Texts are moved,
+/// and keys that come in their order are put at the end: a stack may have a hundred megabytes.
+class Builder final : public nlohmann::json_sax<json> {
  public:
-  explicit DuplicateKeys(json& root) : document_(root, true) {}
+  explicit Builder(json& root) : root_(root) {}
 
   std::string duplicate;
+  bool is_too_deep = false;
 
-  bool null() override { return document_.null(); }
-  bool boolean(bool value) override { return document_.boolean(value); }
-  bool number_integer(number_integer_t value) override { return document_.number_integer(value); }
-  bool number_unsigned(number_unsigned_t value) override {
-    return document_.number_unsigned(value);
-  }
-  bool number_float(number_float_t value, const string_t& text) override {
-    return document_.number_float(value, text);
-  }
-  bool string(string_t& value) override { return document_.string(value); }
-  bool binary(binary_t& value) override { return document_.binary(value); }
-  bool start_array(std::size_t size) override { return document_.start_array(size); }
-  bool end_array() override { return document_.end_array(); }
-  bool start_object(std::size_t size) override {
-    starts_.push_back(keys_.size());
-    return document_.start_object(size);
-  }
+  bool null() override { return add(nullptr); }
+  bool boolean(bool value) override { return add(value); }
+  bool number_integer(number_integer_t value) override { return add(value); }
+  bool number_unsigned(number_unsigned_t value) override { return add(value); }
+  bool number_float(number_float_t value, const string_t&) override { return add(value); }
+  bool string(string_t& value) override { return add(std::move(value)); }
+  bool binary(binary_t&) override { return false; }
+  bool start_array(std::size_t) override { return open(json::value_t::array); }
+  bool start_object(std::size_t) override { return open(json::value_t::object); }
+  bool end_array() override { return close(); }
+  bool end_object() override { return close(); }
   bool key(string_t& value) override {
-    keys_.push_back(value);
-    return document_.key(value);
+    auto& object = open_.back()->get_ref<json::object_t&>();
+    const auto size = object.size();
+    const auto place = object.emplace_hint(object.end(), std::move(value), nullptr);
+    if (object.size() == size) duplicate = place->first;
+    member_ = &place->second;
+    return true;
   }
-  bool end_object() override {
-    auto first = keys_.begin() + static_cast<std::ptrdiff_t>(starts_.back());
-    std::sort(first, keys_.end());
-    if (auto twice = std::adjacent_find(first, keys_.end()); twice != keys_.end())
-      duplicate = *twice;
-    keys_.erase(first, keys_.end());
-    starts_.pop_back();
-    return document_.end_object();
-  }
-  bool parse_error(
-      std::size_t position, const std::string& token, const nlohmann::detail::exception& error
-  ) override {
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& error)
+      override {
     // As the exceptions of the parser that they are.
     if (const auto* parse = dynamic_cast<const json::parse_error*>(&error)) throw *parse;
     if (const auto* number = dynamic_cast<const json::out_of_range*>(&error)) throw *number;
-    return document_.parse_error(position, token, error);
+    return false;
   }
 
  private:
-  nlohmann::detail::json_sax_dom_parser<json> document_;
-  /// Of the objects that are open, one after the other, and where each begins.
-  std::vector<std::string> keys_;
-  std::vector<std::size_t> starts_;
+  json& place_for(json&& value) {
+    if (open_.empty()) return root_ = std::move(value);
+    if (!open_.back()->is_array()) return *member_ = std::move(value);
+    return open_.back()->get_ref<json::array_t&>().emplace_back(std::move(value));
+  }
+  bool add(json value) {
+    place_for(std::move(value));
+    return true;
+  }
+  bool open(json::value_t type) {
+    is_too_deep = open_.size() >= detail::deepest_nesting;
+    if (!is_too_deep) open_.push_back(&place_for(type));
+    return !is_too_deep;
+  }
+  bool close() {
+    open_.pop_back();
+    return true;
+  }
+
+  json& root_;
+  /// Only the last child of an open value grows, so that its parents stay where they are.
+  std::vector<json*> open_;
+  json* member_ = nullptr;
 };
 
 std::string why_not(const std::filesystem::path& file) {
@@ -129,7 +138,12 @@ std::string read_text(
 ) {
   errno = 0;
   std::ifstream stream = detail::open_foreign(file);
-  std::string text(std::istreambuf_iterator<char>(stream), {});
+  std::error_code unknown;
+  const auto size = std::filesystem::file_size(file, unknown);
+  std::string text(unknown ? 0 : size, '\0');
+  stream.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(stream.gcount()));
+  text.append(std::istreambuf_iterator<char>(stream), {});
   if (stream.is_open() && !stream.bad()) return text;
   throw Error(Diagnostic{
       .code = std::string(module) + ".unreadable",
@@ -146,16 +160,9 @@ JsonFile JsonFile::read(
   result.name_ = std::move(shown_as);
   result.module_ = module;
   result.text_ = read_text(file, result.name_, module);
-  if (!detail::is_nested_sanely(result.text_))
-    throw Error(Diagnostic{
-        .code = result.module_ + ".not-json",
-        .message = result.name_ + " is nested deeper than anybody means",
-        .places = {{.path = {}, .file = result.name_}},
-        .help = "look at the program that wrote it",
-    });
-  DuplicateKeys duplicates(result.root_);
+  Builder builder(result.root_);
   try {
-    json::sax_parse(result.text_, &duplicates);
+    json::sax_parse(result.text_, &builder);
   } catch (const json::parse_error& error) {
     int line = line_at(result.text_, error.byte > 0 ? error.byte - 1 : 0);
     throw Error(Diagnostic{
@@ -172,11 +179,18 @@ JsonFile JsonFile::read(
         .found = {number_in(error.what())},
     });
   }
-  if (!duplicates.duplicate.empty())
+  if (builder.is_too_deep)
+    throw Error(Diagnostic{
+        .code = result.module_ + ".not-json",
+        .message = result.name_ + " is nested deeper than anybody means",
+        .places = {{.path = {}, .file = result.name_}},
+        .help = "look at the program that wrote it",
+    });
+  if (!builder.duplicate.empty())
     throw Error(Diagnostic{
         .code = result.module_ + ".duplicate-key",
-        .message = "\"" + duplicates.duplicate + "\" occurs twice in one object of " + result.name_,
-        .places = {result.place_of(duplicates.duplicate)},
+        .message = "\"" + builder.duplicate + "\" occurs twice in one object of " + result.name_,
+        .places = {result.place_of(builder.duplicate)},
         .help = "rename one of them, or remove it",
     });
   if (!result.root_.is_object())

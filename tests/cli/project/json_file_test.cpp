@@ -39,6 +39,31 @@ TEST(JsonFile, what_is_no_json_is_said_with_the_reason) {
   EXPECT_NE(message_of("{\"a\": 1e999}"), "");
 }
 
+TEST(JsonFile, holds_what_was_written) {
+  const char* text = R"({"b": [[], {}, [1, {"x": [2, [3]]}, -4], {"y": null, "a": true}], "a": "t",
+    "c": {"d": {"e": 1.5}, "b": 18446744073709551615}, "": "\u00e9"})";
+  support::TemporaryDirectory directory;
+  directory.write("x.json", text);
+  EXPECT_EQ(
+      JsonFile::read(directory.path() / "x.json", "x.json", "test").root(),
+      nlohmann::json::parse(text)
+  );
+}
+
+TEST(JsonFile, that_is_nested_without_end_is_refused) {
+  constexpr std::size_t deepest = 1000;
+  auto nested = [](std::size_t levels, char open, const char* close) {
+    std::string text = R"({"a": )" + std::string(levels - 1, open);
+    for (std::size_t i = 0; i < levels - 1; ++i) text += close;
+    return text + "}";
+  };
+  EXPECT_EQ(message_of(nested(deepest, '[', "]")), "");
+  EXPECT_EQ(
+      message_of(nested(deepest + 1, '[', "]")), "x.json is nested deeper than anybody means"
+  );
+  EXPECT_EQ(message_of(std::string(100'000, '[')), "x.json is nested deeper than anybody means");
+}
+
 /// A parser that looks back at all members takes minutes for these.
 TEST(JsonFile, many_members_take_as_long_as_their_text) {
   std::string text = "{";
