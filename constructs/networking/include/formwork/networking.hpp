@@ -92,6 +92,7 @@ class Network : public Construct {
   /// Known when the program runs.
   const foundation::Environment& environment() const { return props_->environment; }
   const std::vector<std::string>& availability_zones() const { return props_->availability_zones; }
+  int app_port() const { return props_->app_port; }
   AddressPlan addresses() const;
   const std::optional<AddressPlan>& peer() const { return props_->peer; }
 };
