@@ -93,6 +93,17 @@ Found wrong_arn(std::string_view field, const Value<std::string>& arn, std::stri
   return found_unless(!text || text->find(part) != text->npos, quoted(field, text.value_or("")));
 }
 
+Found logs_elsewhere(const Props& props) {
+  if (!props.access_logs || !props.access_logs->is_valid()) return {};
+  const foundation::Environment& logs = props.access_logs->environment();
+  const foundation::Environment& own = props.network.environment();
+  if (logs.region == own.region && logs.account_id == own.account_id) return {};
+  return {
+      quoted("access_logs", logs.region + ' ' + logs.account_id),
+      quoted("network", own.region + ' ' + own.account_id),
+  };
+}
+
 Found key_elsewhere(const Props& props, const std::optional<foundation::EncryptionKey>& key) {
   return key ? key->elsewhere(props.network.environment()) : Found{};
 }
@@ -174,15 +185,10 @@ const foundation::Rule<Props> rules[] = {
      "leave it out for all of them",
      wrong_managed_rules},
     {"compute.C21",
-     "access_log_retention must be 365 days or more",
-     "PCI DSS 10.5.1 asks for a year; leave it out for 400 days",
-     [](const Props& p) {
-       return found_unless(
-           p.access_log_retention >= std::chrono::days{365} &&
-               p.access_log_retention <= std::chrono::days{36500},
-           counted("access_log_retention", p.access_log_retention.count()) + " days"
-       );
-     }},
+     "the bucket of the access logs is in another Region or account: a load balancer cannot write "
+     "there",
+     "make a storage::AccessLogBucket in the network's environment, or leave it out",
+     logs_elsewhere},
     {"compute.volume-size",
      "volume_size must be 8 to 16,384 GiB",
      "gp3 takes no more, and images need no less",

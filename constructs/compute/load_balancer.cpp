@@ -54,8 +54,28 @@ aws::LbTargetGroup::Args target_group_args(
   };
 }
 
-aws::Lb::AccessLogs log_to(const AccessLogs& logs, const char* prefix) {
-  return {.bucket = logs.bucket.id(), .enabled = true, .prefix = prefix};
+/// Folders of the bucket, which others may write to as well.
+std::string requests_of(const ApplicationProps& props) { return props.name + "-requests"; }
+std::string connections_of(const ApplicationProps& props) { return props.name + "-connections"; }
+
+aws::Lb::AccessLogs log_to(const storage::AccessLogBucket& logs, const std::string& prefix) {
+  return {.bucket = logs.id(), .enabled = true, .prefix = prefix};
+}
+
+/// Lets the load balancers of the account in, to these folders alone.
+void allow_delivery(const storage::AccessLogBucket& logs, const ApplicationProps& props) {
+  const foundation::Environment& environment = props.network.environment();
+  const std::string bucket =
+      logs.parts.bucket->argument<std::string>("bucket").literal().value_or("");
+  foundation::Statement statement{
+      .actions = {"s3:PutObject"},
+      .principals = {
+          foundation::Principal::service(environment, "logdelivery.elasticloadbalancing")}};
+  for (const std::string& prefix : {requests_of(props), connections_of(props)})
+    statement.resources.emplace_back(
+        environment.arn("s3", bucket + '/' + prefix + "/AWSLogs/" + environment.account_id + "/*")
+    );
+  logs.allow(std::move(statement));
 }
 
 /// Nothing else of the network lets anyone in at that port.
@@ -91,15 +111,18 @@ std::optional<aws::LbListener> redirect_of(
 }  // namespace
 
 LoadBalancer::LoadBalancer(
-    Scope scope, std::string_view id, const ApplicationProps& props, const AccessLogs& logs
+    Scope scope,
+    std::string_view id,
+    const ApplicationProps& props,
+    const storage::AccessLogBucket& logs
 )
     : Construct(scope, id),
       lb{
           *this,
           "lb",
-          {.access_logs = {{log_to(logs, AccessLogs::requests)}},
+          {.access_logs = {{log_to(logs, requests_of(props))}},
            .client_keep_alive = longest_connection_seconds,
-           .connection_logs = {{log_to(logs, AccessLogs::connections)}},
+           .connection_logs = {{log_to(logs, connections_of(props))}},
            .desync_mitigation_mode = "defensive",
            .drop_invalid_header_fields = true,
            .enable_deletion_protection = is_on(props.protection),
@@ -112,7 +135,7 @@ LoadBalancer::LoadBalancer(
            .subnets = props.network.public_subnet_ids(),
            .tags = foundation::name_tag(*this)},
           // It writes a first log at once, or is refused.
-          {.depends_on = {logs.policy}},
+          {.depends_on = {logs.parts.policy}},
       },
       target_group{
           *this,
@@ -132,6 +155,8 @@ LoadBalancer::LoadBalancer(
            .ssl_policy = ssl_policy,
            .tags = foundation::name_tag(*this)},
       },
-      redirect(redirect_of(*this, props, lb)) {}
+      redirect(redirect_of(*this, props, lb)) {
+  allow_delivery(logs, props);
+}
 
 }  // namespace formwork::compute

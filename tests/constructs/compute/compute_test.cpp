@@ -44,7 +44,7 @@ TEST(Application, FromAllProperties) {
   props.min_healthy_targets = 3;
   props.redirect_http = true;
   props.managed_rules = {ManagedRules::common};
-  props.access_log_retention = std::chrono::days{731};
+  props.emptied = storage::Emptied::on_destroy;
   props.firewall_log_retention = foundation::LogRetention::days_731;
   props.log_key = key;
   props.volume_key = key;
@@ -74,7 +74,7 @@ TEST(Application, GivesOutWhatAlarmsAndRecordsNeed) {
       {application.target_group_arn_suffix(),
        application.load_balancer.target_group->address() + ".arn_suffix"},
       {application.autoscaling_group_name(), application.instances.group->address() + ".name"},
-      {application.access_log_bucket(), application.access_logs.bucket->address() + ".id"},
+      {application.access_log_bucket(), application.access_logs.parts.bucket->address() + ".id"},
   };
   for (const auto& [value, reference] : outputs) {
     const Local<std::string> local{stack, "local-" + reference, value};

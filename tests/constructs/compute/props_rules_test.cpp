@@ -72,8 +72,6 @@ const Bad bad_props[] = {
      [](Props& p) {
        p.managed_rules = {ManagedRules::common, ManagedRules::common};
      }},
-    {"access_logs_kept_too_short",
-     [](Props& p) { p.access_log_retention = std::chrono::days{90}; }},
     {"volume_too_small", [](Props& p) { p.volume_size = foundation::Gibibytes{4}; }},
     {"root_device_is_a_name", [](Props& p) { p.root_device = "xvda"; }},
     {"certificate_elsewhere",
@@ -94,6 +92,20 @@ const Bad bad_props[] = {
 INSTANTIATE_TEST_SUITE_P(, ApplicationRules, testing::ValuesIn(bad_props), [](const auto& row) {
   return row.param.name;
 });
+
+TEST(ApplicationWithLogs, RefusesABucketOfAnotherRegion) {
+  App app;
+  const RegionStack stack(app, "region", "us-east-1");
+  const Stack other(app, "other");
+  const foundation::Environment environment = environment_of("us-east-2");
+  environment.provider(other);
+  ApplicationProps props = stack.props();
+  props.access_logs = storage::AccessLogBucket(
+      other, "logs", storage::AccessLogBucketProps{.environment = environment}
+  );
+  Application(stack, "app", props);
+  EXPECT_GOLDEN(findings_of(app), "access_logs_elsewhere.txt");
+}
 
 TEST(ApplicationInARefusedNetwork, LeavesTheWordToTheNetwork) {
   App app;

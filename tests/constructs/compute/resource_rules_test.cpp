@@ -178,7 +178,7 @@ const Mutation mutations[] = {
     {"C21_logs_off", lb("/access_logs/enabled", false)},
     {"C21_logs_under_a_key",
      [](const Application& app) {
-       app.access_logs.encryption->override_set(
+       app.access_logs.parts.encryption->override_set(
            "/rule/0/apply_server_side_encryption_by_default/sse_algorithm", "aws:kms"
        );
      }},

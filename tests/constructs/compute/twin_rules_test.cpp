@@ -110,10 +110,13 @@ TEST(Compute, AGroupHasItsTargetsFromOnePlace) {
   EXPECT_GOLDEN(findings_of(app), "attachment_beside_targets.txt");
 }
 
-TEST(Compute, TwoApplicationsShareANetwork) {
+TEST(Compute, TwoApplicationsShareANetworkAndALogBucket) {
   App app;
   const RegionStack stack(app, "region", "us-east-1");
   ApplicationProps props = stack.props();
+  props.access_logs = storage::AccessLogBucket(
+      stack, "logs", storage::AccessLogBucketProps{.environment = stack.environment}
+  );
   Application(stack, "app", props);
   props.name = "batch";
   Application(stack, "batch", props);

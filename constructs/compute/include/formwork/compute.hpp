@@ -32,7 +32,7 @@ class Application : public Construct {
   foundation::Checked<ApplicationProps> props_;
 
  public:
-  AccessLogs access_logs;
+  storage::AccessLogBucket access_logs;
   LoadBalancer load_balancer;
   Firewall firewall;
   Instances instances;
@@ -47,7 +47,7 @@ class Application : public Construct {
     return load_balancer.target_group.arn_suffix();
   }
   Value<std::string> autoscaling_group_name() const { return instances.group.name(); }
-  Value<std::string> access_log_bucket() const { return access_logs.bucket.id(); }
+  Value<std::string> access_log_bucket() const { return access_logs.id(); }
   /// Known when the program runs.
   const ApplicationProps& props() const { return *props_; }
 };

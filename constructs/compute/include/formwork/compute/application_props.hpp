@@ -10,6 +10,7 @@
 #include "formwork/foundation/protection.hpp"
 #include "formwork/foundation/units.hpp"
 #include "formwork/networking.hpp"
+#include "formwork/storage/access_log_bucket.hpp"
 
 namespace formwork::compute {
 
@@ -79,8 +80,9 @@ struct ApplicationProps {
       ManagedRules::common,
       ManagedRules::known_bad_inputs,
       ManagedRules::sql_injection};
-  /// How long the load balancer's logs are kept: a year or longer; they are archived after 90 days.
-  std::chrono::days access_log_retention{400};
+  /// Where the load balancer writes who reached it, in the same Region and account. Default: a
+  /// bucket of its own, `<name>-access-logs`, which keeps them for a year.
+  std::optional<storage::AccessLogBucket> access_logs = {};
   /// How long the firewall's are.
   foundation::LogRetention firewall_log_retention = foundation::LogRetention::days_365;
   /// What the firewall's logs are encrypted with. Default: a key of their own.
@@ -97,8 +99,10 @@ struct ApplicationProps {
   Value<std::string> service_linked_role_arn = unset;
   /// Boundary of the role that is made here. Default: none.
   Value<std::string> permissions_boundary_arn = unset;
-  /// Whether the load balancer and its logs may be destroyed.
+  /// Whether the load balancer and its own bucket may be destroyed.
   foundation::Protection protection = foundation::Protection::on;
+  /// On destroy: the bucket of its own is emptied then, which would not go otherwise.
+  storage::Emptied emptied = storage::Emptied::never;
 };
 
 }  // namespace formwork::compute

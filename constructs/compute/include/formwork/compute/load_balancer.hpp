@@ -4,7 +4,7 @@
 #include <formwork/aws/lb_target_group.hpp>
 #include <optional>
 
-#include "formwork/compute/access_logs.hpp"
+#include "formwork/compute/application_props.hpp"
 
 namespace formwork::compute {
 
@@ -13,7 +13,10 @@ namespace formwork::compute {
 class LoadBalancer : public Construct {
  public:
   LoadBalancer(
-      Scope scope, std::string_view id, const ApplicationProps& props, const AccessLogs& logs
+      Scope scope,
+      std::string_view id,
+      const ApplicationProps& props,
+      const storage::AccessLogBucket& logs
   );
 
   aws::Lb lb;
