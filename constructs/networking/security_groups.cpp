@@ -23,7 +23,8 @@ aws::SecurityGroup make_group(
     const Construct& scope,
     std::string_view id,
     std::string_view description,
-    const SecurityGroupsProps& props
+    const SecurityGroupsProps& props,
+    const Block<aws::SecurityGroup::Timeouts>& timeouts = unset
 ) {
   return {
       scope,
@@ -31,6 +32,7 @@ aws::SecurityGroup make_group(
       {.description = description,
        .name = props.environment.name(foundation::NameKind::security_group, id),
        .tags = name_tag(scope, id),
+       .timeouts = timeouts,
        .vpc_id = props.vpc_id},
   };
 }
@@ -134,7 +136,14 @@ SecurityGroups::SecurityGroups(
       alb(make_group(*this, "alb", "Load balancers: HTTPS from anywhere", *props)),
       app(make_group(*this, "app", "Application: only from the load balancers", *props)),
       database(make_group(*this, "database", "Database: only from app, dr and peer", *props)),
-      dr(make_group(*this, "dr", "Failover functions: nobody reaches them", *props)),
+      dr(make_group(
+          *this,
+          "dr",
+          "Failover functions: nobody reaches them",
+          *props,
+          // AWS takes the network interfaces of a deleted function away within the hour.
+          {{.delete_ = "60m"}}
+      )),
       endpoints(make_group(*this, "endpoints", "Interface endpoints: from app and dr", *props)) {
   allow<Ingress>(
       alb, "https_from_internet", "HTTPS from anywhere", https_port, {.cidr_ipv4 = "0.0.0.0/0"}

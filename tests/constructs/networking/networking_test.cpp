@@ -1,6 +1,7 @@
 #include "formwork/networking.hpp"
 
 #include "configuration.hpp"
+#include "formwork/foundation/written_element.hpp"
 #include "network_fixture.hpp"
 #include "support/golden.hpp"
 
@@ -133,6 +134,15 @@ TEST(Network, TellsItsAddressesToTheOtherRegion) {
 TEST(Peering, JoinsTheNetworksOfTwoStacks) {
   TwoRegions regions;
   EXPECT_GOLDEN(regions.link.synth(), "peering.tf.json");
+}
+
+/// What a deleted function leaves behind holds the group for 20 to 60 minutes.
+TEST(Network, WaitsForTheGroupOfFunctionsWhenItGoes) {
+  App app;
+  const RegionStack stack(app, "region", east_1_props());
+  const SecurityGroups& groups = stack.network.security_groups;
+  EXPECT_EQ(foundation::WrittenElement(groups.dr).at("timeouts.delete"), "60m");
+  EXPECT_EQ(foundation::WrittenElement(groups.app).at("timeouts.delete"), "");
 }
 
 }  // namespace
