@@ -147,7 +147,7 @@ class AccountCheck {
   void check_statements(const Element& element, std::string_view argument) {
     const auto boundaries = boundaries_of(element);
     if (boundaries.empty() || note(*element.parent(), boundary_note)) return;
-    const auto statements = statements_of(element, argument);
+    const auto statements = foundation::statements_of(element, argument);
     if (!statements)
       findings_.push_back(
           {.code = "iam.unknown-policy",
@@ -157,7 +157,7 @@ class AccountCheck {
            .help = "write it as a foundation::PolicyDocument"}
       );
     else
-      for (const WrittenStatement& statement : *statements)
+      for (const foundation::WrittenStatement& statement : *statements)
         for (Diagnostic& finding :
              check_statement({statement, boundaries.front().account_id, audit_buckets_})) {
           finding.places = {maker_of(element)};

@@ -3,7 +3,7 @@
 #include "formwork/foundation/region.hpp"
 #include "formwork/foundation/service_role.hpp"
 #include "formwork/foundation/tags.hpp"
-#include "policy_reading.hpp"
+#include "formwork/foundation/written_policy.hpp"
 
 namespace formwork::iam {
 namespace {
@@ -51,7 +51,7 @@ Found wrong_aliases(const Props& props) {
   Found found;
   for (const Value<std::string>& arn : props.function_alias_arns) {
     const auto text = arn.literal();
-    if (!arn.is_set() || (text && !is_alias_arn(*text)))
+    if (!arn.is_set() || (text && !foundation::is_alias_arn(*text)))
       found.push_back(quoted("function_alias_arns", text.value_or("")));
   }
   if (props.function_alias_arns.empty()) found.emplace_back("function_alias_arns.size() = 0");

@@ -8,8 +8,12 @@
 namespace formwork::iam {
 namespace {
 
+using foundation::demands;
 using foundation::Found;
+using foundation::in_small_letters;
+using foundation::matches;
 using foundation::starts_with;
+using foundation::WrittenStatement;
 using Place = StatementInAccount;
 
 std::string line(const Place& place, std::string_view field, std::string_view value) {

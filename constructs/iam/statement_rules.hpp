@@ -2,13 +2,13 @@
 #include <string>
 #include <vector>
 
-#include "policy_reading.hpp"
+#include "formwork/foundation/written_policy.hpp"
 
 namespace formwork::iam {
 
 /// What statements are judged by besides themselves.
 struct StatementInAccount {
-  const WrittenStatement& statement;
+  const foundation::WrittenStatement& statement;
   const std::string& account_id;
   /// Buckets with an Object Lock: what is in them is added to, never read or taken away by roles.
   const std::vector<Element>& audit_buckets;

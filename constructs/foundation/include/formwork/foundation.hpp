@@ -16,6 +16,7 @@
 #include "formwork/foundation/topic.hpp"
 #include "formwork/foundation/units.hpp"
 #include "formwork/foundation/written_element.hpp"
+#include "formwork/foundation/written_policy.hpp"
 
 /// What every construct needs: an environment, names, policies, keys, logs, alarms, checks, units.
 namespace formwork::foundation {}

@@ -7,7 +7,7 @@
 
 #include "formwork/element.hpp"
 
-namespace formwork::iam {
+namespace formwork::foundation {
 
 /// A statement of a policy as it is written in the end: however it was made, and changed.
 struct WrittenStatement {
@@ -29,6 +29,10 @@ std::optional<std::vector<WrittenStatement>> statements_of(
     const Element& element, std::string_view argument
 );
 
+/// The policies that a role has in the app: of its own, and those that are attached to it, wherever
+/// that is done. Policies that are given by a constant ARN are their owner's.
+std::vector<Element> policies_of(const Construct& app, const Element& role);
+
 /// Whether a condition that asks for equality has that key.
 bool demands(const WrittenStatement& statement, std::string_view key);
 
@@ -41,4 +45,4 @@ bool matches(std::string_view pattern, std::string_view text);
 /// function's, not a version's number, `$LATEST` or a wildcard.
 bool is_alias_arn(std::string_view arn);
 
-}  // namespace formwork::iam
+}  // namespace formwork::foundation

@@ -1,12 +1,15 @@
-#include "policy_reading.hpp"
+#include "formwork/foundation/written_policy.hpp"
 
 #include <algorithm>
 #include <cctype>
 #include <nlohmann/json.hpp>
 
+#include "formwork/foundation/app_checks.hpp"
 #include "formwork/foundation/checks.hpp"
+#include "formwork/foundation/written_element.hpp"
+#include "formwork/stack.hpp"
 
-namespace formwork::iam {
+namespace formwork::foundation {
 namespace {
 
 using nlohmann::json;
@@ -63,6 +66,18 @@ WrittenStatement read(const Element& element, std::size_t position, const json& 
   return read;
 }
 
+/// Whether an argument refers to the other element, in its own stack or another one, or has its
+/// name.
+bool speaks_of(
+    const Element& element, std::string_view argument, const Element& other, std::string_view name
+) {
+  const std::string text = WrittenElement(element).at(argument);
+  const std::string reference = other.address() + '.';
+  if (text.find("${" + reference) == 0) return element.stack() == other.stack();
+  if (text.find("${stack[\"" + other.stack().path() + "\"]." + reference) == 0) return true;
+  return !name.empty() && !text.empty() && text == WrittenElement(other).at(name);
+}
+
 }  // namespace
 
 std::optional<std::vector<WrittenStatement>> statements_of(
@@ -81,6 +96,18 @@ std::optional<std::vector<WrittenStatement>> statements_of(
   return statements;
 }
 
+std::vector<Element> policies_of(const Construct& app, const Element& role) {
+  std::vector<Element> policies;
+  for (const Element& inline_policy : resources_in(app, "aws_iam_role_policy"))
+    if (speaks_of(inline_policy, "role", role, "name")) policies.push_back(inline_policy);
+  for (const Element& attachment : resources_in(app, "aws_iam_role_policy_attachment")) {
+    if (!speaks_of(attachment, "role", role, "name")) continue;
+    for (const Element& policy : resources_in(app, "aws_iam_policy"))
+      if (speaks_of(attachment, "policy_arn", policy, {})) policies.push_back(policy);
+  }
+  return policies;
+}
+
 bool demands(const WrittenStatement& statement, std::string_view key) {
   const std::string end = ' ' + in_small_letters(std::string(key));
   return std::any_of(
@@ -88,7 +115,7 @@ bool demands(const WrittenStatement& statement, std::string_view key) {
       statement.conditions.end(),
       [&](const std::string& condition) {
         const std::string_view test = std::string_view(condition).substr(0, condition.find(' '));
-        return foundation::ends_with(condition, end) && test.find("not") == test.npos &&
+        return ends_with(condition, end) && test.find("not") == test.npos &&
                test.find("ifexists") == test.npos && test != "null";
       }
   );
@@ -123,7 +150,7 @@ bool is_alias_arn(std::string_view arn) {
     return false;
   const std::string_view alias = parts[7];
   return arn.find_first_of("*?$") == arn.npos && !parts[6].empty() && !alias.empty() &&
-         !foundation::has_only(alias, foundation::digits);
+         !has_only(alias, digits);
 }
 
-}  // namespace formwork::iam
+}  // namespace formwork::foundation
