@@ -2,8 +2,33 @@
 
 #include <formwork/aws/provider.hpp>
 #include <formwork/networking/peering.hpp>
+#include <formwork/storage/replication.hpp>
 
 namespace trading {
+namespace {
+
+namespace networking = formwork::networking;
+namespace storage = formwork::storage;
+
+void replicate(
+    const LinkStack& link,
+    const storage::Bucket& source,
+    const storage::Bucket& destination,
+    const formwork::aws::Provider& provider
+) {
+  storage::Replication(
+      link,
+      source.name + "_to_" + destination.environment.short_name(),
+      storage::ReplicationProps{
+          .source = source,
+          .destination = destination,
+          .provider = provider,
+          .role_arn = storage::replication_role_arn(source),
+      }
+  );
+}
+
+}  // namespace
 
 LinkStack::LinkStack(
     formwork::Scope scope,
@@ -13,16 +38,22 @@ LinkStack::LinkStack(
 )
     : Stack(scope, "link") {
   keep_state(*this, platform.secondary);
-  formwork::networking::Peering(
+  const auto in_primary = platform.primary.environment.provider(*this, "primary");
+  const auto in_secondary = platform.secondary.environment.provider(*this, "secondary");
+  networking::Peering(
       *this,
       "peering",
-      formwork::networking::PeeringProps{
+      networking::PeeringProps{
           .requester = primary.network,
-          .requester_provider = platform.primary.environment.provider(*this, "primary"),
+          .requester_provider = in_primary,
           .accepter = secondary.network,
-          .accepter_provider = platform.secondary.environment.provider(*this, "secondary"),
+          .accepter_provider = in_secondary,
       }
   );
+  replicate(*this, primary.applogs, secondary.applogs, in_primary);
+  replicate(*this, primary.audit, secondary.audit, in_primary);
+  replicate(*this, secondary.applogs, primary.applogs, in_secondary);
+  replicate(*this, secondary.audit, primary.audit, in_secondary);
 }
 
 }  // namespace trading

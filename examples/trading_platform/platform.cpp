@@ -22,20 +22,39 @@ Platform platform_of(const Stage& stage) {
         .addresses = {region.cidr_block},
     };
   };
+  const Region primary = region_of(stage.primary);
+  const Region secondary = region_of(stage.secondary);
   return {
       .stage = stage,
-      .primary = region_of(stage.primary),
-      .secondary = region_of(stage.secondary),
+      .primary = primary,
+      .secondary = secondary,
+      .database =
+          {
+              .name = "orders",
+              .primary = primary.environment,
+              .standby = secondary.environment,
+              .settings =
+                  {
+                      .engine_version = stage.database.engine_version,
+                      .instance_class = stage.database.instance_class,
+                      .instances = stage.database.instances,
+                      .max_connections = stage.database.max_connections,
+                  },
+          },
   };
+}
+
+formwork::storage::Emptied emptied(const Stage& stage) {
+  return is_on(stage.protection) ? formwork::storage::Emptied::never
+                                 : formwork::storage::Emptied::on_destroy;
 }
 
 void keep_state(const formwork::Stack& stack, const Region& region) {
   const Environment& environment = region.environment;
-  // S3's own locking and write-only arguments.
-  stack.require_version(">= 1.11");
+  stack.require_version(terraform_versions);
   const formwork::S3Backend backend{
       stack,
-      {.bucket = environment.name(formwork::foundation::NameKind::bucket, "state"),
+      {.bucket = environment.name(formwork::foundation::NameKind::bucket, state_bucket),
        .encrypt = true,
        .key = std::string(stack.id()) + "/terraform.tfstate",
        .max_retries = retries_of_backend,

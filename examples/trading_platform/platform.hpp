@@ -1,6 +1,8 @@
 #pragma once
+#include <formwork/database/global_cluster.hpp>
 #include <formwork/foundation/environment.hpp>
 #include <formwork/networking/address_plan.hpp>
+#include <formwork/storage/bucket_kind.hpp>
 
 #include "stage.hpp"
 
@@ -18,9 +20,28 @@ struct Platform {
   Stage stage;
   Region primary;
   Region secondary;
+  formwork::database::GlobalDatabase database;
+
+  const Region& peer_of(const Region& region) const {
+    return region.environment == primary.environment ? secondary : primary;
+  }
 };
 
 Platform platform_of(const Stage& stage);
+
+/// S3's own locking of states needs 1.10, and write-only arguments 1.11.
+inline constexpr const char* terraform_versions = ">= 1.11";
+
+/// Names of buckets, of which each region has its own.
+inline constexpr const char* state_bucket = "state";
+inline constexpr const char* applogs_bucket = "applogs";
+inline constexpr const char* audit_bucket = "audit";
+
+/// Of the instances that run the application.
+inline constexpr const char* app_role = "app";
+
+/// What a stage without protection holds goes with it.
+formwork::storage::Emptied emptied(const Stage& stage);
 
 /// Keeps the stack's state in a bucket of that region, locked by S3 itself: what a region needs to
 /// be changed dies with the region at most.

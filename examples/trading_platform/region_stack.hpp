@@ -1,5 +1,6 @@
 #pragma once
 #include <formwork/networking.hpp>
+#include <formwork/storage.hpp>
 
 #include "platform.hpp"
 
@@ -9,11 +10,12 @@ namespace trading {
 /// holds no IAM, whose control plane may be in the dark one.
 class RegionStack : public formwork::Stack {
  public:
-  RegionStack(
-      formwork::Scope scope, const Platform& platform, const Region& region, const Region& peer
-  );
+  RegionStack(formwork::Scope scope, const Platform& platform, const Region& region);
 
   formwork::networking::Network network;
+  formwork::storage::AccessLogBucket access_logs;
+  formwork::storage::Bucket applogs;
+  formwork::storage::Bucket audit;
 };
 
 }  // namespace trading

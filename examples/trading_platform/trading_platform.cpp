@@ -3,6 +3,8 @@
 // has its provider and its state there, and only `link` sees both.
 #include <formwork/app.hpp>
 
+#include "bootstrap_stack.hpp"
+#include "data_stack.hpp"
 #include "identity_stack.hpp"
 #include "link_stack.hpp"
 #include "region_stack.hpp"
@@ -10,12 +12,18 @@
 int main() {
   formwork::App app;
   const trading::Platform platform = trading::platform_of(trading::stage_of(app));
+  trading::BootstrapStack(app, platform, platform.primary);
+  trading::BootstrapStack(app, platform, platform.secondary);
   const trading::IdentityStack identity(app, platform);
-  const trading::RegionStack primary(app, platform, platform.primary, platform.secondary);
-  const trading::RegionStack secondary(app, platform, platform.secondary, platform.primary);
-  // Their roles are there before them; the other way round no order is needed.
+  // The standby first: what is new is tried where it serves nobody.
+  const trading::RegionStack secondary(app, platform, platform.secondary);
+  const trading::RegionStack primary(app, platform, platform.primary);
+  const trading::PrimaryDataStack primary_data(app, platform, primary);
+  const trading::StandbyDataStack standby_data(app, platform, secondary);
+  const trading::LinkStack link(app, platform, primary, secondary);
+  secondary.add_dependency(identity);  // roles are known by their names
   primary.add_dependency(identity);
-  secondary.add_dependency(identity);
-  trading::LinkStack(app, platform, primary, secondary);
+  primary.add_dependency(secondary);
+  standby_data.add_dependency(primary_data);
   app.synth();
 }

@@ -17,6 +17,13 @@ std::filesystem::path state_file(const std::filesystem::path& states, const std:
   return states / (stack + ".tfstate");
 }
 
+/// What stands for a value that only an apply can know: arguments that take ARNs are checked.
+std::string value_to_come(const json& output) {
+  const std::string value = output.value("value", json()).dump();
+  const bool is_arn = value.find(".arn}") != value.npos;
+  return is_arn ? "arn:aws:service:us-east-1:123456789012:known-after-apply" : "known-after-apply";
+}
+
 json local_state(const std::filesystem::path& file) { return {{"path", file.string()}}; }
 
 /// A provider's blocks are an object, or a list of them when there are aliases.
@@ -83,6 +90,11 @@ void make_plannable(const PlannedStack& stack, const std::filesystem::path& stat
     };
   }
   write_file(stack.folder / "zz_override.tf.json", overrides.dump(2));
+  json answers = json::object();
+  const json variables = configuration.value("variable", json::object());
+  for (const auto& [name, variable] : variables.items())
+    if (!variable.contains("default")) answers[name] = "for-planning-alone";
+  write_file(stack.folder / "zz.auto.tfvars.json", answers.dump(2));
 }
 
 void pretend_applied(const PlannedStack& stack, const std::string& plan_json) {
@@ -94,7 +106,7 @@ void pretend_applied(const PlannedStack& stack, const std::string& plan_json) {
     const json planned = known.value(name, json::object());
     const bool is_known = planned.contains("value") && planned.contains("type");
     outputs[name] = {
-        {"value", is_known ? planned["value"] : json("known-after-apply")},
+        {"value", is_known ? planned["value"] : json(value_to_come(output))},
         {"type", is_known ? planned["type"] : json("string")},
         {"sensitive", output.value("sensitive", false)},
     };

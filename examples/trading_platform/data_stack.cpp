@@ -1,0 +1,72 @@
+#include "data_stack.hpp"
+
+#include <formwork/aws/provider.hpp>
+
+namespace trading {
+namespace {
+
+namespace database = formwork::database;
+
+std::string name_in(const Region& region) { return "data-" + region.environment.short_name(); }
+
+database::ClusterProps cluster_props(
+    const Platform& platform,
+    const RegionStack& region,
+    std::variant<database::Primary, database::Standby, database::Single> role
+) {
+  return {
+      .network = region.network,
+      .role = std::move(role),
+      .monitoring_role_arn = database::monitoring_role_arn(region.network.environment()),
+      .protection = platform.stage.protection,
+  };
+}
+
+}  // namespace
+
+PrimaryDataStack::PrimaryDataStack(
+    formwork::Scope scope, const Platform& platform, const RegionStack& region
+)
+    : Stack(scope, name_in(platform.primary)),
+      master_password_{
+          *this,
+          "master_password",
+          {.description = "Of the database's owner; it is in no state and no plan.",
+           .ephemeral = true,
+           .sensitive = true},
+      },
+      global(
+          *this,
+          "global",
+          database::GlobalClusterProps{
+              .database = platform.database, .protection = platform.stage.protection}
+      ),
+      database(
+          *this,
+          "database",
+          cluster_props(
+              platform,
+              region,
+              database::Primary{
+                  .global_cluster = global,
+                  .credentials = {.master_password = master_password_.value()}}
+          )
+      ) {
+  platform.primary.environment.provider(*this);
+  keep_state(*this, platform.primary);
+}
+
+StandbyDataStack::StandbyDataStack(
+    formwork::Scope scope, const Platform& platform, const RegionStack& region
+)
+    : Stack(scope, name_in(platform.secondary)),
+      database(
+          *this,
+          "database",
+          cluster_props(platform, region, database::Standby{.database = platform.database})
+      ) {
+  platform.secondary.environment.provider(*this);
+  keep_state(*this, platform.secondary);
+}
+
+}  // namespace trading
