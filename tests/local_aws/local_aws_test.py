@@ -110,6 +110,58 @@ class LocalAws(unittest.TestCase):
         self.assertEqual(read(east), ("r", "active"))
         self.assertEqual(read(west), ("a", "active"))
 
+    def test_alarms_of_health_checks(self):
+        route53 = self.client("route53")
+        config = {
+            "Type": "CLOUDWATCH_METRIC",
+            "AlarmIdentifier": {"Region": "us-east-2", "Name": "fence"},
+            "InsufficientDataHealthStatus": "LastKnownStatus",
+        }
+        check = route53.create_health_check(CallerReference="a", HealthCheckConfig=config)
+        identifier = check["HealthCheck"]["Id"]
+        moved = {"Region": "us-west-2", "Name": "fence"}
+        for alarm in (config["AlarmIdentifier"], moved):
+            found = route53.get_health_check(HealthCheckId=identifier)["HealthCheck"]
+            self.assertEqual(found["HealthCheckConfig"]["AlarmIdentifier"], alarm)
+            self.assertEqual(
+                found["HealthCheckConfig"]["InsufficientDataHealthStatus"], "LastKnownStatus"
+            )
+            self.assertNotIn("RequestInterval", found["HealthCheckConfig"])
+            route53.update_health_check(HealthCheckId=identifier, AlarmIdentifier=moved)
+
+    def test_rules_of_replications(self):
+        s3 = self.client("s3")
+        for bucket in ("source", "destination"):
+            s3.create_bucket(Bucket=bucket)
+            s3.put_bucket_versioning(
+                Bucket=bucket, VersioningConfiguration={"Status": "Enabled"}
+            )
+        rule = {
+            "ID": "to-use2",
+            "Priority": 1,
+            "Status": "Enabled",
+            "Filter": {"Prefix": ""},
+            "DeleteMarkerReplication": {"Status": "Enabled"},
+            "SourceSelectionCriteria": {
+                "ReplicaModifications": {"Status": "Enabled"},
+                "SseKmsEncryptedObjects": {"Status": "Enabled"},
+            },
+            "Destination": {
+                "Bucket": "arn:aws:s3:::destination",
+                "Metrics": {"Status": "Enabled", "EventThreshold": {"Minutes": 15}},
+                "ReplicationTime": {"Status": "Enabled", "Time": {"Minutes": 15}},
+            },
+        }
+        s3.put_bucket_replication(
+            Bucket="source",
+            ReplicationConfiguration={
+                "Role": "arn:aws:iam::123456789012:role/replication",
+                "Rules": [rule],
+            },
+        )
+        found = s3.get_bucket_replication(Bucket="source")["ReplicationConfiguration"]
+        self.assertEqual(found["Rules"], [rule])
+
     def test_icmp_of_network_acls(self):
         ec2 = self.client("ec2")
         vpc = ec2.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]

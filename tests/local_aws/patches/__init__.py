@@ -5,7 +5,7 @@ A new patch is a function in the file of its service and a row of PATCHES.
 
 from typing import Callable, NamedTuple
 
-from . import ec2, kms
+from . import ec2, kms, route53, s3
 
 
 class Patch(NamedTuple):
@@ -39,6 +39,18 @@ PATCHES = [
         "kms EnableKeyRotation, GetKeyRotationStatus",
         "RotationPeriodInDays is not stored: terraform sees 0 for ever",
         kms.store_rotation_period,
+    ),
+    Patch(
+        "alarms of health checks",
+        "route53 CreateHealthCheck, UpdateHealthCheck",
+        "a check of an alarm loses it, and gets the interval of an endpoint: replaced for ever",
+        route53.keep_alarms_of_health_checks,
+    ),
+    Patch(
+        "rules of replications",
+        "s3 GetBucketReplication",
+        "deletions, filter and which objects are selected are made up: changed for ever",
+        s3.keep_replication_rules,
     ),
 ]
 
