@@ -28,7 +28,8 @@ const json* found_at(const json& document, std::string_view path) {
     path.remove_prefix(std::min(path.size(), step.size() + 1));
     value = step_into(*value, std::string(step));
   }
-  return value;
+  // Terraform takes null for nothing.
+  return value != nullptr && value->is_null() ? nullptr : value;
 }
 
 }  // namespace

@@ -12,6 +12,11 @@ const std::vector<std::string> key_actions_of_writing = {"kms:Decrypt", "kms:Gen
 
 }  // namespace
 
+std::string BucketGrants::key_name() const {
+  if (const auto* grants = std::get_if<KeyGrants>(&key)) return grants->alias();
+  return std::get<EncryptionKey>(key).known_as();
+}
+
 std::vector<Statement> BucketGrants::read_objects() const {
   return {
       Statement{.actions = {"s3:ListBucket"}, .resources = {convention_arn()}},

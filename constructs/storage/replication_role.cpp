@@ -1,11 +1,14 @@
 #include "formwork/storage/replication_role.hpp"
 
+#include "formwork/foundation/checks.hpp"
+#include "role_note.hpp"
+
 namespace formwork::storage {
 namespace {
 
 using foundation::Statement;
 
-std::string name_of(const BucketGrants& source) { return source.name + "-replication"; }
+std::string role_name(const BucketGrants& source) { return source.name + "-replication"; }
 
 std::vector<std::string> reading(const BucketKind& kind) {
   std::vector<std::string> actions = {
@@ -25,7 +28,7 @@ foundation::ServiceRoleProps role_props(const ReplicationRoleProps& props) {
   const BucketGrants& destination = props.destination;
   return {
       .environment = source.environment,
-      .name = name_of(source),
+      .name = role_name(source),
       .service = "s3",
       .description = "Replicates " + source.bucket_name() + " to " + destination.environment.region,
       .statements =
@@ -43,12 +46,29 @@ foundation::ServiceRoleProps role_props(const ReplicationRoleProps& props) {
 }  // namespace
 
 std::string replication_role_arn(const BucketGrants& source) {
-  return foundation::role_arn(source.environment, name_of(source));
+  return foundation::role_arn(source.environment, role_name(source));
+}
+
+std::vector<std::string> facts_of_role(
+    const BucketGrants& source, const BucketGrants& destination, const BucketKind& kind
+) {
+  using foundation::quoted;
+  return {
+      quoted("source", source.bucket_name()),
+      quoted("destination", destination.bucket_name()),
+      quoted("kind", name_of(kind)),
+      quoted("source.key", source.key_name()),
+      quoted("destination.key", destination.key_name())};
 }
 
 ReplicationRole::ReplicationRole(
     Scope scope, std::string_view id, WrittenOut<ReplicationRoleProps> props
 )
-    : ServiceRole(scope, id, role_props(*props)) {}
+    : ServiceRole(scope, id, role_props(*props)) {
+  std::string note;
+  for (const std::string& fact : facts_of_role(props->source, props->destination, props->kind))
+    note += fact + '\n';
+  add_metadata(role_note, note);
+}
 
 }  // namespace formwork::storage

@@ -2,6 +2,7 @@
 
 #include "formwork/foundation/app_checks.hpp"
 #include "formwork/foundation/written_element.hpp"
+#include "role_note.hpp"
 
 namespace formwork::storage {
 namespace {
@@ -15,11 +16,6 @@ Found both(std::string_view field, const std::string& source, const std::string&
   return {
       quoted("source." + std::string(field), source),
       quoted("destination." + std::string(field), destination)};
-}
-
-const char* name_of(const BucketKind& kind) {
-  constexpr const char* names[] = {"Content", "Logs", "Audit"};
-  return names[kind.index()];
 }
 
 const foundation::Rule<ReplicationProps> rules[] = {
@@ -159,6 +155,33 @@ std::vector<Diagnostic> check_all(const Construct& app) {
   return findings;
 }
 
+/// The role by its name, if the app makes it: one of another destination, kind or key replicates
+/// nothing, and S3 says nothing.
+std::vector<Diagnostic> roles_of_others(
+    const Construct& replication, const std::vector<std::string>& wanted
+) {
+  Construct app = replication;
+  while (const auto above = app.parent()) app = *above;
+  for (const Construct& role : app.find_all()) {
+    std::string facts = foundation::note(role, role_note).value_or("");
+    if (!foundation::starts_with(facts, wanted.front() + '\n')) continue;
+    Found found;
+    for (const std::string& fact : wanted) {
+      const std::string of_role = facts.substr(0, facts.find('\n'));
+      facts.erase(0, of_role.size() + 1);
+      if (of_role != fact) found.push_back(fact + ", of the role: " + of_role);
+    }
+    if (found.empty()) return {};
+    return {
+        {.code = "storage.T08",
+         .message = "the role of a replication is made for something else, and may not replicate",
+         .places = {{replication.path(), replication.location()}, {role.path(), role.location()}},
+         .found = std::move(found),
+         .help = "give the ReplicationRole the same buckets, kind and keys"}};
+  }
+  return {};
+}
+
 }  // namespace
 
 void watch_replications(const Construct& bucket) {
@@ -186,6 +209,11 @@ void watch(const Replication& replication, const ReplicationProps& props) {
     return findings_of(replication.configuration, is_of_an_audit_trail, rules_of_ours);
   });
   const Bucket& source = props.source;
+  if (props.role_arn.literal() == replication_role_arn(source))
+    replication.add_validation([replication,
+                                wanted = facts_of_role(source, props.destination, source.kind())] {
+      return roles_of_others(replication, wanted);
+    });
   replication.add_validation(
       [replication, environment = source.environment]() -> std::vector<Diagnostic> {
         const Element& element = replication.configuration;

@@ -18,6 +18,7 @@ TEST(WrittenElement, IsAskedByPath) {
       "bucket",
       "aws_s3_bucket",
       {{"lock", list({object({{"days", 90}, {"mode", "COMPLIANCE"}})})},
+       {"nothing", null},
        {"owner", role.get<std::string>("arn")},
        {"rule", list({object({{"id", "a"}}), object({{"id", "b"}})})}},
       {.lifecycle = {{.prevent_destroy = true}}}};
@@ -25,6 +26,7 @@ TEST(WrittenElement, IsAskedByPath) {
   EXPECT_EQ(written.at("lock.days"), "90");
   EXPECT_EQ(written.at("lock.0.mode"), "COMPLIANCE");
   EXPECT_EQ(written.at("owner"), "${aws_iam_role.role.arn}");
+  EXPECT_EQ(written.at("nothing"), "");
   EXPECT_EQ(written.at("rule.1.id"), "b");
   EXPECT_EQ(written.at("rule.id"), "");  // which one?
   EXPECT_EQ(written.at("rule.2.id"), "");

@@ -62,6 +62,32 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& row) { return row.param.name; }
 );
 
+TEST(ReplicationRoles, AreOfTheSameBucketsKindAndKeys) {
+  App app;
+  const RegionStack east_1(app, "region-use1", east_1_environment);
+  const RegionStack east_2(app, "region-use2", east_2_environment);
+  const foundation::KeyGrants shared{east_2_environment, "data"};
+  ReplicationRole(
+      east_1,
+      "role",
+      ReplicationRoleProps{
+          .source = {east_1_environment, "audit"},
+          .destination = {east_2_environment, "audit", shared},
+          .kind = Logs{},
+      }
+  );
+  Replication(
+      east_1,
+      "replication",
+      ReplicationProps{
+          .source = east_1.audit,
+          .destination = east_2.audit,
+          .role_arn = replication_role_arn(east_1.audit),
+      }
+  );
+  EXPECT_GOLDEN(findings_of(app), "replication_with_role_of_others.txt");
+}
+
 TEST(ChangedReplications, AreRefused) {
   TwoRegions regions;
   const auto& configuration = regions.audit_to_use2.replication.configuration;

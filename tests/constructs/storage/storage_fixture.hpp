@@ -1,22 +1,15 @@
 #pragma once
 #include <formwork/aws/provider.hpp>
 
+#include "../environments.hpp"
 #include "formwork/app.hpp"
 #include "formwork/stack.hpp"
 #include "formwork/storage/replication.hpp"
 
 namespace formwork::storage {
 
-inline const foundation::Environment east_1_environment{
-    .account_id = "123456789012",
-    .region = "us-east-1",
-    .name_prefix = "trading",
-};
-inline const foundation::Environment east_2_environment{
-    .account_id = "123456789012",
-    .region = "us-east-2",
-    .name_prefix = "trading",
-};
+using support::east_1_environment;
+using support::east_2_environment;
 
 inline BucketProps props_of(
     const foundation::Environment& environment, std::string name, BucketKind kind

@@ -85,12 +85,14 @@ TEST(Replication, MakesItsRoleAndWaitsForBothBuckets) {
   const Stack stack(app, "site");
   east_1_environment.provider(stack);
   const aws::Provider use2 = east_2_environment.provider(stack, "use2");
-  const Bucket source(stack, "source", least());
+  BucketProps props = props_of(east_1_environment, "applogs", Logs{});
+  props.protection = foundation::Protection::off;
+  props.emptied = Emptied::on_destroy;
+  const Bucket source(stack, "source", props);
   const Construct other(stack, "other");
   other.use_provider(use2);
-  BucketProps copy = least();
-  copy.environment = east_2_environment;
-  const Bucket destination(other, "destination", copy);
+  props.environment = east_2_environment;
+  const Bucket destination(other, "destination", props);
   const Replication replication(
       stack,
       "replication",

@@ -1,40 +1,12 @@
-#include "support/files.hpp"
-#include "support/local_aws.hpp"
+#include "../../golden_applies.hpp"
 
 namespace formwork::foundation {
 namespace {
 
-using support::source_path;
+using support::TerraformMakes;
 
-class Foundation : public support::LocalAwsTest {
- protected:
-  void SetUp() override {
-    LocalAwsTest::SetUp();
-    // Deep enough for the golden's own state file, which is three folders above.
-    stack_ = directory().path() / "cdktf.out" / "stacks" / "prod";
-    std::filesystem::create_directories(stack_);
-    const auto golden = source_path(__FILE__).parent_path().parent_path() / "golden";
-    support::write_file(stack_ / "cdk.tf.json", support::read_file(golden / "minimal.tf.json"));
-  }
-
-  void terraform(std::vector<std::string> arguments) {
-    arguments.insert(arguments.begin(), "terraform");
-    arguments.push_back("-no-color");
-    const support::ProcessResult result = run(arguments, stack_);
-    ASSERT_EQ(result.exit_code, 0) << arguments[1] << "\n" << result.output << result.error;
-  }
-
- private:
-  std::filesystem::path stack_;
-};
-
-/// Key, log group, role, topic and alarm, as the golden has them.
-TEST_F(Foundation, IsAppliedAndThenUnchangedAndGoesAway) {
-  ASSERT_NO_FATAL_FAILURE(terraform({"init"}));
-  ASSERT_NO_FATAL_FAILURE(terraform({"apply", "-auto-approve"}));
-  ASSERT_NO_FATAL_FAILURE(terraform({"plan", "-detailed-exitcode"}));
-  terraform({"destroy", "-auto-approve"});
-}
+/// Key, log group, role, topic and alarm.
+TEST_F(TerraformMakes, TheKit) { golden_and_takes_it_away(__FILE__, "minimal"); }
 
 }  // namespace
 }  // namespace formwork::foundation

@@ -85,6 +85,8 @@ class EncryptionKey {
   static EncryptionKey by_arn(Value<std::string> arn) { return EncryptionKey(arn); }
 
   Value<std::string> arn() const { return arn_; }
+  /// Its alias if it is ours, else its ARN as far as the program knows it.
+  std::string known_as() const { return key_ ? key_->alias() : arn_.literal().value_or(""); }
   /// Lets a service use it, if the key is ours.
   void allow(const KeyUse& use) const;
   /// Adds a statement to its policy, if the key is ours.

@@ -25,6 +25,9 @@ struct BucketGrants {
   std::string convention_arn() const { return environment.arn("s3", bucket_name()); }
   std::string objects_arn() const { return convention_arn() + "/*"; }
 
+  /// The key's alias, or its ARN as far as the program knows it.
+  std::string key_name() const;
+
   /// To list and to read what is in it.
   std::vector<foundation::Statement> read_objects() const;
   /// To put objects into it, and to take back what was uploaded in part.

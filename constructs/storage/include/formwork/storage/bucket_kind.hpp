@@ -39,6 +39,12 @@ struct Audit {
 /// What a bucket is for, which says how long what is in it stays, and where.
 using BucketKind = std::variant<Content, Logs, Audit>;
 
+/// `Audit`
+inline const char* name_of(const BucketKind& kind) {
+  constexpr const char* names[] = {"Content", "Logs", "Audit"};
+  return names[kind.index()];
+}
+
 inline bool is_audit(const BucketKind& kind) { return std::holds_alternative<Audit>(kind); }
 
 }  // namespace formwork::storage

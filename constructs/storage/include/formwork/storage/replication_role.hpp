@@ -14,8 +14,8 @@ struct ReplicationRoleProps {
   BucketGrants source;
   /// To where. Required.
   BucketGrants destination;
-  /// Of both. Deletions of an audit trail are not replicated, its retention is.
-  BucketKind kind = Content{};
+  /// Of both. Deletions of an audit trail are not replicated, its retention is. Required.
+  BucketKind kind;
   /// Default: none.
   Value<std::string> permissions_boundary_arn = unset;
 };
