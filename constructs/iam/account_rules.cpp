@@ -147,6 +147,7 @@ class AccountCheck {
   void check_statements(const Element& element, std::string_view argument) {
     const auto boundaries = boundaries_of(element);
     if (boundaries.empty() || note(*element.parent(), boundary_note)) return;
+    const std::string& account_id = boundaries.front().account_id;
     const auto statements = foundation::statements_of(element, argument);
     if (!statements)
       findings_.push_back(
@@ -157,12 +158,24 @@ class AccountCheck {
            .help = "write it as a foundation::PolicyDocument"}
       );
     else
-      for (const foundation::WrittenStatement& statement : *statements)
-        for (Diagnostic& finding :
-             check_statement({statement, boundaries.front().account_id, audit_buckets_})) {
-          finding.places = {maker_of(element)};
-          findings_.push_back(std::move(finding));
-        }
+      for (const foundation::WrittenStatement& statement : *statements) {
+        report(element, check_statement({statement, account_id, audit_buckets_}));
+        if (lets_in_another_account(statement, account_id)) check_stranger(element, account_id);
+      }
+  }
+
+  void check_stranger(const Element& role, const std::string& account_id) {
+    for (const Element& policy : foundation::policies_of(app_, role))
+      if (const auto statements = foundation::statements_of(policy, "policy"))
+        for (const foundation::WrittenStatement& statement : *statements)
+          report(role, check_statement_for_strangers({statement, account_id, audit_buckets_}));
+  }
+
+  void report(const Element& element, std::vector<Diagnostic> findings) {
+    for (Diagnostic& finding : findings) {
+      finding.places = {maker_of(element)};
+      findings_.push_back(std::move(finding));
+    }
   }
 
   Construct app_;

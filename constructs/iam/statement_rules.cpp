@@ -75,11 +75,12 @@ Found needless_power(const Place& place) {
     return action == "*" || foundation::ends_with(action, ":*");
   });
   const auto& resources = statement.resources;
+  if (statement.actions.empty())
+    found.push_back(line(place, "Action", "") + ": it allows all but its NotAction");
   if (std::find(resources.begin(), resources.end(), "*") == resources.end()) return found;
   for (const std::string& action : statement.actions)
     if (!has_no_resource(place, action) && action != "*" && !foundation::ends_with(action, ":*"))
       found.push_back(line(place, "Action", action) + ", Resource = \"*\"");
-  if (statement.actions.empty()) found.push_back(line(place, "Resource", "*") + " without Action");
   return found;
 }
 
@@ -151,19 +152,34 @@ Found confused_deputies(const Place& place) {
   });
 }
 
+/// Whether a principal is known to be of another account: by its digits, or its ARN.
+bool is_stranger(const std::string& id, const std::string& account_id) {
+  if (id == "*") return true;
+  if (foundation::has_only(id, foundation::digits)) return id != account_id;
+  return starts_with(id, "arn:") && !matches("arn:*:*::" + account_id + ":*", id);
+}
+
 Found strangers_let_in(const Place& place) {
   const WrittenStatement& statement = place.statement;
-  const auto principals = statement.principals.find("AWS");
   const bool is_held =
       demands(statement, "sts:ExternalId") &&
       (demands(statement, "aws:MultiFactorAuthPresent") || demands(statement, "aws:PrincipalArn"));
-  if (!statement.is_trust || !statement.allows || is_held ||
-      principals == statement.principals.end())
-    return {};
-  return each(place, "Principal", principals->second, [&](const std::string& id) {
-    const bool is_known =
-        id == "*" || starts_with(id, "arn:") || foundation::has_only(id, foundation::digits);
-    return is_known && id.find(place.account_id) == id.npos;
+  if (is_held || !lets_in_another_account(statement, place.account_id)) return {};
+  return each(place, "Principal", statement.principals.at("AWS"), [&](const std::string& id) {
+    return is_stranger(id, place.account_id);
+  });
+}
+
+/// What a function's alias stands for can change; the function itself is whatever was made last.
+Found functions_called(const Place& place) {
+  const auto& actions = place.statement.actions;
+  const bool calls = std::any_of(actions.begin(), actions.end(), [](const std::string& action) {
+    return matches(in_small_letters(action), "lambda:invokefunction");
+  });
+  if (!calls || !grants(place)) return {};
+  return each(place, "Resource", place.statement.resources, [](const std::string& resource) {
+    return !foundation::is_alias_arn(resource) &&
+           resource.find("aws_lambda_alias.") == resource.npos;
   });
 }
 
@@ -208,7 +224,28 @@ const foundation::Rule<Place> rules[] = {
      audit_undone},
 };
 
+const foundation::Rule<Place> rules_of_strangers[] = {
+    {"iam.T7-1",
+     "a role that another account assumes calls functions otherwise than by their aliases",
+     "end the ARN with the alias: `…:function:trading-use2-orchestrator:live`",
+     functions_called},
+};
+
 }  // namespace
+
+bool lets_in_another_account(const WrittenStatement& statement, const std::string& account_id) {
+  const auto principals = statement.principals.find("AWS");
+  return statement.is_trust && statement.allows && principals != statement.principals.end() &&
+         std::any_of(
+             principals->second.begin(),
+             principals->second.end(),
+             [&](const std::string& id) { return is_stranger(id, account_id); }
+         );
+}
+
+std::vector<Diagnostic> check_statement_for_strangers(const StatementInAccount& place) {
+  return broken_rules(place, rules_of_strangers);
+}
 
 std::vector<Diagnostic> check_statement(const StatementInAccount& place) {
   return broken_rules(place, rules);

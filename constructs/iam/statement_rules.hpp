@@ -17,4 +17,11 @@ struct StatementInAccount {
 /// What is wrong with it, without a place.
 std::vector<Diagnostic> check_statement(const StatementInAccount& place);
 
+/// Whether a role's trust lets in somebody of another account.
+bool lets_in_another_account(
+    const foundation::WrittenStatement& statement, const std::string& account_id
+);
+/// What is wrong besides with a statement of a role that lets them in.
+std::vector<Diagnostic> check_statement_for_strangers(const StatementInAccount& place);
+
 }  // namespace formwork::iam

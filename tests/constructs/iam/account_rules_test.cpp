@@ -129,6 +129,34 @@ const Bad bad_apps[] = {
                 .test = "StringEquals", .key = "sts:ExternalId", .values = {"trading"}}}}
        );
      }},
+    {"I07_another_account_with_the_own_one_in_its_name",
+     [](const Identity& identity) {
+       role_trusting(
+           identity,
+           {.actions = {"sts:AssumeRole"},
+            .principals = {Principal::aws("arn:aws:iam::210987654321:role/of-123456789012")}}
+       );
+     }},
+    {"T7_1_another_account_calls_the_function",
+     [](const Identity& identity) {
+       const CrossAccountRole operators(identity.stack, "operators", operator_props());
+       aws::IamRolePolicy{
+           identity.stack,
+           "more",
+           {.policy =
+                foundation::PolicyDocument{
+                    {Statement{
+                        .actions = {"lambda:Invoke*"},
+                        .resources = {east_2_environment.arn("lambda", "function:orchestrator")}}}}
+                    .text(),
+            .role = operators.role.name()}};
+     }},
+    {"I05_all_but_something",
+     [](const Identity& identity) {
+       role_that_may(
+           identity, {.not_actions = {"s3:PutObject"}, .resources = {"arn:aws:s3:::trading-logs/*"}}
+       );
+     }},
     {"I08_any_role",
      [](const Identity& identity) {
        role_that_may(
