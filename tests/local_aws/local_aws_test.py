@@ -182,6 +182,78 @@ class LocalAws(unittest.TestCase):
             found = ec2.describe_network_acls(NetworkAclIds=[acl])["NetworkAcls"][0]["Entries"]
             self.assertEqual([e["IcmpTypeCode"] for e in found if e["RuleNumber"] == 7], [icmp])
 
+    def test_tags_of_launch_templates(self):
+        ec2 = self.client("ec2")
+        volume = {"ResourceType": "volume", "Tags": [{"Key": "of", "Value": "volume"}]}
+        for name, given in (("without", []), ("with", [volume])):
+            with self.subTest(name):
+                ec2.create_launch_template(
+                    LaunchTemplateName=name,
+                    LaunchTemplateData={"InstanceType": "t3.large", "TagSpecifications": given},
+                    TagSpecifications=[
+                        {
+                            "ResourceType": "launch-template",
+                            "Tags": [{"Key": "of", "Value": "template"}],
+                        }
+                    ],
+                )
+                version = ec2.describe_launch_template_versions(LaunchTemplateName=name)
+                data = version["LaunchTemplateVersions"][0]["LaunchTemplateData"]
+                self.assertEqual(data.get("TagSpecifications", []), given)
+                template = ec2.describe_launch_templates(LaunchTemplateNames=[name])
+                self.assertEqual(
+                    template["LaunchTemplates"][0]["Tags"], [{"Key": "of", "Value": "template"}]
+                )
+
+    def test_how_groups_launch(self):
+        autoscaling = self.client("autoscaling")
+        autoscaling.create_launch_configuration(
+            LaunchConfigurationName="groups", ImageId="ami-12c6146b", InstanceType="t3.large"
+        )
+        given = {"DefaultInstanceWarmup": 120, "ServiceLinkedRoleARN": "arn:aws:iam::1:role/own"}
+        autoscaling.create_auto_scaling_group(
+            AutoScalingGroupName="groups",
+            LaunchConfigurationName="groups",
+            AvailabilityZones=["us-east-1a"],
+            MinSize=0,
+            MaxSize=1,
+            **given,
+        )
+        for changes in ({}, {"DefaultInstanceWarmup": 60}):
+            autoscaling.update_auto_scaling_group(AutoScalingGroupName="groups", **changes)
+            groups = autoscaling.describe_auto_scaling_groups(AutoScalingGroupNames=["groups"])
+            group = groups["AutoScalingGroups"][0]
+            self.assertEqual({key: group[key] for key in given}, given | changes)
+
+    def test_defaults_of_scaling_policies(self):
+        autoscaling = self.client("autoscaling")
+        autoscaling.create_launch_configuration(
+            LaunchConfigurationName="policies", ImageId="ami-12c6146b", InstanceType="t3.large"
+        )
+        autoscaling.create_auto_scaling_group(
+            AutoScalingGroupName="policies",
+            LaunchConfigurationName="policies",
+            AvailabilityZones=["us-east-1a"],
+            MinSize=0,
+            MaxSize=1,
+        )
+        for name, given, enabled in (("on", {}, True), ("off", {"Enabled": False}, False)):
+            autoscaling.put_scaling_policy(
+                AutoScalingGroupName="policies",
+                PolicyName=name,
+                PolicyType="TargetTrackingScaling",
+                TargetTrackingConfiguration={
+                    "PredefinedMetricSpecification": {
+                        "PredefinedMetricType": "ASGAverageCPUUtilization"
+                    },
+                    "TargetValue": 40.0,
+                },
+                **given,
+            )
+            policy = autoscaling.describe_policies(PolicyNames=[name])["ScalingPolicies"][0]
+            self.assertEqual(policy["Enabled"], enabled)
+            self.assertNotIn("PredictiveScalingConfiguration", policy)
+
     def test_descriptions_of_security_group_rules(self):
         ec2 = self.client("ec2")
         vpc = ec2.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]

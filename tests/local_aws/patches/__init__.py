@@ -5,7 +5,7 @@ A new patch is a function in the file of its service and a row of PATCHES.
 
 from typing import Callable, NamedTuple
 
-from . import ec2, kms, route53, s3
+from . import autoscaling, ec2, kms, route53, s3
 
 
 class Patch(NamedTuple):
@@ -16,6 +16,18 @@ class Patch(NamedTuple):
 
 
 PATCHES = [
+    Patch(
+        "how groups launch",
+        "autoscaling CreateAutoScalingGroup, UpdateAutoScalingGroup",
+        "the warmup and the service-linked role of a group are lost",
+        autoscaling.store_how_groups_launch,
+    ),
+    Patch(
+        "defaults of scaling policies",
+        "autoscaling PutScalingPolicy, DescribePolicies",
+        "they come back neither enabled nor without a predictive configuration",
+        autoscaling.store_what_policies_are_by_default,
+    ),
     Patch(
         "peering tags per side",
         "ec2 CreateVpcPeeringConnection across regions",
@@ -33,6 +45,12 @@ PATCHES = [
         "ec2 DescribeSecurityGroupRules",
         "only rules about addresses have theirs, those about groups and prefix lists lose it",
         ec2.describe_every_security_group_rule,
+    ),
+    Patch(
+        "tags of launch templates",
+        "ec2 CreateLaunchTemplate",
+        "the template's own tags come back as tags of what is launched from it",
+        ec2.keep_tags_of_launch_templates_out_of_their_data,
     ),
     Patch(
         "key rotation period",

@@ -1,6 +1,7 @@
 import copy
 import inspect
 
+from moto.ec2.models.launch_templates import LaunchTemplate
 from moto.ec2.models.security_groups import SecurityGroupRule
 from moto.ec2.models.vpc_peering_connections import VPCPeeringConnectionBackend
 from moto.ec2.responses.network_acls import NetworkACLs
@@ -56,3 +57,16 @@ def describe_every_security_group_rule() -> None:
 
     SecurityGroupRule.__init__ = init_with_prefix_list
     SecurityGroupRule.description = property(description)
+
+
+def keep_tags_of_launch_templates_out_of_their_data() -> None:
+    create = LaunchTemplate.create_version
+
+    def create_without_own_tags(self, data, description):
+        specifications = data.pop("TagSpecifications", [])
+        others = [s for s in specifications if s.get("ResourceType") != "launch-template"]
+        if others:
+            data["TagSpecifications"] = others
+        return create(self, data, description)
+
+    LaunchTemplate.create_version = create_without_own_tags

@@ -1,0 +1,43 @@
+from moto.autoscaling.models import FakeScalingPolicy
+from moto.autoscaling.responses import AutoScalingResponse
+
+
+def store_what_policies_are_by_default() -> None:
+    init = FakeScalingPolicy.__init__
+    put = AutoScalingResponse.put_scaling_policy
+
+    def init_with_defaults(self, *args, **kwargs):
+        init(self, *args, **kwargs)
+        self.enabled = True
+        if not self.predictive_scaling_configuration:
+            self.predictive_scaling_configuration = None
+
+    def put_with_enabled(self):
+        answer = put(self)
+        params = self._get_params()
+        policy = self.autoscaling_backend.policies[params["PolicyName"]]
+        policy.enabled = str(params.get("Enabled", True)).lower() == "true"
+        return answer
+
+    FakeScalingPolicy.__init__ = init_with_defaults
+    AutoScalingResponse.put_scaling_policy = put_with_enabled
+
+
+def store_how_groups_launch() -> None:
+    def storing(action):
+        def action_and_more(self):
+            answer = action(self)
+            name = self._get_param("AutoScalingGroupName")
+            group = self.autoscaling_backend.autoscaling_groups[name]
+            warmup = self._get_int_param("DefaultInstanceWarmup")
+            role = self._get_param("ServiceLinkedRoleARN")
+            if warmup is not None:
+                group.default_instance_warmup = warmup
+            if role:
+                group.service_linked_role_arn = role
+            return answer
+
+        return action_and_more
+
+    for action in ("create_auto_scaling_group", "update_auto_scaling_group"):
+        setattr(AutoScalingResponse, action, storing(getattr(AutoScalingResponse, action)))
