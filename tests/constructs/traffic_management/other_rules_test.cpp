@@ -1,6 +1,7 @@
 // What certificates, zones, fences, roles and target groups say of themselves and of each other.
 #include <gtest/gtest.h>
 
+#include <formwork/aws/iam_role_policy.hpp>
 #include <formwork/aws/lb_target_group.hpp>
 
 #include "../findings.hpp"
@@ -135,6 +136,21 @@ TEST(Traffic, R17_AFailoverNeedsNoControlPlane) {
        "rds:Describe*"}
   );
   EXPECT_GOLDEN(findings_of(wrong.app), "role_changes_dns.txt");
+}
+
+TEST(Traffic, R17_AlsoOfPoliciesThatAreMadeElsewhere) {
+  Somewhere somewhere;
+  const foundation::ServiceRole role =
+      role_that_may(somewhere.stack, {"route53:GetHealthCheckStatus"});
+  const aws::IamRolePolicy policy{
+      somewhere.stack,
+      "policy",
+      {.policy = foundation::PolicyDocument{{foundation::Statement{
+                                                .actions = {"route53:ChangeResourceRecordSets"},
+                                                .resources = {"*"}}}}
+                     .text(),
+       .role = role.name()}};
+  EXPECT_GOLDEN(findings_of(somewhere.app), "role_changes_dns_elsewhere.txt");
 }
 
 }  // namespace
