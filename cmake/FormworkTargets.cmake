@@ -37,11 +37,12 @@ function(formwork_target target)
   )
 endfunction()
 
-# formwork_test(<name> SOURCES <file>... [LIBRARIES <target>...] [LABEL <label>] [TERRAFORM]): a
-# GoogleTest program <name>_test, each of its tests known to ctest. Its label is `unit`, or what
+# formwork_test(<name> SOURCES <file>... [LIBRARIES <target>...] [LABEL <label>] [TERRAFORM] [SLOW]):
+# a GoogleTest program <name>_test, each of its tests known to ctest. Its label is `unit`, or what
 # LABEL says; TERRAFORM labels it `terraform`, runs its tests one at a time and gives them longer.
+# SLOW ones, which take minutes, have the label `slow` besides.
 function(formwork_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "TERRAFORM" "LABEL" "SOURCES;LIBRARIES")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "SLOW;TERRAFORM" "LABEL" "SOURCES;LIBRARIES")
   set(target ${name}_test)
   add_executable(${target} ${arg_SOURCES})
   formwork_target(${target})
@@ -58,6 +59,15 @@ function(formwork_test name)
   gtest_discover_tests(
     ${target} NO_PRETTY_VALUES DISCOVERY_TIMEOUT 60 PROPERTIES ${properties}
   )
+  if(arg_SLOW)
+    # Properties of discovered tests cannot be lists; this file is read after their discovery.
+    set(labels ${CMAKE_CURRENT_BINARY_DIR}/${target}_labels.cmake)
+    file(WRITE ${labels} "foreach(test IN LISTS ${target}_TESTS)
+  set_tests_properties(\${test} PROPERTIES LABELS \"terraform;slow\" TIMEOUT 1200)
+endforeach()
+")
+    set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES ${labels})
+  endif()
 endfunction()
 
 # formwork_example(<name> [SOURCES <file>...] [LIBRARIES <target>...]): the program <name> from
