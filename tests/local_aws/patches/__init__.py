@@ -5,7 +5,7 @@ A new patch is a function in the file of its service and a row of PATCHES.
 
 from typing import Callable, NamedTuple
 
-from . import autoscaling, ec2, kms, route53, s3
+from . import autoscaling, ec2, kms, rds, route53, s3
 
 
 class Patch(NamedTuple):
@@ -69,6 +69,42 @@ PATCHES = [
         "s3 GetBucketReplication",
         "deletions, filter and which objects are selected are made up: changed for ever",
         s3.keep_replication_rules,
+    ),
+    Patch(
+        "facts of global clusters",
+        "rds CreateGlobalCluster, DescribeGlobalClusters",
+        "tags and database name are lost, and all clusters are described when one is asked for",
+        rds.keep_facts_of_global_clusters,
+    ),
+    Patch(
+        "members of global clusters",
+        "rds RemoveFromGlobalCluster, DeleteDBCluster",
+        "only members of us-east-1 are ever removed: no global cluster can be destroyed",
+        rds.remove_members_from_any_region,
+    ),
+    Patch(
+        "changes of global clusters",
+        "rds ModifyGlobalCluster, FailoverGlobalCluster, SwitchoverGlobalCluster",
+        "not there; here a promotion is done at once",
+        rds.change_and_promote_global_clusters,
+    ),
+    Patch(
+        "source of parameters",
+        "rds DescribeDBParameters",
+        "nothing says that a parameter is the user's: terraform sets it for ever",
+        rds.name_source_of_parameters,
+    ),
+    Patch(
+        "scaling of clusters",
+        "rds DescribeDBClusters",
+        "an empty scaling configuration is no block that terraform could leave alone",
+        rds.leave_out_empty_scaling,
+    ),
+    Patch(
+        "monitoring of instances",
+        "rds CreateDBInstance, ModifyDBInstance",
+        "enhanced monitoring and Performance Insights are dropped",
+        rds.keep_monitoring_of_instances,
     ),
 ]
 
