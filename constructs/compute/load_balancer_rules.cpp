@@ -107,6 +107,15 @@ const foundation::Rule<Written> rules[] = {
      "the logs of a load balancer do not arrive",
      "leave the bucket to SSE-S3 and the policy to let the load balancer's service in",
      log_delivery},
+    {"compute.firewall-logs",
+     "the firewall's logs go to a log group that WAF refuses by its name",
+     "leave the name, which begins with aws-waf-logs-",
+     [](const Written& w) {
+       return found_unless(
+           foundation::starts_with(w.firewall_logs.at("name"), "aws-waf-logs-"),
+           w.firewall_logs.line("name")
+       );
+     }},
     {"compute.T3-2",
      "something that others hold on to cannot be replaced",
      "leave name_prefix, without a name, and create_before_destroy",

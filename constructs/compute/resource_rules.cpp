@@ -18,6 +18,7 @@ Written written(const Application& app) {
       .web_acl = Resource(app.firewall.web_acl),
       .bucket_policy = Resource(app.access_logs.parts.policy),
       .bucket_encryption = Resource(app.access_logs.parts.encryption),
+      .firewall_logs = Resource(app.firewall.log_group.log_group),
       .account_id = app.props().network.environment().account_id,
       .min_size = app.props().min_size,
       .is_protected = is_on(app.props().protection),

@@ -37,7 +37,7 @@ struct Resource : foundation::WrittenElement {
 
 struct Written {
   Resource lb, target_group, listener, launch_template, group, scaling, association, web_acl;
-  Resource bucket_policy, bucket_encryption;
+  Resource bucket_policy, bucket_encryption, firewall_logs;
   std::string account_id;
   int min_size;
   bool is_protected;

@@ -183,6 +183,10 @@ const Mutation mutations[] = {
        );
      }},
     {"C21_another_folder", lb("/access_logs/prefix", "elsewhere")},
+    {"firewall_logs_under_another_name",
+     [](const Application& app) {
+       app.firewall.log_group.log_group->override_set("/name", "/trading/firewall");
+     }},
     {"T3_1_groups_beside_the_interface",
      launch_template("/vpc_security_group_ids", Value<List<std::string>>({"sg-1"}))},
     {"T3_1_no_groups",
