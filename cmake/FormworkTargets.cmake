@@ -37,12 +37,13 @@ function(formwork_target target)
   )
 endfunction()
 
-# formwork_test(<name> SOURCES <file>... [LIBRARIES <target>...] [LABEL <label>] [TERRAFORM] [SLOW]):
-# a GoogleTest program <name>_test, each of its tests known to ctest. Its label is `unit`, or what
-# LABEL says; TERRAFORM labels it `terraform`, runs its tests one at a time and gives them longer.
-# SLOW ones, which take minutes, have the label `slow` besides.
+# formwork_test(<name> SOURCES <file>... [LIBRARIES <target>...] [LABEL <label>] [AFTER <fixture>]
+# [TERRAFORM] [SLOW]): a GoogleTest program <name>_test, each of its tests known to ctest. Its label
+# is `unit`, or what LABEL says; AFTER names a fixture that has to be set up; TERRAFORM labels it
+# `terraform`, runs its tests one at a time and gives them longer. SLOW ones, which take minutes,
+# have the label `slow` besides.
 function(formwork_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "SLOW;TERRAFORM" "LABEL" "SOURCES;LIBRARIES")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "SLOW;TERRAFORM" "LABEL;AFTER" "SOURCES;LIBRARIES")
   set(target ${name}_test)
   add_executable(${target} ${arg_SOURCES})
   formwork_target(${target})
@@ -55,6 +56,9 @@ function(formwork_test name)
     set(properties LABELS ${arg_LABEL} TIMEOUT 600)
   else()
     add_dependencies(unit_tests ${target})
+  endif()
+  if(arg_AFTER)
+    list(APPEND properties FIXTURES_REQUIRED ${arg_AFTER})
   endif()
   gtest_discover_tests(
     ${target} NO_PRETTY_VALUES DISCOVERY_TIMEOUT 60 PROPERTIES ${properties}
@@ -88,8 +92,11 @@ function(formwork_example name)
     endforeach()
     set_tests_properties(Example.synthesizes.${name} PROPERTIES LABELS example TIMEOUT 60)
     set_tests_properties(
-      Example.plans.${name} PROPERTIES LABELS terraform TIMEOUT 600 RESOURCE_LOCK terraform
-                                           SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]"
+      Example.plans.${name}
+      PROPERTIES LABELS terraform TIMEOUT 900 RESOURCE_LOCK terraform
+                 SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]"
+                 FIXTURES_SETUP plans_of_${name}
+                 ENVIRONMENT FORMWORK_PLANS=${PROJECT_BINARY_DIR}/plans/${name}
     )
   endif()
 endfunction()

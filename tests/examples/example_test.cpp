@@ -1,6 +1,7 @@
 // example_test --gtest_filter=Example.<check> <program> <folder>: one check of one example.
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <set>
 
 #include "planned_stacks.hpp"
@@ -48,6 +49,17 @@ class Example : public ProviderTest {
         );
   }
 
+  /// For tests that look at the plans, where FORMWORK_PLANS says.
+  void keep(const PlannedStack& stack) const {
+    const char* folder = std::getenv("FORMWORK_PLANS");
+    if (folder == nullptr) return;
+    write_file(std::filesystem::path(folder) / (stack.name + ".plan.json"), last_output_);
+    write_file(
+        std::filesystem::path(folder) / (stack.name + ".tf.json"),
+        read_file(stack.folder / "cdk.tf.json")
+    );
+  }
+
   std::string last_output_;
 };
 
@@ -78,6 +90,7 @@ TEST_F(Example, plans) {
   ProviderTest::SetUp();
   if (IsSkipped() || HasFatalFailure()) return;
   ASSERT_NO_FATAL_FAILURE(synthesize());
+  if (const char* folder = std::getenv("FORMWORK_PLANS")) std::filesystem::remove_all(folder);
   for (const PlannedStack& stack : stacks_in_order(output())) {
     make_plannable(stack, output());
     ASSERT_NO_FATAL_FAILURE(run({"init", "-no-color"}, stack));
@@ -85,6 +98,7 @@ TEST_F(Example, plans) {
     ASSERT_NO_FATAL_FAILURE(run({"plan", "-no-color", "-lock=false", "-out=plan"}, stack));
     ASSERT_NO_FATAL_FAILURE(run({"show", "-json", "plan"}, stack));
     pretend_applied(stack, last_output_);
+    keep(stack);
   }
 }
 

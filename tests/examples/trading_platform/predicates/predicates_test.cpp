@@ -1,0 +1,67 @@
+// Every predicate on the plans of production, and on plans in which it was broken on purpose. The
+// plans are those that Example.plans.trading_platform leaves.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "predicate.hpp"
+
+namespace trading {
+namespace {
+
+std::vector<Predicate> all_predicates() {
+  std::vector<Predicate> all;
+  for (const auto* layer :
+       {&networking_predicates,
+        &database_predicates,
+        &compute_predicates,
+        &session_predicates,
+        &storage_predicates,
+        &traffic_predicates,
+        &failover_predicates,
+        &monitoring_predicates,
+        &iam_predicates,
+        &topology_predicates})
+    all.insert(all.end(), layer->begin(), layer->end());
+  return all;
+}
+
+class Predicates : public testing::TestWithParam<Predicate> {
+ protected:
+  static void SetUpTestSuite() {
+    const std::filesystem::path folder = FORMWORK_PLATFORM_PLANS;
+    if (std::filesystem::exists(folder / "link.plan.json"))
+      plans_ = new PlatformPlans(PlatformPlans::read(folder));
+  }
+  void SetUp() override {
+    if (plans_ != nullptr) return;
+    if (const char* ci = std::getenv("CI"); ci != nullptr && std::string(ci) == "true")
+      FAIL() << "Example.plans.trading_platform left no plans";
+    GTEST_SKIP() << "Example.plans.trading_platform left no plans: is terraform installed?";
+  }
+
+  static const PlatformPlans* plans_;
+};
+
+const PlatformPlans* Predicates::plans_ = nullptr;
+
+TEST_P(Predicates, holds) {
+  for (const std::string& line : GetParam().broken_by(*plans_))
+    ADD_FAILURE() << GetParam().claim << ": " << line;
+}
+
+TEST_P(Predicates, sees_when_it_does_not) {
+  PlatformPlans plans = *plans_;
+  GetParam().break_it(plans);
+  EXPECT_FALSE(GetParam().broken_by(plans).empty()) << GetParam().claim;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    all,
+    Predicates,
+    testing::ValuesIn(all_predicates()),
+    [](const auto& test) { return std::string(test.param.number); }
+);
+
+}  // namespace
+}  // namespace trading

@@ -1,0 +1,7 @@
+#include "predicate.hpp"
+
+namespace trading {
+
+const std::vector<Predicate> topology_predicates = {};
+
+}  // namespace trading
