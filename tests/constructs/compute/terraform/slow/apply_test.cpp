@@ -1,7 +1,7 @@
 #include <formwork/aws/acm_certificate.hpp>
 #include <formwork/aws/acm_certificate_validation.hpp>
 
-#include "../application_fixture.hpp"
+#include "../../application_fixture.hpp"
 #include "formwork/iam.hpp"
 #include "support/files.hpp"
 #include "support/local_aws.hpp"
