@@ -2,12 +2,14 @@
 
 #include <formwork/aws/provider.hpp>
 #include <formwork/networking/peering.hpp>
+#include <formwork/session_state/replica.hpp>
 #include <formwork/storage/replication.hpp>
 
 namespace trading {
 namespace {
 
 namespace networking = formwork::networking;
+namespace session_state = formwork::session_state;
 namespace storage = formwork::storage;
 
 void replicate(
@@ -48,6 +50,25 @@ LinkStack::LinkStack(
           .requester_provider = in_primary,
           .accepter = secondary.network,
           .accepter_provider = in_secondary,
+      }
+  );
+  const session_state::SessionTable sessions(
+      *this,
+      "sessions",
+      session_state::SessionTableProps{
+          .environment = platform.primary.environment,
+          .protection = platform.stage.protection,
+          .provider = in_primary,
+      }
+  );
+  session_state::SessionTableReplica(
+      *this,
+      "sessions_replica",
+      session_state::SessionTableReplicaProps{
+          .environment = platform.secondary.environment,
+          .table = sessions,
+          .protection = platform.stage.protection,
+          .provider = in_secondary,
       }
   );
   replicate(*this, primary.applogs, secondary.applogs, in_primary);

@@ -22,6 +22,8 @@ struct Platform {
   Region secondary;
   formwork::database::GlobalDatabase database;
 
+  /// Where clients go.
+  std::string api_domain() const { return "api." + stage.domain; }
   const Region& peer_of(const Region& region) const {
     return region.environment == primary.environment ? secondary : primary;
   }

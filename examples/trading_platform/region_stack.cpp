@@ -1,12 +1,17 @@
 #include "region_stack.hpp"
 
 #include <formwork/aws/provider.hpp>
+#include <formwork/iam/autoscaling_service_role.hpp>
+#include <formwork/iam/instance_role.hpp>
 
 namespace trading {
 namespace {
 
+namespace compute = formwork::compute;
+namespace iam = formwork::iam;
 namespace networking = formwork::networking;
 namespace storage = formwork::storage;
+namespace traffic = formwork::traffic_management;
 
 networking::NetworkProps network_props(const Platform& platform, const Region& region) {
   return {
@@ -54,6 +59,42 @@ RegionStack::RegionStack(formwork::Scope scope, const Platform& platform, const 
               .access_logs = access_logs,
               .protection = platform.stage.protection,
           }
+      ),
+      certificate(
+          *this,
+          "certificate",
+          traffic::CertificateProps{
+              .environment = region.environment,
+              .domain_name = platform.api_domain(),
+              .subject_alternative_names = {"*." + platform.api_domain()},
+              .validation = traffic::StandingRecords{},
+          }
+      ),
+      application(
+          *this,
+          "application",
+          compute::ApplicationProps{
+              .network = network,
+              .certificate_arn = certificate.arn(),
+              .image = compute::Image::parameter(
+                  platform.stage.compute.image_parameter, platform.stage.compute.image_version
+              ),
+              .min_size = platform.stage.compute.least,
+              .max_size = platform.stage.compute.most,
+              .instance_types = platform.stage.compute.instance_types,
+              .access_logs = access_logs,
+              .instance_profile_arn = iam::instance_profile_arn(region.environment, app_role),
+              .service_linked_role_arn =
+                  iam::autoscaling_service_role_arn(platform.secondary.environment),
+              .protection = platform.stage.protection,
+          }
+      ),
+      peer_fence(
+          *this,
+          "peer_fence",
+          traffic::FenceAlarmProps{
+              .fence =
+                  {.fenced = platform.peer_of(region).environment, .keeper = region.environment}}
       ) {
   region.environment.provider(*this);
   keep_state(*this, region);

@@ -1,6 +1,9 @@
 #pragma once
+#include <formwork/compute.hpp>
 #include <formwork/networking.hpp>
 #include <formwork/storage.hpp>
+#include <formwork/traffic_management/certificate.hpp>
+#include <formwork/traffic_management/fence.hpp>
 
 #include "platform.hpp"
 
@@ -16,6 +19,10 @@ class RegionStack : public formwork::Stack {
   formwork::storage::AccessLogBucket access_logs;
   formwork::storage::Bucket applogs;
   formwork::storage::Bucket audit;
+  formwork::traffic_management::Certificate certificate;
+  formwork::compute::Application application;
+  /// Of the other region, which this one keeps.
+  formwork::traffic_management::FenceAlarm peer_fence;
 };
 
 }  // namespace trading

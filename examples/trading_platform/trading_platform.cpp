@@ -5,6 +5,8 @@
 
 #include "bootstrap_stack.hpp"
 #include "data_stack.hpp"
+#include "dns_failover_stack.hpp"
+#include "dns_zone_stack.hpp"
 #include "identity_stack.hpp"
 #include "link_stack.hpp"
 #include "region_stack.hpp"
@@ -15,12 +17,15 @@ int main() {
   trading::BootstrapStack(app, platform, platform.primary);
   trading::BootstrapStack(app, platform, platform.secondary);
   const trading::IdentityStack identity(app, platform);
+  const trading::DnsZoneStack dns(app, platform);
   // The standby first: what is new is tried where it serves nobody.
   const trading::RegionStack secondary(app, platform, platform.secondary);
   const trading::RegionStack primary(app, platform, platform.primary);
   const trading::PrimaryDataStack primary_data(app, platform, primary);
   const trading::StandbyDataStack standby_data(app, platform, secondary);
   const trading::LinkStack link(app, platform, primary, secondary);
+  const trading::DnsFailoverStack dns_failover(app, platform, dns, primary, secondary);
+  secondary.add_dependency(dns);       // whose records validate its certificate
   secondary.add_dependency(identity);  // roles are known by their names
   primary.add_dependency(identity);
   primary.add_dependency(secondary);
