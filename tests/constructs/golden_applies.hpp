@@ -4,17 +4,21 @@
 
 namespace formwork::support {
 
-/// What the goldens of a construct hold, made in a local AWS API.
+/// What a construct writes, made in a local AWS API.
 class TerraformMakes : public LocalAwsTest {
  protected:
   /// Applies a golden, plans it again without changes, and destroys it. `test_file` is in the
   /// folder `terraform` of the construct's tests.
   void golden_and_takes_it_away(std::string_view test_file, const std::string& name) {
-    // Deep enough for the golden's own state file, which is three folders above.
+    const auto golden = source_path(test_file).parent_path().parent_path() / "golden";
+    stack_and_takes_it_away(name, read_file(golden / (name + ".tf.json")));
+  }
+  /// The same of the text of a stack.
+  void stack_and_takes_it_away(const std::string& name, const std::string& text) {
+    // Deep enough for the stack's own state file, which is three folders above.
     stack_ = directory().path() / "cdktf.out" / "stacks" / name;
     std::filesystem::create_directories(stack_);
-    const auto golden = source_path(test_file).parent_path().parent_path() / "golden";
-    write_file(stack_ / "cdk.tf.json", read_file(golden / (name + ".tf.json")));
+    write_file(stack_ / "cdk.tf.json", text);
     ASSERT_NO_FATAL_FAILURE(runs({"init"}));
     ASSERT_NO_FATAL_FAILURE(runs({"apply", "-auto-approve"}));
     ASSERT_NO_FATAL_FAILURE(runs({"plan", "-detailed-exitcode"}));

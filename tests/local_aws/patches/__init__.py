@@ -5,7 +5,7 @@ A new patch is a function in the file of its service and a row of PATCHES.
 
 from typing import Callable, NamedTuple
 
-from . import autoscaling, ec2, kms, rds, route53, s3
+from . import autoscaling, dynamodb, ec2, kms, rds, route53, s3
 
 
 class Patch(NamedTuple):
@@ -69,6 +69,12 @@ PATCHES = [
         "s3 GetBucketReplication",
         "deletions, filter and which objects are selected are made up: changed for ever",
         s3.keep_replication_rules,
+    ),
+    Patch(
+        "replicas of tables",
+        "dynamodb UpdateTable, DescribeTable",
+        "ReplicaUpdates are ignored: the other table never comes; here it is there at once",
+        dynamodb.replicate_tables,
     ),
     Patch(
         "facts of global clusters",
