@@ -51,11 +51,13 @@ ProviderSchema fetch_schema(Terraform& terraform, const ProviderRequirement& pro
   terraform.init_without_backend(directory.path());
   ProviderSchema result;
   result.text = terraform.output_of({"providers", "schema", "-json"}, directory.path());
-  auto version = read_answer(
-      terraform.output_of({"version", "-json"}, directory.path()),
-      terraform.name() + " version -json"
+  const std::string question = terraform.name() + " version -json";
+  const auto selections = member_of(
+      read_answer(terraform.output_of({"version", "-json"}, directory.path()), question),
+      "provider_selections",
+      json::value_t::object,
+      question
   );
-  const json selections = version.value("provider_selections", json::object());
   for (const auto& [address, chosen] : selections.items())
     if (chosen.is_string()) result.version = chosen;
   return result;

@@ -139,6 +139,23 @@ TEST_F(TerraformProgram, gives_the_schema_of_a_provider) {
   EXPECT_FALSE(std::filesystem::exists(processes.calls[0].directory));
 }
 
+TEST_F(TerraformProgram, whose_version_nobody_can_read_gives_no_schema) {
+  for (const char* answer :
+       {"Using profile dev\n{}", "", "{}", R"({"provider_selections": "none"})"}) {
+    InMemoryProcesses odd;
+    odd.answer(init, {});
+    odd.answer("terraform providers schema -json", {.out = "{}"});
+    odd.answer("terraform version -json", {.out = answer});
+    Terraform terraform(odd, {});
+    try {
+      fetch_schema(terraform, {.name = "random", .source = "hashicorp/random"});
+      ADD_FAILURE() << answer;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.diagnostics().at(0).code, "terraform.not-json") << answer;
+    }
+  }
+}
+
 TEST(PluginCache, is_cdktfs_by_default) {
   support::TemporaryDirectory home;
   auto environment = with_plugin_cache({{"HOME", home.path().string()}});
