@@ -39,7 +39,7 @@ std::vector<Flag> global_flags(GlobalOptions& options) {
        .target = &options.json},
       {.name = "log-level",
        .placeholder = "LEVEL",
-       .help = "what the tool says of its own work",
+       .help = "what the tool says of its own work (default: off)",
        .target = &options.log_level,
        .choices = {"all", "trace", "debug", "info", "warn", "error", "fatal", "off"}},
       {.name = "log-file-directory",

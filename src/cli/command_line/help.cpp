@@ -65,7 +65,7 @@ std::string help_for_tool(const std::vector<Command>& commands, const std::vecto
              "Exit status",
              {{"0", "done"},
               {"1", "failed"},
-              {"2", "changes are present (with --detailed-exitcode)"},
+              {"2", "something differs (drift, diff --detailed-exitcode)"},
               {"64", "wrong usage"}}
          ) +
          "\nEvery flag can be given as a variable: CDKTF_APP for --app.\n";

@@ -28,7 +28,7 @@ Command deploy_command() {
   );
   flags.push_back(
       {.name = "outputs-file-include-sensitive-outputs",
-       .help = "write the sensitive ones too",
+       .help = "write the sensitive ones into it too",
        .target = &options->outputs_file_with_secrets}
   );
   return {
@@ -37,9 +37,10 @@ Command deploy_command() {
       .summary = "plan stacks and apply what was approved",
       .description =
           "Synthesizes, then deploys stacks, several at once where they need nothing of each "
-          "other, each after those it depends on. The plan that is shown is the plan that is "
-          "applied. When a stack fails, those that depend on it are not started. Ends with the "
-          "outputs, but for sensitive ones.",
+          "other, each after those it depends on. Shows what would change and asks; the plan that "
+          "is shown is the plan that is applied. Where nobody can be asked, in CI say, "
+          "--auto-approve has to be given. When a stack fails, those that depend on it are not "
+          "started. Ends with the outputs, but for sensitive ones.",
       .flags = std::move(flags),
       .positionals = {stacks_positional(options->stacks)},
       .examples =

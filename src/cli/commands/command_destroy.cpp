@@ -11,18 +11,17 @@ Command destroy_command() {
   auto flags = rollout_flags(*options);
   flags.push_back(
       {.name = "orphaned",
-       .help = "stacks that left the program but still have a state, and only those",
+       .help = "only stacks that left the program but may still have something in a state",
        .target = &options->stacks.only_orphaned}
   );
   return {
       .name = "destroy",
       .summary = "destroy what stacks made",
       .description =
-          "Destroys stacks, several at once where they need nothing of each other, each before "
-          "those "
-          "it depends on. Stacks that were "
-          "never deployed are passed over. One that left the program is destroyed when it is "
-          "named, or with --orphaned, as it was synthesized last.",
+          "Synthesizes, then destroys stacks, several at once where they need nothing of each "
+          "other, each before those it depends on. Shows what would be destroyed and asks, as "
+          "deploy does. Stacks that were never deployed are passed over. One that left the program "
+          "is destroyed when it is named, or with --orphaned, as it was synthesized last.",
       .flags = std::move(flags),
       .positionals = {stacks_positional(options->stacks)},
       .examples =

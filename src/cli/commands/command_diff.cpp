@@ -145,7 +145,7 @@ ExitCode diff(Context& context, const DiffOptions& options) { return Diff(contex
 
 Command diff_command() {
   auto options = std::make_shared<DiffOptions>();
-  auto flags = stack_flags(options->stacks);
+  auto flags = plan_flags(options->stacks);
   for (auto& flag : resource_flags(options->stacks)) flags.push_back(std::move(flag));
   flags.push_back(
       {.name = "detailed-exitcode",
@@ -171,8 +171,10 @@ Command diff_command() {
       .aliases = {"plan"},
       .summary = "show what deploy would change",
       .description =
-          "Synthesizes, then lets terraform plan every stack, each with what those before it will "
-          "be. What that is, is known after apply where it is not known yet. Sensitive values are "
+          "Synthesizes, then lets terraform plan the stacks in the order of their dependencies, "
+          "each "
+          "with what the outputs of those before it will be; what is not known yet is (known after "
+          "apply). Stacks that are not chosen are taken as they are deployed. Sensitive values are "
           "not shown.",
       .flags = std::move(flags),
       .positionals = {stacks_positional(options->stacks)},

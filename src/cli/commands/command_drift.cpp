@@ -16,7 +16,7 @@ Command drift_command() {
       .description =
           "Compares what stacks made with what their states say of it, and changes neither. Exits "
           "with 2 when something differs.",
-      .flags = stack_flags(options->stacks),
+      .flags = run_flags(options->stacks),
       .positionals = {stacks_positional(options->stacks)},
       .examples =
           {{"formwork drift", "all stacks"},

@@ -98,10 +98,9 @@ Command get_command() {
       .name = "get",
       .summary = "generate bindings for providers",
       .description =
-          "Takes the providers of cdktf.json, has terraform install each, and writes one "
-          "header for every\nresource and data source. Bindings are C++ alone, and there are none "
-          "of "
-          "modules.",
+          "Takes the providers of cdktf.json, has terraform install each, and writes one header "
+          "for "
+          "every resource and data source. Bindings are C++ alone, and there are none of modules.",
       .flags =
           {{.name = "output",
             .letter = "o",

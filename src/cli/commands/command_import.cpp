@@ -42,7 +42,7 @@ class Import {
         });
     context_.terminal.note("{}: importing {}", stack->entry.name, address);
     try {
-      driver.import(address, options_.id, runs_.variables());
+      driver.import(address, options_.id, runs_.variables(), runs_.run_options());
     } catch (const Error& error) {
       if (error.diagnostics()[0].code == "terraform.import") explain(*stack, address);
       throw;
@@ -161,9 +161,9 @@ Command import_command() {
       .name = "import",
       .summary = "take what exists already into a stack",
       .description =
-          "From then on the construct stands for what has this id. Shows what deploy would change "
-          "of it.",
-      .flags = stack_flags(options->stacks),
+          "From then on the construct stands for what has this id, and the state lists it. Shows "
+          "what deploy would change of it.",
+      .flags = plan_flags(options->stacks),
       .positionals =
           {{.name = "CONSTRUCT",
             .help = "construct path or address",

@@ -88,9 +88,10 @@ Command init_command() {
       .name = "init",
       .summary = "start a project that builds and synthesizes as it is",
       .description =
-          "Writes CMakeLists.txt, main.cpp, cdktf.json and .gitignore; never replaces a "
-          "file. The project finds formwork with find_package: set CMAKE_PREFIX_PATH\n"
-          "when it is not installed where CMake looks.",
+          "Writes CMakeLists.txt, main.cpp, cdktf.json, .clangd and .gitignore; never replaces a "
+          "file. The project finds formwork with find_package: set CMAKE_PREFIX_PATH when it is "
+          "not "
+          "installed where CMake looks.",
       .flags =
           {{.name = "name",
             .placeholder = "NAME",

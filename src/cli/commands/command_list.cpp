@@ -43,9 +43,8 @@ Command list_command() {
       .aliases = {"ls"},
       .summary = "list the stacks of the app",
       .description =
-          "Synthesizes and prints one stack a line, then those that left the program but still "
-          "have "
-          "a state. What the app prints goes to standard error.",
+          "Synthesizes and prints one stack a line, then those that left the program but may still "
+          "have something in a state. What the app prints goes to standard error.",
       .flags = {app_flag(*options), output_flag(*options), skip_synth_flag(*options)},
       .examples =
           {{"formwork list", "the stacks' names"},

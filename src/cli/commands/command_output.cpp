@@ -44,8 +44,9 @@ Command output_command() {
       .aliases = {"outputs"},
       .summary = "show the outputs of deployed stacks",
       .description =
-          "Sensitive outputs are only named, unless they are asked for. JSON and files hold "
-          "values by construct: {\"prod\": {\"network\": {\"vpc_id\": …}}}.",
+          "Sensitive outputs are only named, and left out of JSON and files, unless they are asked "
+          "for. JSON and files hold values by construct: {\"prod\": {\"network\": {\"vpc_id\": "
+          "…}}}. Outputs that are there for other stacks alone are not shown.",
       .flags =
           {app_flag(options->stacks.synth),
            output_flag(options->stacks.synth),
@@ -59,7 +60,7 @@ Command output_command() {
             .help = "write them as JSON, too",
             .target = &options->file},
            {.name = "outputs-file-include-sensitive-outputs",
-            .help = "write the sensitive ones too",
+            .help = "write the sensitive ones into the file too",
             .target = &options->file_with_secrets}},
       .positionals = {stacks_positional(options->stacks)},
       .examples =

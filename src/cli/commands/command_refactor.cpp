@@ -226,7 +226,7 @@ class Refactoring {
 
 Command refactor_command() {
   auto options = std::make_shared<Options>();
-  auto flags = stack_flags(options->stacks);
+  auto flags = plan_flags(options->stacks);
   flags.push_back(
       {.name = "move",
        .placeholder = "OLD=NEW",

@@ -79,12 +79,13 @@ Command synth_command() {
       .summary = "write Terraform JSON for every stack",
       .description =
           "Runs the app of cdktf.json and keeps what it writes. When anything fails, the "
-          "previous output stays as it was.",
+          "previous output stays as it was. What was written of stacks that left the program is "
+          "removed, unless they may still have something in a state.",
       .flags =
           {app_flag(options->synth),
            output_flag(options->synth),
            {.name = "check",
-            .help = "write nothing; fail if the output would change",
+            .help = "leave the output as it is; fail if it would change",
             .target = &options->check},
            {.name = "hcl",
             .help = "ask an app of CDKTF for HCL; one of formwork's says that it cannot yet",

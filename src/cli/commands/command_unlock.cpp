@@ -131,8 +131,9 @@ Command unlock_command() {
       .name = "unlock",
       .summary = "take away a lock that a killed process left",
       .description =
-          "Shows who holds the lock of a stack's state and takes it away. Nothing is done while a "
-          "process of this machine holds it, nor when ID is given and the lock is another by now.",
+          "Shows who holds the lock of a stack's state, asks, and takes it away. Nothing is done "
+          "while a process of this machine holds it or nobody can tell, nor when ID is given and "
+          "the lock is another by now.",
       .flags = std::move(flags),
       .positionals =
           {{.name = "STACK",

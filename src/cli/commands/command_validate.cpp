@@ -115,13 +115,16 @@ Command validate_command() {
   return {
       .name = "validate",
       .summary = "check stacks against their providers' schemas",
-      .description = "Synthesizes, then checks every stack without starting terraform.",
+      .description =
+          "Synthesizes, then checks stacks against the schemas of hashicorp/aws and of the "
+          "providers "
+          "whose bindings `formwork get` made. Terraform is started with --terraform alone.",
       .flags =
           {app_flag(options->synth),
            output_flag(options->synth),
            skip_synth_flag(options->synth),
            {.name = "terraform",
-            .help = "run terraform's own validate too, installing providers as needed",
+            .help = "ask terraform as well, installing providers as needed",
             .target = &options->terraform}},
       .positionals =
           {{.name = "STACK",

@@ -113,7 +113,9 @@ Command watch_command() {
        .target = &options->build}
   );
   flags.push_back(
-      {.name = "deploy", .help = "deploy instead of showing the diff", .target = &options->deploy}
+      {.name = "deploy",
+       .help = "deploy instead of showing the diff; nobody is asked, so --auto-approve is needed",
+       .target = &options->deploy}
   );
   return {
       .name = "watch",
@@ -121,7 +123,8 @@ Command watch_command() {
       .description =
           "Runs at once, and again when a file changes that \"watchPattern\" of cdktf.json fits; "
           "default: sources beside and below it. What fails is shown, and watching goes on. "
-          "Ctrl-C ends it.",
+          "Ctrl-C ends it. --auto-approve, --parallelism and --ignore-missing-stack-dependencies "
+          "are those of deploy.",
       .flags = std::move(flags),
       .positionals = {stacks_positional(options->rollout.stacks)},
       .examples =

@@ -3,7 +3,7 @@
 namespace formwork::cli {
 
 std::vector<Flag> rollout_flags(RolloutOptions& options) {
-  auto flags = stack_flags(options.stacks);
+  auto flags = plan_flags(options.stacks);
   flags.push_back(
       {.name = "auto-approve",
        .help = "apply plans without asking",

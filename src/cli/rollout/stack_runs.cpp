@@ -209,19 +209,6 @@ std::vector<Flag> stack_flags(StackOptions& options) {
        .placeholder = "FILE",
        .help = "file with values of variables; may be repeated",
        .target = &options.variable_files},
-      {.name = "terraform-parallelism",
-       .placeholder = "NUMBER",
-       .help = "how many resources of a stack at once; default: terraform's, which is 10",
-       .target = &options.terraform_parallelism},
-      {.name = "refresh",
-       .placeholder = "BOOLEAN",
-       .help = "whether plans ask first how what exists is now; default: true",
-       .target = &options.refresh,
-       .choices = {"true", "false"}},
-      {.name = "lock-timeout",
-       .placeholder = "DURATION",
-       .help = "how long to wait for the lock of a state, 30s or 5m say; default: not at all",
-       .target = &options.lock_timeout},
       {.name = "migrate-state",
        .help = "take the state along when the backend changed",
        .target = &options.init.migrate_state},
@@ -230,6 +217,35 @@ std::vector<Flag> stack_flags(StackOptions& options) {
        .target = &options.init.reconfigure},
       skip_provider_lock_flag(options),
   };
+}
+
+std::vector<Flag> run_flags(StackOptions& options) {
+  auto flags = stack_flags(options);
+  flags.push_back(
+      {.name = "terraform-parallelism",
+       .placeholder = "NUMBER",
+       .help = "how many resources of a stack at once; default: terraform's, which is 10",
+       .target = &options.terraform_parallelism}
+  );
+  flags.push_back(
+      {.name = "lock-timeout",
+       .placeholder = "DURATION",
+       .help = "how long to wait for the lock of a state, 30s or 5m say; default: not at all",
+       .target = &options.lock_timeout}
+  );
+  return flags;
+}
+
+std::vector<Flag> plan_flags(StackOptions& options) {
+  auto flags = run_flags(options);
+  flags.push_back(
+      {.name = "refresh",
+       .placeholder = "BOOLEAN",
+       .help = "whether plans ask first how what exists is now (default: true)",
+       .target = &options.refresh,
+       .choices = {"true", "false"}}
+  );
+  return flags;
 }
 
 void check_refresh(const StackOptions& options, bool refresh_only) {

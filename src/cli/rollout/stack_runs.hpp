@@ -66,9 +66,13 @@ class StackRuns {
   terraform::VariableValues variables_;
 };
 
-/// `--app`, `--output` and `--skip-synth`, then those of all commands that plan: `--var`,
-/// `--refresh` and the like.
+/// `--app`, `--output` and `--skip-synth`, and what a stack needs to be initialized and planned:
+/// `--var`, `--reconfigure` and the like.
 std::vector<Flag> stack_flags(StackOptions& options);
+/// The same and `--lock-timeout` and `--terraform-parallelism`.
+std::vector<Flag> run_flags(StackOptions& options);
+/// The same and `--refresh`.
+std::vector<Flag> plan_flags(StackOptions& options);
 /// Throws `UsageError` where both ask for the opposite.
 void check_refresh(const StackOptions& options, bool refresh_only);
 /// `--skip-provider-lock`.

@@ -125,7 +125,12 @@ class StackDriver {
   /// Needs `init`; must not outlive this.
   StackState state() { return {terraform_, directory_, constructs_}; }
   /// Takes what exists in the cloud into the state. Throws `Error`.
-  void import(const std::string& address, const std::string& id, const VariableValues& variables);
+  void import(
+      const std::string& address,
+      const std::string& id,
+      const VariableValues& variables,
+      const RunOptions& options = {}
+  );
   /// Which states still list something of the stack, in whatever workspace; empty: none does.
   /// Needs `init`. Throws `Error` when nobody can tell.
   std::vector<std::string> workspaces_in_use();

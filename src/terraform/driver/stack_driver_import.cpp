@@ -3,9 +3,13 @@
 namespace formwork::terraform {
 
 void StackDriver::import(
-    const std::string& address, const std::string& id, const VariableValues& variables
+    const std::string& address,
+    const std::string& id,
+    const VariableValues& variables,
+    const RunOptions& options
 ) {
   std::vector<std::string> arguments{"import", "-input=false", "-no-color"};
+  options.add_to(arguments);
   for (auto& argument : variable_arguments(variables)) arguments.push_back(std::move(argument));
   arguments.insert(arguments.end(), {address, id});
   try {
