@@ -13,7 +13,7 @@ class Stack : public Construct {
 
   /// Deployed after `dependency`. References between stacks add this by themselves.
   void add_dependency(const Stack& dependency) const;
-  /// The versions of Terraform that may run this stack: `>= 1.11`.
+  /// The versions of Terraform that may run this stack: `>= 1.11`. Asked for again, all must hold.
   void require_version(std::string_view constraint) const;
 
   /// Changes the synthesized JSON of the stack, by JSON pointer, after everything else.

@@ -75,7 +75,15 @@ void Stack::add_dependency(const Stack& dependency) const {
 
 void Stack::require_version(std::string_view constraint) const {
   detail::may_change(node_);
-  static_cast<StackNode*>(node_)->required_version = detail::arena_copy(constraint);
+  // What one part of a program needs, another one does not take back.
+  constexpr std::string_view comma = ", ";
+  std::string_view& required = static_cast<StackNode*>(node_)->required_version;
+  const std::string all = std::string(comma) + std::string(required) + std::string(comma);
+  const std::string one = std::string(comma) + std::string(constraint) + std::string(comma);
+  if (all.find(one) != all.npos) return;
+  std::string together(required);
+  if (!together.empty()) together += comma;
+  required = detail::arena_copy(together.append(constraint));
 }
 
 void Stack::override_set(std::string_view pointer, Value<Any> value) const {

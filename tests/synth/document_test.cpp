@@ -12,6 +12,14 @@ TEST(Document, empty_stack) {
   EXPECT_GOLDEN(stack.synth(), "empty.tf.json");
 }
 
+TEST(Document, versions_that_several_parts_require) {
+  App app;
+  Stack stack{app, "stack"};
+  for (const char* constraint : {">= 1.12", ">= 1.11", ">= 1.12", ">= 1.11"})
+    stack.require_version(constraint);
+  EXPECT_NE(stack.synth().find("\"required_version\": \">= 1.12, >= 1.11\""), std::string::npos);
+}
+
 TEST(Document, every_kind_of_element) {
   App app;
   Stack stack{app, "all"};
