@@ -50,7 +50,8 @@ Found each_block(
 ) {
   Found found;
   for (std::size_t i = 0; i < resource.count(blocks); ++i) {
-    const std::string path = blocks + '.' + std::to_string(i) + '.' + what;
+    std::string path = blocks;
+    path.append(".").append(std::to_string(i)).append(".").append(what);
     if (!is_right(path)) found.push_back(resource.line(path));
   }
   return plus(found, fewer(resource, blocks.c_str(), 1));

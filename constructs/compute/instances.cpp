@@ -121,6 +121,7 @@ std::vector<Group::MixedInstancesPolicy::LaunchTemplate::Override> overrides(
     const std::vector<std::string>& instance_types
 ) {
   std::vector<Group::MixedInstancesPolicy::LaunchTemplate::Override> all;
+  all.reserve(instance_types.size());
   for (const std::string& type : instance_types) all.push_back({.instance_type = type});
   return all;
 }

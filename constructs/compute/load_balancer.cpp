@@ -71,10 +71,11 @@ void allow_delivery(const storage::AccessLogBucket& logs, const ApplicationProps
       .actions = {"s3:PutObject"},
       .principals = {
           foundation::Principal::service(environment, "logdelivery.elasticloadbalancing")}};
-  for (const std::string& prefix : {requests_of(props), connections_of(props)})
-    statement.resources.emplace_back(
-        environment.arn("s3", bucket + '/' + prefix + "/AWSLogs/" + environment.account_id + "/*")
-    );
+  for (const std::string& prefix : {requests_of(props), connections_of(props)}) {
+    std::string folder = bucket;
+    folder.append("/").append(prefix).append("/AWSLogs/").append(environment.account_id);
+    statement.resources.emplace_back(environment.arn("s3", folder + "/*"));
+  }
   logs.allow(std::move(statement));
 }
 

@@ -56,6 +56,8 @@ json comparable(const Element& element, const Twin& twin) {
   return value;
 }
 
+std::string below(std::string path, std::string_view step) { return path.append(".").append(step); }
+
 /// Lines for what differs, by path.
 void differences(
     const json& left, const json& right, const std::string& path, std::vector<std::string>& lines
@@ -65,11 +67,11 @@ void differences(
     json all = left;
     all.update(right);
     for (const auto& [key, value] : all.items())
-      differences(left.value(key, json()), right.value(key, json()), path + '.' + key, lines);
+      differences(left.value(key, json()), right.value(key, json()), below(path, key), lines);
   } else if (left.is_array() && right.is_array() && left.size() == right.size()) {
     for (std::size_t i = 0; i < left.size(); ++i)
       differences(
-          left[i], right[i], left.size() == 1 ? path : path + '.' + std::to_string(i), lines
+          left[i], right[i], left.size() == 1 ? path : below(path, std::to_string(i)), lines
       );
   } else {
     lines.push_back(path + " = " + left.dump() + ", " + right.dump());

@@ -52,6 +52,7 @@ std::vector<Value<std::string>> arns(
     const Environment& environment, const std::vector<std::string>& buckets, std::string_view end
 ) {
   std::vector<Value<std::string>> all;
+  all.reserve(buckets.size());
   for (const std::string& bucket : buckets)
     all.emplace_back(environment.arn("s3", bucket + std::string(end)));
   return all;

@@ -12,7 +12,7 @@ class Image {
   /// `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64`. EC2 looks it up when
   /// an instance starts, so that a new image alone starts nothing: `version`, a text of one's own
   /// such as the date of the image, is what replaces the instances when it changes.
-  static Image parameter(std::string name, std::string version) {
+  static Image parameter(const std::string& name, std::string version) {
     return Image("resolve:ssm:" + name, std::move(version));
   }
   /// `ami-0abcdef1234567890`, of the Region that it is used in.
