@@ -76,8 +76,8 @@ std::string Environment::zone(char letter) const { return region + letter; }
 
 std::vector<std::string> Environment::zones(int count) const {
   std::vector<std::string> names;
-  names.reserve(count);
-  for (int i = 0; i < count; ++i) names.push_back(zone(static_cast<char>('a' + i)));
+  for (const char letter : zone_letters_of(region).substr(0, static_cast<std::size_t>(count)))
+    names.push_back(zone(letter));
   return names;
 }
 

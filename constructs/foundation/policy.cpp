@@ -29,9 +29,9 @@ std::string_view name_of(PrincipalKind kind) {
 
 using Members = std::map<std::string, Value<Any>>;
 
-Value<Any> principals_of(const Statement& statement) {
+Value<Any> rendered(const std::vector<Principal>& principals) {
   std::map<std::string, std::vector<Value<std::string>>> by_kind;
-  for (const Principal& principal : statement.principals)
+  for (const Principal& principal : principals)
     by_kind[std::string(name_of(principal.kind))].push_back(principal.id);
   Members members;
   for (const auto& [kind, ids] : by_kind) members.emplace(kind, one_or_list(ids));
@@ -54,22 +54,40 @@ Value<Any> rendered(const Statement& statement) {
   if (!statement.not_actions.empty())
     members.emplace("NotAction", one_or_list(statement.not_actions));
   if (!statement.resources.empty()) members.emplace("Resource", one_or_list(statement.resources));
-  if (!statement.principals.empty()) members.emplace("Principal", principals_of(statement));
+  if (!statement.not_resources.empty())
+    members.emplace("NotResource", one_or_list(statement.not_resources));
+  if (!statement.principals.empty()) members.emplace("Principal", rendered(statement.principals));
+  if (!statement.not_principals.empty())
+    members.emplace("NotPrincipal", rendered(statement.not_principals));
   if (!statement.conditions.empty()) members.emplace("Condition", conditions_of(statement));
   return Value<Map<Any>>(members);
 }
 
-void forget_reference(Value<std::string>& value) {
-  if (!value.literal()) value = "";
+/// The shortest that there are: a bucket's name has three letters, an account twelve digits.
+constexpr const char* shortest_resource = "arn:aws:s3:::abc";
+constexpr const char* shortest_account = "123456789012";
+constexpr const char* shortest_text = "a";
+
+void replace_reference(Value<std::string>& value, const char* shortest) {
+  if (!value.literal()) value = shortest;
 }
 
-/// The same without what Terraform alone will know.
-PolicyDocument literal_part(PolicyDocument document) {
+void replace_references(std::vector<Principal>& principals) {
+  for (Principal& principal : principals)
+    replace_reference(
+        principal.id, principal.kind == PrincipalKind::aws ? shortest_account : shortest_text
+    );
+}
+
+/// The same with the shortest that can stand where Terraform alone will know what stands there.
+PolicyDocument shortest(PolicyDocument document) {
   for (Statement& statement : document.statements) {
-    for (auto& resource : statement.resources) forget_reference(resource);
-    for (Principal& principal : statement.principals) forget_reference(principal.id);
+    for (auto* resources : {&statement.resources, &statement.not_resources})
+      for (auto& resource : *resources) replace_reference(resource, shortest_resource);
+    replace_references(statement.principals);
+    replace_references(statement.not_principals);
     for (Condition& condition : statement.conditions)
-      for (auto& value : condition.values) forget_reference(value);
+      for (auto& value : condition.values) replace_reference(value, shortest_text);
   }
   return document;
 }
@@ -99,7 +117,7 @@ Value<std::string> PolicyDocument::text() const {
 }
 
 std::size_t PolicyDocument::size(PolicyKind kind) const {
-  const std::string text = literal_part(*this).text().literal().value_or("");
+  const std::string text = shortest(*this).text().literal().value_or("");
   if (!is_of_iam(kind)) return text.size();
   return text.size() - static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
 }

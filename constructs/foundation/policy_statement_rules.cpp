@@ -4,20 +4,12 @@
 
 #include "arn.hpp"
 #include "condition_tests.hpp"
-#include "formwork/foundation/region.hpp"
+#include "policy_principal_rules.hpp"
 
 namespace formwork::foundation {
 namespace {
 
 using Place = StatementInPolicy;
-
-std::string line(const Place& place, std::string_view field, std::string_view value) {
-  return quoted("statements[" + std::to_string(place.position) + "]." + std::string(field), value);
-}
-
-std::string words(const Place& place, std::string_view said) {
-  return "statements[" + std::to_string(place.position) + "] " + std::string(said);
-}
 
 /// A line for each literal value that `is_wrong` says something about.
 template <class Values, class IsWrong>
@@ -29,6 +21,14 @@ Found each(
     const auto literal = Value<std::string>(value).literal();
     if (literal && is_wrong(*literal)) found.push_back(line(place, field, *literal));
   }
+  return found;
+}
+
+template <class IsWrong>
+Found each_resource(const Place& place, const IsWrong& is_wrong) {
+  Found found = each(place, "resources", place.statement.resources, is_wrong);
+  const Found others = each(place, "not_resources", place.statement.not_resources, is_wrong);
+  found.insert(found.end(), others.begin(), others.end());
   return found;
 }
 
@@ -65,16 +65,15 @@ bool has_needless_region(const Arn& arn) {
 }
 
 Found wrong_resources(const Place& place) {
-  Found found = each(place, "resources", place.statement.resources, [](const std::string& text) {
+  Found found = each_resource(place, [](const std::string& text) {
     const auto arn = arn_of(text);
     return text != "*" && (!arn || has_needless_region(*arn));
   });
-  for (const auto& resource : place.statement.resources)
-    if (!resource.is_set()) found.push_back(words(place, "has a resource that is not set"));
+  for (const auto* resources : {&place.statement.resources, &place.statement.not_resources})
+    for (const auto& resource : *resources)
+      if (!resource.is_set()) found.push_back(words(place, "has a resource that is not set"));
   return found;
 }
-
-bool is_wild(std::string_view text) { return text.find_first_of("*?$") != text.npos; }
 
 /// ARNs of resources and principals that are not of this partition.
 Found of_another_partition(const Place& place) {
@@ -82,11 +81,12 @@ Found of_another_partition(const Place& place) {
     const auto arn = arn_of(text);
     return arn && !is_wild(arn->partition) && arn->partition != place.environment.partition();
   };
-  Found found = each(place, "resources", place.statement.resources, is_wrong);
-  for (const Principal& principal : place.statement.principals) {
+  Found found = each_resource(place, is_wrong);
+  const Found principals = each_principal(place, [&](const Principal& principal) {
     const auto id = principal.id.literal();
-    if (id && is_wrong(*id)) found.push_back(line(place, "principals", *id));
-  }
+    return id && is_wrong(*id);
+  });
+  found.insert(found.end(), principals.begin(), principals.end());
   for (const Condition& condition : place.statement.conditions) {
     const Found values = each(place, condition.key, condition.values, is_wrong);
     found.insert(found.end(), values.begin(), values.end());
@@ -97,7 +97,7 @@ Found of_another_partition(const Place& place) {
 /// What is attached to a resource speaks of that resource, where it is.
 Found of_another_region(const Place& place) {
   if (!place.facts.is_of_a_region) return {};
-  return each(place, "resources", place.statement.resources, [&](const std::string& text) {
+  return each_resource(place, [&](const std::string& text) {
     const auto arn = arn_of(text);
     if (!arn) return false;
     const auto differs = [](std::string_view found, std::string_view own) {
@@ -109,63 +109,10 @@ Found of_another_region(const Place& place) {
 }
 
 Found aliases(const Place& place) {
-  return each(place, "resources", place.statement.resources, [](const std::string& text) {
+  return each_resource(place, [](const std::string& text) {
     const auto arn = arn_of(text);
     return arn && arn->service == "kms" && starts_with(arn->resource, "alias/");
   });
-}
-
-/// The Region in `logs.us-east-1.amazonaws.com`; empty if there is none.
-std::string_view region_in_service(std::string_view service) {
-  while (!service.empty()) {
-    const std::string_view part = service.substr(0, service.find('.'));
-    if (is_region(part)) return part;
-    service.remove_prefix(std::min(service.size(), part.size() + 1));
-  }
-  return {};
-}
-
-bool is_service(std::string_view id, const Place& place) {
-  const bool ends_well = ends_with(id, ".amazonaws.com") || ends_with(id, ".amazonaws.com.cn") ||
-                         ends_with(id, ".aws.internal");
-  const std::string_view region = region_in_service(id);
-  return ends_well && !starts_with(id, "arn:") &&
-         (region.empty() || !place.facts.is_of_a_region || region == place.environment.region);
-}
-
-bool is_aws_principal(std::string_view id) {
-  if (id == "*" || is_account_id(id)) return true;
-  const auto arn = arn_of(id);
-  return arn && (arn->service == "iam" || arn->service == "sts") && arn->region.empty() &&
-         is_account_id(arn->account) && !is_wild(arn->resource);
-}
-
-Found wrong_principals(const Place& place) {
-  Found found;
-  for (const Principal& principal : place.statement.principals) {
-    const auto id = principal.id.literal();
-    if (!id) {
-      if (!principal.id.is_set()) found.push_back(words(place, "has a principal that is not set"));
-      continue;
-    }
-    const bool is_right = principal.kind == PrincipalKind::service ? is_service(*id, place)
-                          : principal.kind == PrincipalKind::aws
-                              ? is_aws_principal(*id)
-                              : id->find('.') != id->npos || arn_of(*id).has_value();
-    if (!is_right) found.push_back(line(place, "principals", *id));
-  }
-  return found;
-}
-
-bool is_open_to_anyone(const Place& place) {
-  const Statement& statement = place.statement;
-  return statement.effect == Effect::allow && statement.conditions.empty() &&
-         place.facts.kind != PolicyKind::endpoint &&
-         std::any_of(
-             statement.principals.begin(),
-             statement.principals.end(),
-             [](const Principal& principal) { return principal.id.literal() == "*"; }
-         );
 }
 
 Found wrong_conditions(const Place& place) {
@@ -205,8 +152,17 @@ const Rule<Place> rules[] = {
      "name its ARNs, or `*` for actions that have none",
      [](const Place& p) {
        return found_unless(
-           p.facts.kind == PolicyKind::trust || !p.statement.resources.empty(),
+           p.facts.kind == PolicyKind::trust || !p.statement.resources.empty() ||
+               !p.statement.not_resources.empty(),
            words(p, "has no resources")
+       );
+     }},
+    {"policy.resources-twice",
+     "a statement must have either resources or not_resources",
+     "say what it is about, or all that it is not about",
+     [](const Place& p) {
+       return found_unless(
+           p.statement.resources.empty() || p.statement.not_resources.empty(), words(p, "has both")
        );
      }},
     {"policy.resource-of-trust",
@@ -214,7 +170,8 @@ const Rule<Place> rules[] = {
      "leave resources out",
      [](const Place& p) {
        return found_unless(
-           p.facts.kind != PolicyKind::trust || p.statement.resources.empty(),
+           p.facts.kind != PolicyKind::trust ||
+               (p.statement.resources.empty() && p.statement.not_resources.empty()),
            words(p, "has resources")
        );
      }},
@@ -234,33 +191,6 @@ const Rule<Place> rules[] = {
      "a policy names a key by its alias, which matches nothing",
      "use the key's ARN, or grants such as key.decrypt_through(\"s3\")",
      aliases},
-    {"policy.no-principal",
-     "a statement of a resource's policy, or of a role's trust, does not say whom it is for",
-     "add principals: Principal::service(…), Principal::aws(…)",
-     [](const Place& p) {
-       return found_unless(
-           !p.facts.names_principals || !p.statement.principals.empty(),
-           words(p, "has no principals")
-       );
-     }},
-    {"policy.principal-of-identity",
-     "a statement of an identity's policy names principals: it is for whom it is attached to",
-     "leave principals out",
-     [](const Place& p) {
-       return found_unless(
-           p.facts.names_principals || p.statement.principals.empty(), words(p, "has principals")
-       );
-     }},
-    {"policy.principal",
-     "a principal is not written as AWS does",
-     "services are Principal::service(environment, \"sns\"); roles are whole ARNs without `*`, and "
-     "of "
-     "the account",
-     wrong_principals},
-    {"policy.public",
-     "a policy allows anyone something, without a condition",
-     "name who is meant, or add a condition such as aws:PrincipalOrgID",
-     [](const Place& p) { return found_unless(!is_open_to_anyone(p), words(p, "is for anyone")); }},
     {"policy.condition",
      "a condition of a policy is not one that IAM knows",
      "conditions have a test, a key with its prefix and values, each key once for a test",
@@ -288,7 +218,9 @@ const Rule<Place> rules[] = {
 }  // namespace
 
 std::vector<Diagnostic> check_statement(const StatementInPolicy& place) {
-  return broken_rules(place, rules);
+  std::vector<Diagnostic> findings = broken_rules(place, rules);
+  for (Diagnostic& finding : check_principals(place)) findings.push_back(std::move(finding));
+  return findings;
 }
 
 }  // namespace formwork::foundation

@@ -83,6 +83,14 @@ std::string short_name_of(std::string_view region) {
   return name;
 }
 
+// Tokyo's b takes no new accounts; an account has two of Northern California's, a and another.
+std::string_view zone_letters_of(std::string_view region) {
+  if (region == "ca-central-1") return "abd";
+  if (region == "ap-northeast-1") return "acd";
+  if (region == "us-west-1") return "ac";
+  return "abcdef";
+}
+
 bool is_account_id(std::string_view text) { return text.size() == 12 && has_only(text, digits); }
 
 }  // namespace formwork::foundation

@@ -51,6 +51,13 @@ TEST(Environment, NamesWhatIsMadeInIt) {
   EXPECT_EQ(use1.name(NameKind::log_group, ""), "trading-use1");
   EXPECT_EQ(use1.name(NameKind::load_balancer, std::string(40, 'x')).size(), 32U);
   EXPECT_EQ(use1.zones(), (std::vector<std::string>{"us-east-1a", "us-east-1b", "us-east-1c"}));
+  Environment elsewhere = use1;
+  elsewhere.region = "ca-central-1";
+  EXPECT_EQ(elsewhere.zones().back(), "ca-central-1d");
+  elsewhere.region = "ap-northeast-1";
+  EXPECT_EQ(elsewhere.zones(2).back(), "ap-northeast-1c");
+  elsewhere.region = "us-west-1";
+  EXPECT_EQ(elsewhere.zones().size(), 2U);
 }
 
 TEST(Environment, SaysThatANameWasCut) {

@@ -55,7 +55,9 @@ struct Environment {
   std::string service_principal(std::string_view service) const;
   /// `us-east-1a`. Which letters an account has, AWS decides.
   std::string zone(char letter) const;
-  /// Of the first letters: a, b and c.
+  /// The first ones that AWS has: a, b and c, in ca-central-1 a, b and d, in ap-northeast-1 a, c
+  /// and d. Fewer than asked for where there are no more: an account has two in us-west-1, and
+  /// which letters, it has to say itself.
   std::vector<std::string> zones(int count = 3) const;
 
   /// `use1`

@@ -61,10 +61,16 @@ struct Statement {
   std::vector<std::string> actions = {};
   /// All but these.
   std::vector<std::string> not_actions = {};
-  /// ARNs, or `*`. None in a role's trust.
+  /// ARNs, or `*`. These, or not_resources; neither in a role's trust.
   std::vector<Value<std::string>> resources = {};
-  /// In policies of resources and in trusts alone.
+  /// All but these.
+  std::vector<Value<std::string>> not_resources = {};
+  /// In policies of resources and in trusts alone. These, or not_principals.
   std::vector<Principal> principals = {};
+  /// All but these. In refusals of a resource's policy alone: a role needs its account beside it,
+  /// and one with a permissions boundary is refused all the same, which conditions on
+  /// `aws:PrincipalArn` do not do.
+  std::vector<Principal> not_principals = {};
   /// All of them must hold.
   std::vector<Condition> conditions = {};
 };
@@ -99,7 +105,8 @@ struct PolicyDocument {
   std::vector<Diagnostic> check(PolicyKind kind, const Environment& environment) const;
   /// The document, unchecked.
   Value<std::string> text() const;
-  /// How much AWS would count at least: references are taken for nothing. IAM counts no whitespace.
+  /// How much AWS would count at least: what only Terraform will know is taken for the shortest
+  /// that can stand there, an ARN where one belongs. IAM counts no whitespace.
   std::size_t size(PolicyKind kind) const;
 };
 
