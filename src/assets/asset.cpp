@@ -120,7 +120,7 @@ void check_given_hash(const std::string& hash, std::vector<Diagnostic>& findings
 Asset::Asset(Scope scope, std::string_view id, const AssetProps& props) : Construct(scope, id) {
   Stack stack = this->stack();
   std::string folder = "assets/" + logical_id(node_);
-  fs::path record = fs::path(node_->tree->output) / "stacks" / stack.id() / folder / "build.json";
+  fs::path record = node_->tree->directory_of(*node_->stack) / folder / "build.json";
   std::vector<Diagnostic> findings;
   check_given_hash(props.asset_hash, findings);
   Contents contents(props, record, findings);

@@ -53,8 +53,7 @@ Word seen_from(const StackNode* stack, Word file) {
   if (file.tag() != Word::Tag::text) return file;
   const fs::path path(text_of(file));
   if (path.is_absolute()) return text_word(path.generic_string());
-  const auto up =
-      stack->tree->project.lexically_relative(stack->tree->output / "stacks" / stack->id);
+  const auto up = stack->tree->project.lexically_relative(stack->tree->directory_of(*stack));
   return text_word((up / path).lexically_normal().generic_string());
 }
 

@@ -95,10 +95,10 @@ namespace {
 void annotate(TreeNode* node, Severity severity, std::string_view message) {
   detail::may_remark(node);
   node->tree->extras(node).annotations.push_back(
-      {.construct_path = detail::path_of(node),
-       .severity = severity,
+      {.severity = severity,
+       .code = "annotation",
        .message = std::string(message),
-       .location = node->location}
+       .places = {detail::place_of(node)}}
   );
 }
 }  // namespace

@@ -62,7 +62,7 @@ template StackNode* Tree::add<StackNode>(const ElementScope&, std::string_view, 
 template ElementNode* Tree::add<ElementNode>(const ElementScope&, std::string_view, NodeKind);
 
 void Tree::add(TreeNode* node, const ElementScope& scope, std::string_view id, NodeKind kind) {
-  if (!app || phase != Phase::open) {
+  if (ended || phase != Phase::open) {
     const Diagnostic::Place place{
         .path = path_of(scope.node()) + '/' + std::string(id), .location = scope.location()};
     may_change(scope.node(), &place);

@@ -8,11 +8,11 @@
 #include <unordered_set>
 #include <vector>
 
-#include "formwork/app.hpp"
+#include "formwork/construct.hpp"
 #include "formwork/meta.hpp"
 
 // The nodes behind the handles. They live in the arena; what owns memory of its own lives in the
-// Tree, which ends with the App.
+// Tree, which ends with the app.
 
 namespace formwork::detail {
 
@@ -46,7 +46,7 @@ struct Artifact {
 /// What few nodes have.
 struct NodeExtras {
   std::vector<Construct::Metadata> metadata;
-  std::vector<Assembly::Annotation> annotations;
+  std::vector<Diagnostic> annotations;
   std::vector<Diagnostic> findings;
   std::vector<std::function<std::vector<Diagnostic>()>> validations;
   std::vector<Aspect> aspects;
@@ -119,7 +119,7 @@ inline const ElementNode* as_element(const TreeNode* node) {
 /// validated; nothing once it is written, because it would be in no file.
 enum class Phase : std::uint8_t { open, validating, synthesized };
 
-/// All nodes of one app. The nodes, and the Tree itself, stay in memory when the App ends, so that
+/// All nodes of one app. The nodes, and the Tree itself, stay in memory when the app ends, so that
 /// a handle which outlives it can say so.
 class Tree {
  public:
@@ -137,14 +137,15 @@ class Tree {
   /// Gives back all memory but that of the nodes.
   void end();
 
-  /// Null when the App has ended.
-  const App* app = nullptr;
+  /// Whether the app has ended.
+  bool ended = false;
   Phase phase = Phase::open;
   /// Whether what Terraform would refuse is a finding, as `AppProps::skip_validation` says.
   bool validates = true;
-  /// The directory of cdktf.json, and the output directory; without links in them.
+  /// The directory of cdktf.json, and that in which Terraform will run a stack; without links in
+  /// them.
   std::filesystem::path project;
-  std::filesystem::path output;
+  std::function<std::filesystem::path(const StackNode&)> directory_of;
   /// Stacks in the order of creation.
   std::vector<StackNode*> stacks;
 

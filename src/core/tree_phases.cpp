@@ -40,7 +40,7 @@ bool is_within(const TreeNode* node, const TreeNode* outer) {
 }  // namespace
 
 void must_live(const TreeNode* node, const Diagnostic::Place* place) {
-  if (node->tree->app) return;
+  if (!node->tree->ended) return;
   refuse(
       node,
       place,
@@ -81,7 +81,7 @@ void must_share_app(const Tree* tree, const TreeNode* other, const TreeNode* rea
 }
 
 void Tree::add_unfinished(TreeNode* node) noexcept {
-  if (!app) return;
+  if (ended) return;
   // Without memory for a note, the exception under way ends the program anyway.
   try {
     unfinished_.push_back(node);
@@ -109,13 +109,13 @@ std::vector<Diagnostic> Tree::unfinished() const {
 }
 
 void Tree::end() {
-  app = nullptr;
+  ended = true;
   extras_.clear();
   unfinished_ = {};
   index_ = {};
   stacks = {};
   project.clear();
-  output.clear();
+  directory_of = {};
 }
 
 }  // namespace formwork::detail

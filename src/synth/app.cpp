@@ -60,8 +60,14 @@ void read_context(const std::string& text, std::map<std::string, std::string, st
     into.insert_or_assign(key, value.is_string() ? value.get<std::string>() : value.dump());
 }
 
-TreeNode* make_root(detail::Tree& tree) {
-  auto* root = detail::node_new<TreeNode>();
+/// The root of a tree.
+struct AppNode : TreeNode {
+  const App* app;
+};
+
+TreeNode* make_root(detail::Tree& tree, const App* app) {
+  auto* root = detail::node_new<AppNode>();
+  root->app = app;
   root->tree = &tree;
   root->kind = detail::NodeKind::app;
   return root;
@@ -86,6 +92,9 @@ void run_aspects(TreeNode* root) {
   }
 }
 
+/// Where a stack is in the output directory.
+std::string folder_of(std::string_view stack) { return "stacks/" + std::string(stack); }
+
 bool is_error(Severity severity) { return severity == Severity::error; }
 
 }  // namespace
@@ -93,11 +102,12 @@ bool is_error(Severity severity) { return severity == Severity::error; }
 App::App(AppProps props) : Construct(nullptr), impl_(std::make_unique<Impl>()) {
   std::set_terminate(detail::report_uncaught);
   props.output = detail::chosen_output(props.output);
-  impl_->tree.app = this;
   impl_->tree.validates = !props.skip_validation;
   impl_->tree.project = detail::project_directory();
-  impl_->tree.output = detail::resolved(*props.output);
-  node_ = make_root(impl_->tree);
+  impl_->tree.directory_of = [output = detail::resolved(*props.output)](const StackNode& stack) {
+    return output / folder_of(stack.id);
+  };
+  node_ = make_root(impl_->tree, this);
   auto& context = impl_->tree.extras(node_).context;
   context = {props.context.begin(), props.context.end()};
   read_context(environment("CDKTF_CONTEXT_JSON"), context);
@@ -131,13 +141,8 @@ void collect_findings(TreeNode* root, bool validate, std::vector<Diagnostic>& fi
 void collect_annotation_errors(TreeNode* root, std::vector<Diagnostic>& findings) {
   if (is_true(environment("CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS"))) return;
   detail::visit_extras(root, [&](TreeNode* node) {
-    for (const auto& annotation : node->extras->annotations)
-      if (is_error(annotation.severity))
-        findings.push_back(
-            {.code = "annotation",
-             .message = annotation.message,
-             .places = {detail::place_of(node)}}
-        );
+    for (const Diagnostic& annotation : node->extras->annotations)
+      if (is_error(annotation.severity)) findings.push_back(annotation);
   });
 }
 
@@ -159,8 +164,10 @@ std::vector<Assembly::Annotation> annotations_of(StackNode* stack) {
   std::vector<Assembly::Annotation> found;
   detail::visit_extras(stack, [&](TreeNode* node) {
     if (node->stack != stack) return;
-    const auto& annotations = node->extras->annotations;
-    found.insert(found.end(), annotations.begin(), annotations.end());
+    for (Diagnostic annotation : node->extras->annotations) {
+      annotation.code.clear();  // which CDKTF's have none of
+      found.push_back(annotation_of(annotation));
+    }
     for (const Diagnostic& finding : node->extras->findings)
       if (!is_error(finding.severity)) found.push_back(annotation_of(finding));
   });
@@ -245,8 +252,7 @@ Assembly App::assemble() const {
 void App::Impl::tell_creation_points(detail::OutputDirectory& output) const {
   bool asked = is_true(environment("FORMWORK_CREATION_POINTS"));
   for (StackNode* stack : tree.stacks) {
-    auto file = "stacks/" + std::string(stack->id) + '/';
-    file += detail::creation_points_file;
+    const auto file = folder_of(stack->id) + '/' + std::string(detail::creation_points_file);
     if (asked)
       detail::write_creation_points(StackElements(stack), [&](std::string&& text) {
         output.append(file, std::move(text));
@@ -260,8 +266,8 @@ void App::Impl::place_artifacts() const {
   for (const StackNode* stack : tree.stacks)
     if (stack->extras)
       for (const detail::Artifact& artifact : stack->extras->artifacts) {
-        const auto directory = "stacks/" + std::string(stack->id) + '/';
-        detail::check_no_link_to(*props.output, directory + artifact.path);
+        const auto directory = folder_of(stack->id);
+        detail::check_no_link_to(*props.output, directory + '/' + artifact.path);
         artifact.place(*props.output + '/' + directory);
       }
 }
@@ -278,7 +284,7 @@ void App::synth() const {
   detail::OutputDirectory output(*impl_->props.output);
   Assembly assembly =
       impl_->assemble(node_, [&](const Assembly::StackArtifact& stack, std::string&& text) {
-        output.append("stacks/" + stack.name + "/cdk.tf.json", std::move(text));
+        output.append(folder_of(stack.name) + "/cdk.tf.json", std::move(text));
       });
   impl_->place_artifacts();
   impl_->tell_creation_points(output);
@@ -291,7 +297,7 @@ std::string Stack::synth() const {
   const TreeNode* root = node_;
   detail::must_live(node_);
   while (root->parent) root = root->parent;
-  Assembly assembly = root->tree->app->assemble();
+  Assembly assembly = static_cast<const AppNode*>(root)->app->assemble();
   for (auto& stack : assembly.stacks)
     if (stack.name == id()) return std::move(stack.json);
   return {};

@@ -52,7 +52,7 @@ void check_shared_states(
   };
   std::map<std::string, Known> known;
   for (const StackNode* stack : stacks) {
-    const auto directory = stack->tree->output / "stacks" / stack->id;
+    const auto directory = stack->tree->directory_of(*stack);
     const auto place = state_place_of(terraform_block_of(stack, cross_stack), directory);
     std::optional<Known> other;
     for (const auto& identity : place.identities)
