@@ -22,14 +22,12 @@ std::string stack_named_in(const fs::path& document) {
 
 // `assets/<element>/<hash of what is in it>/…`, and beside that what a build was made of.
 bool is_asset(const fs::path& file) {
-  constexpr std::size_t hash_length = 32;
   auto part = file.begin();
   if (part == file.end() || *part != "assets" || ++part == file.end() || ++part == file.end())
     return false;
   const auto hash = part->string();
   if (hash == "build.json") return ++part == file.end();
-  return hash.size() == hash_length && ++part != file.end() &&
-         hash.find_first_not_of("0123456789ABCDEF") == hash.npos;
+  return is_asset_hash(hash) && ++part != file.end();
 }
 
 // What is there only while a command runs; one that was killed leaves it.
@@ -101,6 +99,11 @@ bool is_synthesized(const fs::path& file) {
       "cdk.tf.json", "cdk.tf", "metadata.json", detail::creation_points_file, moved_copy};
   return std::find(names.begin(), names.end(), file.generic_string()) != names.end() ||
          is_asset(file);
+}
+
+bool is_asset_hash(const std::string& name) {
+  constexpr std::size_t length = 32;
+  return name.size() == length && name.find_first_not_of("0123456789ABCDEF") == name.npos;
 }
 
 bool belongs_to_terraform(const fs::path& entry) {

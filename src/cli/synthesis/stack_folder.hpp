@@ -15,6 +15,9 @@ bool is_document(const std::filesystem::path& file);
 /// Whether synthesis writes such a file, named relative to the directory of its stack.
 bool is_synthesized(const std::filesystem::path& file);
 
+/// Whether a folder has the name of what an asset held at some time: the hash that is made of it.
+bool is_asset_hash(const std::string& name);
+
 /// Whether synthesis leaves the entry of a stack's directory alone: it is terraform's.
 bool belongs_to_terraform(const std::filesystem::path& entry);
 

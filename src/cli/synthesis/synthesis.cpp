@@ -7,9 +7,10 @@
 #include "cli/synthesis/app.hpp"
 #include "cli/synthesis/orphaned_stacks.hpp"
 #include "cli/synthesis/previous_output.hpp"
+#include "cli/synthesis/stale_assets.hpp"
 #include "cli/synthesis/stale_stacks.hpp"
 #include "synth/output_place.hpp"
-#include "terraform/renames/former_paths.hpp"
+#include "terraform/stack/stack_document.hpp"
 
 namespace formwork::cli {
 namespace {
@@ -145,6 +146,8 @@ Synthesis synthesize(
   }
   keep_program(result, previous);
   previous.accept();
+  for (const auto& folder : remove_stale_assets(result.output, result.manifest))
+    context.debug("removed, since no stack names it any more: " + folder.generic_string());
   for (const auto& finding :
        remove_stale_stacks(result.output, context.directory, result.manifest, context.environment))
     context.terminal.report(finding);

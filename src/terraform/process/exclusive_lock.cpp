@@ -9,7 +9,6 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <formwork/diagnostic.hpp>
 
 #include "terraform/process/interrupts.hpp"
 
@@ -51,7 +50,7 @@ ExclusiveLock::ExclusiveLock(
     : descriptor_(open_file(file)) {
   constexpr int milliseconds_between_attempts = 50;
   if (descriptor_ < 0)
-    throw Error(Diagnostic{
+    throw CannotLock(Diagnostic{
         .code = "terraform.lock",
         .message = std::string("a lock file cannot be made: ") +
                    (errno == ELOOP ? "a link has its name" : std::strerror(errno)),
@@ -63,7 +62,7 @@ ExclusiveLock::ExclusiveLock(
     if (errno != EWOULDBLOCK && errno != EINTR) {
       int reason = errno;
       close(descriptor_);
-      throw Error(Diagnostic{
+      throw CannotLock(Diagnostic{
           .code = "terraform.lock",
           .message = std::string("a file cannot be locked: ") + std::strerror(reason),
           .places = {{.path = {}, .file = file.string()}},
@@ -75,12 +74,20 @@ ExclusiveLock::ExclusiveLock(
     if (Interrupts::received() == 0) continue;
     auto holder = holder_of(descriptor_);
     close(descriptor_);
-    throw Error(Diagnostic{
+    throw Interrupted(Diagnostic{
         .code = "terraform.interrupted",
         .message = "stopped while waiting for " + holder,
     });
   }
   write_holder(descriptor_);
+}
+
+bool is_locked(const std::filesystem::path& file) {
+  const int descriptor = open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  if (descriptor < 0) return false;
+  const bool taken = flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  close(descriptor);
+  return taken;
 }
 
 ExclusiveLock::~ExclusiveLock() { close(descriptor_); }

@@ -64,15 +64,24 @@ TEST_F(Locks, are_held_as_long_as_a_program_that_was_given_them) {
   EXPECT_EQ(holder, "process 4711");
 }
 
+TEST_F(Locks, are_looked_at_without_being_taken) {
+  EXPECT_FALSE(is_locked(file()));
+  {
+    ExclusiveLock held(file(), [](const auto&) {});
+    EXPECT_TRUE(is_locked(file()));
+  }
+  EXPECT_FALSE(is_locked(file()));
+}
+
 TEST_F(Locks, are_given_up_on_request) {
   ExclusiveLock first(file(), [](const auto&) {});
   Interrupts interrupts;
   std::raise(SIGTERM);
-  EXPECT_THROW(ExclusiveLock(file(), [](const auto&) {}), Error);
+  EXPECT_THROW(ExclusiveLock(file(), [](const auto&) {}), Interrupted);
 }
 
 TEST_F(Locks, that_cannot_be_made_are_an_error) {
-  EXPECT_THROW(ExclusiveLock(file() / "in_a_file_that_is_missing", [](const auto&) {}), Error);
+  EXPECT_THROW(ExclusiveLock(file() / "in_a_file_that_is_missing", [](const auto&) {}), CannotLock);
 }
 
 }  // namespace
