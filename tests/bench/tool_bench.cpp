@@ -60,7 +60,7 @@ void place_findings(benchmark::State& state) {
     auto document = terraform::StackDocument::read(stack.path());
     for (std::size_t i = 0; i < stack.findings().size(); i += each)
       benchmark::DoNotOptimize(
-          terraform::as_diagnostic(stack.findings()[i], document, "prod", "terraform.plan")
+          terraform::as_finding(stack.findings()[i], document, "prod", "terraform.plan")
       );
   }
 }

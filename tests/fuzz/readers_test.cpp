@@ -77,7 +77,7 @@ void read_stack(const std::string& text) {
   in_folder("cdk.tf.json", text, [](const auto& folder) {
     auto stack = tf::StackDocument::read(folder);
     auto finding = nlohmann::json::parse(seed::finding);
-    tf::as_diagnostic(finding, stack, folder, "terraform.plan");
+    tf::as_finding(finding, stack, folder, "terraform.plan");
     tf::backend_of(stack.stack());
   });
 }
@@ -118,7 +118,7 @@ INSTANTIATE_TEST_SUITE_P(
             [](const std::string& text) {
               auto finding = detail::parse_foreign(text);
               if (finding.is_object())
-                tf::as_diagnostic(finding, document(seed::stack), "prod", "terraform.plan");
+                tf::as_finding(finding, document(seed::stack), "prod", "terraform.plan");
             }},
         Reader{
             "validation",

@@ -23,10 +23,7 @@ class Diff {
       kept_ = KeptPlans::in_new(context_.directory / options_.out, options_.out, options_.destroy);
     for (auto& stack : runs_.runs()) plan(stack);
     if (kept_ && !failed_) kept_->finish();
-    if (context_.terminal.json())
-      context_.terminal.print(
-          "{}", nlohmann::ordered_json{{"stacks", std::move(documents_)}}.dump(2)
-      );
+    context_.terminal.print_json({{"stacks", std::move(documents_)}});
     for (const auto& finding : between_.findings()) context_.terminal.report(finding);
     if (failed_) return ExitCode::failed;
     return changed_ && options_.detailed_exit_code ? ExitCode::changes_present : ExitCode::done;
@@ -47,8 +44,9 @@ class Diff {
       if (kept_) keep(stack, result);
       stack.driver.forget_plan();
       show(stack.entry, result, warnings);
+    } catch (const terraform::Interrupted&) {
+      throw;
     } catch (const Error& error) {
-      if (error.diagnostics().back().code == "terraform.interrupted") throw;
       failed_ = true;
       for (const auto& diagnostic : error.diagnostics()) context_.terminal.report(diagnostic);
     }

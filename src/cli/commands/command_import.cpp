@@ -43,8 +43,8 @@ class Import {
     context_.terminal.note("{}: importing {}", stack->entry.name, address);
     try {
       driver.import(address, options_.id, runs_.variables(), runs_.run_options());
-    } catch (const Error& error) {
-      if (error.diagnostics()[0].code == "terraform.import") explain(*stack, address);
+    } catch (const terraform::ImportRefused&) {
+      explain(*stack, address);
       throw;
     }
     std::vector<Diagnostic> warnings;
@@ -132,20 +132,12 @@ class Import {
   }
 
   void report(const std::string& stack, const std::string& address, const terraform::Plan& plan) {
-    if (context_.terminal.json()) {
-      context_.terminal.print(
-          "{}",
-          nlohmann::ordered_json{
-              {"imported", {{"stack", stack}, {"address", address}, {"id", options_.id}}},
-              {"plan", plan_json(stack, plan)}}
-              .dump(2)
-      );
-      return;
-    }
-    context_.terminal.print(
-        "imported {} as {}; what deploy would change now:", options_.id, address
+    context_.terminal.print_json(
+        {{"imported", {{"stack", stack}, {"address", address}, {"id", options_.id}}},
+         {"plan", plan_json(stack, plan)}}
     );
-    context_.terminal.print("{}", plan_text(stack, plan));
+    context_.terminal.say("imported {} as {}; what deploy would change now:", options_.id, address);
+    context_.terminal.say("{}", plan_text(stack, plan));
   }
 
   Context& context_;

@@ -69,8 +69,8 @@ std::optional<StateLock> lock_of(
 ) {
   try {
     return stack.driver.lock(variables);
-  } catch (const Error& error) {
-    if (id.empty() || error.diagnostics()[0].code != "terraform.plan") throw;
+  } catch (const terraform::Refused& error) {
+    if (id.empty() || !error.is_for_program()) throw;
     return StateLock{.id = id};
   }
 }
@@ -88,12 +88,8 @@ bool approved(Context& context, const Options& options, const StateLock& lock) {
 }
 
 ExitCode tell(Context& context, const Options& options, const char* result) {
-  if (context.terminal.json())
-    context.terminal.print(
-        "{}", nlohmann::ordered_json{{"name", options.stack}, {"result", result}}.dump()
-    );
-  else
-    context.terminal.print("{}: {}", options.stack, result);
+  context.terminal.print_json_line({{"name", options.stack}, {"result", result}});
+  context.terminal.say("{}: {}", options.stack, result);
   return std::string_view(result) == "declined" ? ExitCode::failed : ExitCode::done;
 }
 

@@ -44,9 +44,8 @@ ApplicationPlan::Result ApplicationPlan::plan(
     auto result = plan_with(stack, request, planned, warnings);
     keep(stack.entry, result.plan);
     return result;
-  } catch (const Error& error) {
-    const auto& code = error.diagnostics()[0].code;
-    if (code != "terraform.plan") throw;
+  } catch (const terraform::Refused& error) {
+    if (!error.is_for_program()) throw;
     auto assumed = as_deployed(readings);
     // What it reads is there, so that the error is its own.
     if (!assumed) throw;
@@ -68,15 +67,13 @@ ApplicationPlan::Result ApplicationPlan::plan_with(
   with_assumed.assumed = std::move(assumed.outputs);
   try {
     result.plan = stack.driver.plan(with_assumed, warnings);
-  } catch (const Error& error) {
-    const auto& finding = error.diagnostics()[0];
-    if (finding.code != "terraform.waits") throw;
+  } catch (const terraform::StackWaits& waits) {
     waiting_.insert(stack.entry.name);
-    const auto& output = finding.found[0];
+    const auto& output = waits.first().output.output;
     for (const auto& [name, as, unknown] : result.assumptions)
       if (std::find(unknown.begin(), unknown.end(), output) != unknown.end())
         result.waits_for = name;
-    result.reason = finding.argument + " of " + finding.places[0].path + " depends on " + output;
+    result.reason = waits.first().argument + " of " + waits.construct() + " depends on " + output;
   }
   return result;
 }
@@ -164,8 +161,9 @@ Assumption ApplicationPlan::assumed_anew(const StackEntry& producer, OutputValue
       outputs = result.plan.predicted;
       return {producer.name, As::deployed_anew, unknown_in(outputs)};
     }
-  } catch (const Error& error) {
-    if (error.diagnostics().back().code == "terraform.interrupted") throw;
+  } catch (const terraform::Interrupted&) {
+    throw;
+  } catch (const Error&) {
     // Why it cannot be planned is told where it is to be planned.
   }
   outputs = terraform::read_outputs(run.driver.outputs());

@@ -5,8 +5,8 @@
 #include "core/foreign.hpp"
 #include "terraform/driver/kept_log.hpp"
 #include "terraform/driver/state_probe.hpp"
-#include "terraform/findings/findings.hpp"
 #include "terraform/json/answer.hpp"
+#include "terraform/json/text_at.hpp"
 #include "terraform/process/private_file.hpp"
 #include "terraform/renames/former_paths.hpp"
 #include "terraform/run/run_report.hpp"
@@ -17,10 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
-
-json at_or_null(const json& value, const char* pointer) {
-  return value.is_object() ? value.value(json::json_pointer(pointer), json()) : json();
-}
 
 fs::path own_log(const fs::path& directory, const std::string& verb) {
   return directory / ".terraform" / "formwork" / (verb + ".log");
@@ -58,9 +54,9 @@ void StackDriver::apply(
   };
   bool has_summary = false;
   auto on_event = [&](const json& event) {
-    const json type = at_or_null(event, "/type");
+    const auto type = text_at(event, "/type");
     has_summary = has_summary || type == "change_summary";
-    auto state = states.find(type.is_string() ? type.get<std::string>() : "");
+    auto state = states.find(type);
     if (state == states.end()) return;
     auto progress = progress_of(event, state->second);
     under_way_.erase(progress.what());
@@ -146,7 +142,8 @@ void StackDriver::run(
   };
   if (lock_) process.kept_open = {lock_->descriptor()};
   auto result = terraform_.follow(process);
-  for (const auto& region : report.dark_regions()) terraform_.dark_regions().add(region);
+  for (const auto& region : report.unreachable_regions())
+    terraform_.unreachable_regions().add(region);
   if (report.has_hidden()) EventFilter::apply_to(process.log, secrets_);
   keep_log(process.log, shown_as_.filename().string(), terraform_.environment(), warnings);
   warnings.insert(warnings.end(), report.warnings().begin(), report.warnings().end());
@@ -178,16 +175,12 @@ std::vector<std::string> StackDriver::variable_arguments(const VariableValues& v
 }
 
 Progress StackDriver::progress_of(const json& event, Progress::State state) const {
-  auto text = [&](const char* pointer) {
-    auto value = at_or_null(event, pointer);
-    return value.is_string() ? value.get<std::string>() : std::string();
-  };
-  auto address = text("/hook/resource/addr");
+  auto address = text_at(event, "/hook/resource/addr");
   auto seconds = at_or_null(event, "/hook/elapsed_seconds");
   return {
       .path = constructs_.of_address(address),
       .address = address,
-      .action = text("/hook/action"),
+      .action = text_at(event, "/hook/action"),
       .state = state,
       .seconds = seconds.is_number() ? seconds.get<int>() : 0,
   };

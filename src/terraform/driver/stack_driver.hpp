@@ -10,11 +10,14 @@
 #include <vector>
 
 #include "terraform/driver/migration.hpp"
+#include "terraform/findings/findings.hpp"
 #include "terraform/findings/state_lock.hpp"
 #include "terraform/plan/plan.hpp"
 #include "terraform/prediction/remote_states.hpp"
 #include "terraform/prediction/stand_in.hpp"
+#include "terraform/prediction/waiting.hpp"
 #include "terraform/process/exclusive_lock.hpp"
+#include "terraform/process/interrupts.hpp"
 #include "terraform/process/running_process.hpp"
 #include "terraform/program/terraform.hpp"
 #include "terraform/program/variable_values.hpp"
@@ -25,6 +28,12 @@
 namespace formwork::terraform {
 
 class LockUpgrade;
+
+/// Terraform cannot take over what exists; what it printed is found, without secrets.
+class ImportRefused : public Error {
+ public:
+  using Error::Error;
+};
 
 struct InitRequest {
   /// Takes the state along when the backend changed.

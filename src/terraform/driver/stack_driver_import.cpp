@@ -14,15 +14,14 @@ void StackDriver::import(
   arguments.insert(arguments.end(), {address, id});
   try {
     terraform_.output_of(arguments, directory_);
-  } catch (const Error& error) {
+  } catch (const CommandFailed& error) {
     auto cause = error.diagnostics()[0];
-    if (cause.code != "terraform.failed") throw;
     auto secrets = secrets_of(constructs_.stack(), variables, terraform_.environment(), directory_);
     for (auto& line : cause.found) line = secrets.hidden(std::move(line));
     cause.code = "terraform.import";
     // The command line may hold secrets.
     cause.message = "terraform cannot import " + id + " as " + address;
-    throw Error(std::move(cause));
+    throw ImportRefused(std::move(cause));
   }
 }
 

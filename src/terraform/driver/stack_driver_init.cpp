@@ -6,8 +6,8 @@
 #include "core/foreign.hpp"
 #include "terraform/driver/stack_driver.hpp"
 #include "terraform/driver/workspace_states.hpp"
-#include "terraform/findings/findings.hpp"
 #include "terraform/findings/regions.hpp"
+#include "terraform/json/text_at.hpp"
 #include "terraform/prediction/planning_files.hpp"
 #include "terraform/process/private_file.hpp"
 #include "terraform/program/data_directory.hpp"
@@ -21,10 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
-
-json at_or_null(const json& value, const char* pointer) {
-  return value.is_object() ? value.value(json::json_pointer(pointer), json()) : json();
-}
 
 std::string text_of(const fs::path& file) {
   std::ifstream stream = detail::open_foreign(file);
@@ -80,9 +76,13 @@ void StackDriver::run_init(
   try {
     upgrade.begin();
     run("init", arguments, {}, warnings);
+  } catch (const Interrupted&) {
+    upgrade.undo();
+    throw;
   } catch (const Error& error) {
-    const bool goes_on = !is_backend_change(error) && upgrade.drop_unused();
-    if (goes_on) {
+    const auto* refused = dynamic_cast<const Refused*>(&error);
+    const bool is_moved = refused && refused->has(Finding::Cause::backend_change);
+    if (!is_moved && upgrade.drop_unused()) {
       try {
         return run("init", arguments, {}, warnings);
       } catch (const Error&) {
@@ -91,7 +91,7 @@ void StackDriver::run_init(
     }
     upgrade.undo();
     cache.reset();
-    if (!change || !is_backend_change(error)) throw;
+    if (!change || !is_moved) throw;
     throw Error(backend_changed(terraform_, *change));
   }
 }
@@ -114,10 +114,10 @@ std::optional<BackendChange> StackDriver::backend_change(bool has_to_know) const
         .places = {{.path = {}, .file = (shown_as_ / "cdk.tf.json").string()}},
         .help = "synthesize the stack as JSON, without --hcl",
     });
-  const json name = at_or_null(constructs_.stack(), "/~1~1/metadata/stackName");
+  const auto name = text_at(constructs_.stack(), "/~1~1/metadata/stackName");
   return BackendChange{
       .directory = directory_,
-      .stack = name.is_string() ? name.get<std::string>() : shown_as_.filename().string(),
+      .stack = name.empty() ? shown_as_.filename().string() : name,
       .was = *std::move(was),
       .is = *std::move(is),
   };
@@ -125,9 +125,9 @@ std::optional<BackendChange> StackDriver::backend_change(bool has_to_know) const
 
 // Another stack has waited for it already.
 void StackDriver::check_regions() const {
-  auto region = terraform_.dark_regions().first_of(regions_of(constructs_.stack()));
+  auto region = terraform_.unreachable_regions().first_of(regions_of(constructs_.stack()));
   if (region.empty()) return;
-  auto finding = dark_region(region);
+  auto finding = unreachable_region(region);
   finding.places.push_back({.path = {}, .file = (shown_as_ / "cdk.tf.json").string()});
   finding.found.emplace_back("so another stack found; this one names it too");
   throw Error(std::move(finding));

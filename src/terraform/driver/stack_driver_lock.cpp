@@ -18,8 +18,8 @@ std::optional<StateLock> StackDriver::lock(const VariableValues& variables) {
     auto on_event = [&](const nlohmann::json& event) {
       auto type = event.find("type");
       was_planned = was_planned || (type != event.end() && *type == "change_summary");
-      if (auto finding = event.find("diagnostic"); finding != event.end() && !found)
-        found = state_lock_of(*finding);
+      if (auto diagnostic = event.find("diagnostic"); diagnostic != event.end() && !found)
+        found = state_lock_of(*diagnostic);
     };
     run("plan", std::move(arguments), on_event, ignored);
   } catch (const Error&) {

@@ -6,7 +6,6 @@
 #include "terraform/json/text_at.hpp"
 #include "terraform/plan/planned_changes.hpp"
 #include "terraform/prediction/planning_files.hpp"
-#include "terraform/prediction/waiting.hpp"
 #include "terraform/renames/former_paths.hpp"
 #include "terraform/run/plan_events.hpp"
 
@@ -23,9 +22,9 @@ class Waits {
       : program_(program), assumed_(assumed) {}
 
   void take(const json& event) {
-    auto finding = event.find("diagnostic");
-    if (finding == event.end() || text_at(*finding, "/severity") != "error") return;
-    if (auto waiting = waiting_of(*finding, program_, assumed_); !waiting.context.empty())
+    auto diagnostic = event.find("diagnostic");
+    if (diagnostic == event.end() || text_at(*diagnostic, "/severity") != "error") return;
+    if (auto waiting = waiting_of(*diagnostic, program_, assumed_); !waiting.context.empty())
       found_.push_back(std::move(waiting));
     else
       has_other_errors_ = true;
@@ -33,7 +32,7 @@ class Waits {
 
   bool are_all() const { return !found_.empty() && !has_other_errors_; }
 
-  Error as_error(const StackDocument& constructs) const {
+  StackWaits as_error(const StackDocument& constructs) const {
     std::vector<Diagnostic> findings;
     for (const auto& [context, argument, output] : found_)
       findings.push_back({
@@ -43,7 +42,7 @@ class Waits {
           .argument = argument,
           .found = {output.output},
       });
-    return Error(std::move(findings));
+    return {std::move(findings), found_[0], constructs.of_context(found_[0].context)};
   }
 
  private:

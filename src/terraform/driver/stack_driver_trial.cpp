@@ -73,8 +73,9 @@ void StackDriver::try_renames(Plan& plan, const PlanRequest& request) {
     std::vector<Diagnostic> ignored;
     run("plan", plan_arguments(request, removed.files[1]), {}, ignored);
     keep_what_helps(plan, moves, read(removed.files[1], false));
-  } catch (const Error& error) {
-    if (error.diagnostics().back().code == "terraform.interrupted") throw;
+  } catch (const Interrupted&) {
+    throw;
+  } catch (const Error&) {
     // A plan that cannot be made helps nobody.
     plan.renames = {};
   }

@@ -89,9 +89,10 @@ StatesByWorkspace states_in(Terraform& terraform, const fs::path& stack, const B
           own.with(workspace.empty() ? Environment{} : Environment{{"TF_WORKSPACE", workspace}});
       states[workspace] = pull_state(there, probe.directory());
     }
+  } catch (const Interrupted&) {
+    throw;
   } catch (const Error& error) {
     const auto& cause = error.diagnostics()[0];
-    if (cause.code == "terraform.interrupted") throw;
     auto reason = cause.message;
     for (const auto& line : cause.found) reason += ": " + line;
     states[""] = StateFacts::unknown(std::move(reason));

@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "core/trimmed.hpp"
+
 namespace formwork::terraform {
 namespace {
 
@@ -35,12 +37,6 @@ bool is_code(std::string_view text) {
          ) == text.npos;
 }
 
-std::string trimmed(std::string_view text) {
-  std::size_t start = text.find_first_not_of(" \t\n");
-  std::size_t end = text.find_last_not_of(" \t\n");
-  return start == text.npos ? "" : std::string(text.substr(start, end - start + 1));
-}
-
 void read_answer(Rest& rest, AwsError& error) {
   if (rest.skip("exceeded maximum number of attempts, "))
     error.attempts = std::atoi(rest.until(", ").c_str());
@@ -60,7 +56,7 @@ void read_code(Rest& rest, AwsError& error) {
     error.code = std::move(code);
     rest = ahead;
   }
-  error.message = trimmed(rest.text());
+  error.message = detail::trimmed(rest.text());
 }
 
 }  // namespace
@@ -70,7 +66,7 @@ std::optional<AwsError> read_aws_error(const std::string& text) {
   std::size_t start = text.find(mark);
   if (start == text.npos) return std::nullopt;
   AwsError error;
-  error.doing = trimmed(std::string_view(text).substr(0, start));
+  error.doing = detail::trimmed(std::string_view(text).substr(0, start));
   if (error.doing.ends_with(':')) error.doing.pop_back();
   Rest rest(std::string_view(text).substr(start + mark.size()));
   error.service = rest.until(": ");

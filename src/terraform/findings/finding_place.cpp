@@ -4,6 +4,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "core/trimmed.hpp"
 #include "terraform/findings/regions.hpp"
 #include "terraform/json/json_position.hpp"
 #include "terraform/json/text_at.hpp"
@@ -12,11 +13,6 @@ namespace formwork::terraform {
 namespace {
 
 using nlohmann::json;
-
-std::string trimmed(std::string text) {
-  text.erase(0, text.find_first_not_of(" \t"));
-  return text;
-}
 
 /// What has no construct path in the stack's file goes by its address: `provider.aws.west`,
 /// `var.size`, `output.id`.
@@ -46,22 +42,22 @@ bool may_be_secret(const std::string& line) {
 }  // namespace
 
 FindingPlace::FindingPlace(
-    const json& finding, const StackDocument& stack, const std::filesystem::path& shown_as
+    const json& diagnostic, const StackDocument& stack, const std::filesystem::path& shown_as
 ) {
-  const std::string address = text_at(finding, "/address");
-  const std::string context = text_at(finding, "/snippet/context");
+  const std::string address = text_at(diagnostic, "/address");
+  const std::string context = text_at(diagnostic, "/snippet/context");
   construct_ = stack.of_address(address);
   if (construct_.empty()) construct_ = stack.of_context(context);
-  find_argument(finding, stack);
-  find_line(finding);
+  find_argument(diagnostic, stack);
+  find_line(diagnostic);
 
   Diagnostic::Place made{.path = construct_};
   bool located = stack.locate(construct_, made);
   Diagnostic::Place in_stack{.path = located ? "" : construct_};
-  std::string file = text_at(finding, "/range/filename");
+  std::string file = text_at(diagnostic, "/range/filename");
   if (!file.empty()) {
     in_stack.file = (shown_as / file).string();
-    in_stack.line = static_cast<int>(number_at(finding, "/range/start/line"));
+    in_stack.line = static_cast<int>(number_at(diagnostic, "/range/start/line"));
   }
   if (located) places_.push_back(std::move(made));
   // A closing brace tells nothing that the program's line does not.
@@ -74,15 +70,15 @@ FindingPlace::FindingPlace(
   if (address.empty() && file.empty()) region_ = region_of_backend(stack.stack());
 }
 
-void FindingPlace::find_argument(const json& finding, const StackDocument& stack) {
-  if (text_at(finding, "/range/filename") != "cdk.tf.json") return;
-  auto steps = stack.steps_to(number_at(finding, "/range/start/byte"));
+void FindingPlace::find_argument(const json& diagnostic, const StackDocument& stack) {
+  if (text_at(diagnostic, "/range/filename") != "cdk.tf.json") return;
+  auto steps = stack.steps_to(number_at(diagnostic, "/range/start/byte"));
   argument_ = argument_of(steps);
   if (construct_.empty()) construct_ = address_in(stack.stack(), steps);
 }
 
-void FindingPlace::find_line(const json& finding) {
-  auto line = trimmed(text_at(finding, "/snippet/code"));
+void FindingPlace::find_line(const json& diagnostic) {
+  const std::string line(detail::trimmed(text_at(diagnostic, "/snippet/code")));
   if (line.find_first_not_of("{}[], \t") == line.npos) return;
   if (may_be_secret(line)) line = line.substr(0, line.find(':')) + ": (hidden)";
   if (argument_.find_first_of(".[") != argument_.npos) found_.push_back("in " + argument_);

@@ -14,7 +14,7 @@ namespace formwork::terraform {
 class FindingPlace {
  public:
   FindingPlace(
-      const nlohmann::json& finding,
+      const nlohmann::json& diagnostic,
       const StackDocument& stack,
       const std::filesystem::path& shown_as
   );
@@ -30,8 +30,8 @@ class FindingPlace {
   const std::vector<std::string>& found() const { return found_; }
 
  private:
-  void find_argument(const nlohmann::json& finding, const StackDocument& stack);
-  void find_line(const nlohmann::json& finding);
+  void find_argument(const nlohmann::json& diagnostic, const StackDocument& stack);
+  void find_line(const nlohmann::json& diagnostic);
 
   std::string construct_;
   std::string argument_;

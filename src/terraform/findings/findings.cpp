@@ -6,8 +6,8 @@
 
 #include "core/foreign.hpp"
 #include "terraform/findings/aws_error.hpp"
-#include "terraform/findings/cures.hpp"
 #include "terraform/findings/finding_place.hpp"
+#include "terraform/findings/help.hpp"
 #include "terraform/findings/protection.hpp"
 #include "terraform/findings/regions.hpp"
 #include "terraform/findings/state_lock.hpp"
@@ -18,9 +18,6 @@ namespace formwork::terraform {
 namespace {
 
 using nlohmann::json;
-
-constexpr const char* dark_code = "terraform.region-unreachable";
-constexpr std::string_view dark_words = " does not answer";
 
 // Ours are lower case without a full stop; names such as AWS keep their capitals.
 std::string as_message(std::string summary) {
@@ -44,7 +41,7 @@ std::string request_of(const AwsError& error) {
   return text;
 }
 
-void tell(const AwsError& error, Diagnostic& finding) {
+void tell(const AwsError& error, Finding& finding) {
   finding.message = as_message(error.doing);
   if (!error.code.empty()) finding.message += (error.doing.empty() ? "" : ": ") + error.code;
   add_lines(error.message, finding.found);
@@ -52,15 +49,17 @@ void tell(const AwsError& error, Diagnostic& finding) {
 }
 
 /// What terraform says, as it says it; a long summary is split into its lines.
-void tell(const std::string& summary, const std::string& detail, Diagnostic& finding) {
+void tell(const std::string& summary, const std::string& detail, Finding& finding) {
   std::size_t end = summary.find('\n');
   finding.message = as_message(summary.substr(0, end));
   if (end != summary.npos) add_lines(summary.substr(end), finding.found);
   add_lines(detail, finding.found);
 }
 
-void tell_unreachable(const std::string& region, const AwsError& error, Diagnostic& finding) {
-  auto told = dark_region(region);
+void tell_unreachable(const std::string& region, const AwsError& error, Finding& finding) {
+  auto told = unreachable_region(region);
+  finding.cause = told.cause;
+  finding.region = std::move(told.region);
   finding.code = std::move(told.code);
   finding.message = std::move(told.message);
   finding.help = std::move(told.help);
@@ -77,40 +76,53 @@ void tell_unreachable(const std::string& region, const AwsError& error, Diagnost
 
 }  // namespace
 
-Diagnostic dark_region(const std::string& region) {
+Refused::Refused(std::vector<Finding> findings)
+    : Error(std::vector<Diagnostic>(findings.begin(), findings.end())),
+      findings_(std::move(findings)) {}
+
+bool Refused::has(Finding::Cause cause) const {
+  return std::any_of(findings_.begin(), findings_.end(), [&](const Finding& finding) {
+    return finding.cause == cause;
+  });
+}
+
+Finding unreachable_region(const std::string& region) {
   return {
-      .code = dark_code,
-      .message = region + std::string(dark_words),
-      .found = {},
-      .help = "stacks that do not need " + region +
-              " can be named alone meanwhile; https://health.aws.amazon.com tells how AWS is",
+      {.code = "terraform.region-unreachable",
+       .message = region + " does not answer",
+       .found = {},
+       .help = "stacks that do not need " + region +
+               " can be named alone meanwhile; https://health.aws.amazon.com tells how AWS is"},
+      Finding::Cause::unreachable_region,
+      region,
   };
 }
 
-std::string region_that_is_dark(const Diagnostic& finding) {
-  if (finding.code != dark_code) return {};
-  return finding.message.substr(0, finding.message.size() - dark_words.size());
-}
-
-Diagnostic as_diagnostic(
-    const json& finding,
+Finding as_finding(
+    const json& diagnostic,
     const StackDocument& constructs,
     const std::filesystem::path& shown_as,
     std::string code
 ) {
-  if (auto lock = state_lock_of(finding)) return locked(*lock, shown_as.filename().string());
-  if (auto kept = prevented_destruction(finding, constructs, shown_as)) return *kept;
-  FindingPlace place(finding, constructs, shown_as);
-  Diagnostic result{
-      .severity = text_at(finding, "/severity") == "warning" ? Severity::warning : Severity::error,
+  using Cause = Finding::Cause;
+  if (auto lock = state_lock_of(diagnostic))
+    return {locked(*lock, shown_as.filename().string()), Cause::state_lock};
+  if (auto kept = prevented_destruction(diagnostic, constructs, shown_as))
+    return {*kept, Cause::prevented_destruction};
+  const FindingPlace place(diagnostic, constructs, shown_as);
+  Finding result{{
+      .severity =
+          text_at(diagnostic, "/severity") == "warning" ? Severity::warning : Severity::error,
       .code = std::move(code),
       .message = {},
       .places = place.places(),
       .argument = place.argument(),
       .found = place.found(),
-  };
-  std::string summary = text_at(finding, "/summary");
-  std::string detail = text_at(finding, "/detail");
+  }};
+  std::string summary = text_at(diagnostic, "/summary");
+  std::string detail = text_at(diagnostic, "/detail");
+  // No field says what kind of diagnostic it is.
+  if (summary == "Backend configuration changed") result.cause = Cause::backend_change;
   std::string text = summary + '\n' + detail;
   auto error = read_aws_error(text);
   std::string region = region_of_endpoint(text);
@@ -119,7 +131,7 @@ Diagnostic as_diagnostic(
     tell_unreachable(region, *error, result);
     return result;
   }
-  result.help = cure_of(
+  result.help = help_for(
       {.text = text,
        .aws = error,
        .construct = place.construct(),
@@ -143,13 +155,13 @@ std::vector<Diagnostic> read_validation(
     const std::filesystem::path& shown_as
 ) {
   const std::string command = "terraform validate -json";
-  auto findings = member_of(
+  auto diagnostics = member_of(
       read_answer(std::string(output), command), "diagnostics", json::value_t::array, command
   );
   auto constructs = StackDocument::read(directory);
   std::vector<Diagnostic> result;
-  for (const auto& finding : findings)
-    result.push_back(as_diagnostic(finding, constructs, shown_as, "terraform.validate"));
+  for (const auto& diagnostic : diagnostics)
+    result.push_back(as_finding(diagnostic, constructs, shown_as, "terraform.validate"));
   return result;
 }
 

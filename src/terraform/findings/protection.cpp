@@ -14,7 +14,7 @@ using nlohmann::json;
 
 enum class Value { on, off, any };
 
-struct Rule {
+struct ProtectingArgument {
   /// Empty: every type that has the attribute.
   std::string_view type;
   std::string_view attribute;
@@ -34,7 +34,7 @@ constexpr std::string_view empty_it =
 constexpr std::string_view later =
     "takes effect after some days only, and can be undone until then";
 
-constexpr std::array<Rule, 28> rules{{
+constexpr std::array<ProtectingArgument, 28> protecting_arguments{{
     {"", "deletion_protection", Value::on, is_refused, lift},
     {"", "deletion_protection_enabled", Value::on, is_refused, lift},
     {"", "enable_deletion_protection", Value::on, is_refused, lift},
@@ -126,29 +126,29 @@ bool holds(Value wanted, const json& value) {
 std::vector<Protection> protections_of(const std::string& type, const json& attributes) {
   std::vector<Protection> result;
   if (!attributes.is_object()) return result;
-  for (const auto& rule : rules) {
-    if (!rule.type.empty() && rule.type != type) continue;
-    auto value = attributes.find(rule.attribute);
-    if (value == attributes.end() || !holds(rule.value, *value)) continue;
-    if (!rule.without.empty() && !attributes.contains(rule.without)) continue;
-    if (!rule.without.empty() && !is_unset(attributes[std::string(rule.without)])) continue;
+  for (const auto& known : protecting_arguments) {
+    if (!known.type.empty() && known.type != type) continue;
+    auto value = attributes.find(known.attribute);
+    if (value == attributes.end() || !holds(known.value, *value)) continue;
+    if (!known.without.empty() && !attributes.contains(known.without)) continue;
+    if (!known.without.empty() && !is_unset(attributes[std::string(known.without)])) continue;
     result.push_back({
-        .found = std::string(rule.attribute) + " = " + value->dump(),
-        .effect = std::string(rule.effect),
-        .help = std::string(rule.help),
-        .severity = rule.severity,
+        .found = std::string(known.attribute) + " = " + value->dump(),
+        .effect = std::string(known.effect),
+        .help = std::string(known.help),
+        .severity = known.severity,
     });
   }
   return result;
 }
 
 std::optional<Diagnostic> prevented_destruction(
-    const json& finding, const StackDocument& constructs, const std::filesystem::path& shown_as
+    const json& diagnostic, const StackDocument& constructs, const std::filesystem::path& shown_as
 ) {
-  if (text_at(finding, "/summary") != "Instance cannot be destroyed") return {};
+  if (text_at(diagnostic, "/summary") != "Instance cannot be destroyed") return {};
   // "Resource aws_vpc.main has lifecycle.prevent_destroy set, but …": no field carries the address.
   constexpr std::string_view before = "Resource ";
-  auto text = text_at(finding, "/detail");
+  auto text = text_at(diagnostic, "/detail");
   auto end = text.find(" has lifecycle.prevent_destroy set");
   if (!text.starts_with(before) || end == text.npos) return {};
   auto address = text.substr(before.size(), end - before.size());

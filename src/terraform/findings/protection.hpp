@@ -27,7 +27,7 @@ std::vector<Protection> protections_of(const std::string& type, const nlohmann::
 /// That `lifecycle.prevent_destroy` keeps a resource, at its construct and with the way out, when
 /// one of terraform's diagnostics is about that.
 std::optional<Diagnostic> prevented_destruction(
-    const nlohmann::json& finding,
+    const nlohmann::json& diagnostic,
     const StackDocument& constructs,
     const std::filesystem::path& shown_as
 );

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "core/trimmed.hpp"
 #include "terraform/process/shell_words.hpp"
 
 namespace formwork::terraform {
@@ -16,12 +17,6 @@ std::string text_at(const nlohmann::json& value, const char* key) {
   return found != value.end() && found->is_string() ? found->get<std::string>() : "";
 }
 
-std::string trimmed(const std::string& text) {
-  auto start = text.find_first_not_of(' ');
-  if (start == text.npos) return {};
-  return text.substr(start, text.find_last_not_of(' ') - start + 1);
-}
-
 // No field of a JSON diagnostic carries the lock; its detail lists it, a name and a value a line.
 std::map<std::string, std::string> fields_of(const std::string& detail) {
   std::map<std::string, std::string> fields;
@@ -30,7 +25,8 @@ std::map<std::string, std::string> fields_of(const std::string& detail) {
   std::getline(lines, line);
   while (std::getline(lines, line) && line.starts_with("  "))
     if (auto colon = line.find(':'); colon != line.npos)
-      fields[trimmed(line.substr(0, colon))] = trimmed(line.substr(colon + 1));
+      fields[std::string(detail::trimmed(line.substr(0, colon)))] =
+          detail::trimmed(line.substr(colon + 1));
   return fields;
 }
 
@@ -62,16 +58,17 @@ std::string moment_of(const std::string& created) {
 
 }  // namespace
 
-std::optional<StateLock> state_lock_of(const nlohmann::json& finding) {
+std::optional<StateLock> state_lock_of(const nlohmann::json& diagnostic) {
   // A lock that cannot be released has a similar detail.
   constexpr std::array<std::string_view, 2> summaries{
       "Error acquiring the state lock", "Error locking state"};
-  if (!finding.is_object()) return {};
-  if (std::find(summaries.begin(), summaries.end(), text_at(finding, "summary")) == summaries.end())
+  if (!diagnostic.is_object()) return {};
+  if (std::find(summaries.begin(), summaries.end(), text_at(diagnostic, "summary")) ==
+      summaries.end())
     return {};
-  if (auto id = id_of_http_lock(text_at(finding, "detail")); !id.empty())
+  if (auto id = id_of_http_lock(text_at(diagnostic, "detail")); !id.empty())
     return StateLock{.id = std::move(id)};
-  auto fields = fields_of(text_at(finding, "detail"));
+  auto fields = fields_of(text_at(diagnostic, "detail"));
   // Without an id it is about something else: the credentials, say.
   if (fields["ID"].empty()) return {};
   return StateLock{

@@ -20,7 +20,7 @@ struct StateLock {
 };
 
 /// The lock that one of terraform's diagnostics complains of, if it is about that.
-std::optional<StateLock> state_lock_of(const nlohmann::json& finding);
+std::optional<StateLock> state_lock_of(const nlohmann::json& diagnostic);
 
 /// The lock as lines of a diagnostic.
 std::vector<std::string> lines_of(const StateLock& lock);

@@ -78,16 +78,17 @@ void PlanningFiles::remove_from(const fs::path& directory) {
     fs::remove_all(states, ignored);
 }
 
-void PlanningFiles::hide_in(json& finding) {
-  const std::string file = text_at(finding, "/range/filename");
+void PlanningFiles::hide_in(json& diagnostic) {
+  const std::string file = text_at(diagnostic, "/range/filename");
   if (std::find(names.begin(), names.end(), file) == names.end()) return;
-  finding.erase("range");
+  diagnostic.erase("range");
   static const std::regex stand_in(
       R"re(local\.formwork_assumed\[\\?"([^"\\]*)\\?"\]\[\\?"([^"\\]*)\\?"\])re"
   );
-  if (auto snippet = finding.find("snippet"); snippet != finding.end() && snippet->is_object())
+  if (auto snippet = diagnostic.find("snippet");
+      snippet != diagnostic.end() && snippet->is_object())
     (*snippet)["code"] = std::regex_replace(
-        text_at(finding, "/snippet/code"), stand_in, "data.terraform_remote_state.$1.outputs.$2"
+        text_at(diagnostic, "/snippet/code"), stand_in, "data.terraform_remote_state.$1.outputs.$2"
     );
 }
 

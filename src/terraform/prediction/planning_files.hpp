@@ -22,7 +22,7 @@ class PlanningFiles {
   /// Removes those that a killed process left.
   static void remove_from(const std::filesystem::path& directory);
   /// A diagnostic of terraform that points into one of them, as it would be for the program alone.
-  static void hide_in(nlohmann::json& finding);
+  static void hide_in(nlohmann::json& diagnostic);
 
  private:
   void write_all(const StandIn& stand_in) const;

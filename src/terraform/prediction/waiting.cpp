@@ -70,9 +70,9 @@ json at_context(const json& program, const std::string& context) {
 
 }  // namespace
 
-Waiting waiting_of(const json& finding, const json& program, const AssumedOutputs& assumed) {
-  const std::string summary = text_at(finding, "/summary");
-  const std::string context = text_at(finding, "/snippet/context");
+Waiting waiting_of(const json& diagnostic, const json& program, const AssumedOutputs& assumed) {
+  const std::string summary = text_at(diagnostic, "/summary");
+  const std::string context = text_at(diagnostic, "/snippet/context");
   for (const char* argument : {"for_each", "count"}) {
     if (summary != std::string("Invalid ") + argument + " argument") continue;
     const json body = at_context(program, context);

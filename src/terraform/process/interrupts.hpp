@@ -2,6 +2,7 @@
 #include <sys/types.h>
 
 #include <cstddef>
+#include <formwork/diagnostic.hpp>
 
 namespace formwork::terraform {
 
@@ -20,6 +21,12 @@ class Interrupts {
   static int received();
   /// Whether somebody asked a second time and will not wait.
   static bool insisted();
+};
+
+/// Somebody asked us to stop, and what was under way has ended. Nothing else is to be begun.
+class Interrupted : public Error {
+ public:
+  using Error::Error;
 };
 
 /// A program that runs and is to hear of requests to stop.

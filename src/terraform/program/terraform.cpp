@@ -13,6 +13,7 @@
 #include "terraform/findings/findings.hpp"
 #include "terraform/json/answer.hpp"
 #include "terraform/process/environment.hpp"
+#include "terraform/process/interrupts.hpp"
 #include "terraform/program/data_directory.hpp"
 
 namespace formwork::terraform {
@@ -156,7 +157,7 @@ void Terraform::check(const ProcessResult& result, const std::vector<std::string
   if (result.succeeded()) return;
   std::string line = program_;
   for (const auto& argument : arguments) line += ' ' + argument;
-  throw Error(Diagnostic{
+  throw CommandFailed(Diagnostic{
       .code = "terraform.failed",
       .message = line + " exited with status " + std::to_string(result.exit_code),
       .found = lines_of(result.err),
@@ -174,7 +175,8 @@ ProcessResult Terraform::run(
   process.read_out = read;
   auto result = follow(process);
   if (result.interrupted_by != 0)
-    throw Error(Diagnostic{.code = "terraform.interrupted", .message = program_ + " was stopped"});
+    throw Interrupted(Diagnostic{
+        .code = "terraform.interrupted", .message = program_ + " was stopped"});
   return result;
 }
 
@@ -224,9 +226,8 @@ std::unique_ptr<ExclusiveLock> Terraform::lock_plugin_cache() const {
   if (!std::filesystem::is_directory(cache)) return nullptr;
   try {
     return lock(std::filesystem::path(cache) / ".formwork.lock", cache);
-  } catch (const Error& error) {
+  } catch (const CannotLock&) {
     // What nobody can write to needs no guard: terraform only takes from it.
-    if (error.diagnostics()[0].code != "terraform.lock") throw;
     return nullptr;
   }
 }

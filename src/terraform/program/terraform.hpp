@@ -7,11 +7,17 @@
 #include <string>
 #include <vector>
 
-#include "terraform/findings/dark_regions.hpp"
+#include "terraform/findings/unreachable_regions.hpp"
 #include "terraform/process/exclusive_lock.hpp"
 #include "terraform/process/process.hpp"
 
 namespace formwork::terraform {
+
+/// A command of terraform's that tells no events ended with an error; what it printed is found.
+class CommandFailed : public Error {
+ public:
+  using Error::Error;
+};
 
 /// The `terraform` program, or what `TERRAFORM_BINARY_NAME` names instead of it.
 class Terraform {
@@ -38,7 +44,7 @@ class Terraform {
   /// Where it keeps that for a directory.
   std::filesystem::path data_directory(const std::filesystem::path& directory) const;
   /// What all stacks found out about regions in this run of the tool.
-  DarkRegions& dark_regions() { return dark_regions_; }
+  UnreachableRegions& unreachable_regions() { return unreachable_regions_; }
   /// Such as `1.11.4`. Throws `Error` when the program is missing or prints something else.
   std::string version();
   /// Installs providers and modules, without touching a backend. Throws `Error`.
@@ -50,12 +56,12 @@ class Terraform {
       const std::filesystem::path& directory, const std::filesystem::path& shown_as
   );
 
-  /// What a command prints. Throws `Error` when it fails.
+  /// What a command prints. Throws `CommandFailed`.
   std::string output_of(
       const std::vector<std::string>& arguments, const std::filesystem::path& directory
   );
-  /// Hands what a command prints to `read` while it runs. Throws `Error` when it fails, and what
-  /// `read` throws.
+  /// Hands what a command prints to `read` while it runs. Throws `CommandFailed`, and what `read`
+  /// throws.
   void read_output_of(
       const std::vector<std::string>& arguments,
       const std::filesystem::path& directory,
@@ -95,7 +101,7 @@ class Terraform {
 
   Processes& processes_;
   Environment environment_;
-  DarkRegions dark_regions_;
+  UnreachableRegions unreachable_regions_;
   std::set<std::filesystem::path> stacks_;
   std::string program_;
   /// The same, or the file that it was found to be.

@@ -5,6 +5,8 @@
 #include <sstream>
 #include <vector>
 
+#include "core/trimmed.hpp"
+
 namespace formwork::terraform {
 namespace {
 
@@ -51,12 +53,6 @@ bool holds(const std::string& sign, const Version& version, const Version& wante
   return is >= limit && std::equal(wanted.numbers.begin(), wanted.numbers.end() - 1, is.begin());
 }
 
-std::string trimmed(const std::string& text) {
-  auto start = text.find_first_not_of(" \t");
-  if (start == text.npos) return {};
-  return text.substr(start, text.find_last_not_of(" \t") - start + 1);
-}
-
 }  // namespace
 
 std::optional<bool> allows(const std::string& constraint, const std::string& version) {
@@ -65,11 +61,11 @@ std::optional<bool> allows(const std::string& constraint, const std::string& ver
   bool fits = true;
   std::istringstream parts(constraint);
   for (std::string part; std::getline(parts, part, ',');) {
-    part = trimmed(part);
+    part = std::string(detail::trimmed(part));
     auto sign = part.substr(0, std::min(part.find_first_not_of("=!<>~"), part.size()));
     for (const char* known : {"", "=", "!=", ">", ">=", "<", "<=", "~>"})
       if (sign == known) {
-        const auto wanted = read_version(trimmed(part.substr(sign.size())));
+        const auto wanted = read_version(std::string(detail::trimmed(part.substr(sign.size()))));
         if (!wanted || (sign == "~>" && wanted->numbers.size() < 2)) return {};
         fits = fits && holds(sign, *is, *wanted);
         sign = "known";

@@ -59,10 +59,6 @@ bool complete(Parts& parts, const std::string& id) {
 
 }  // namespace
 
-std::filesystem::path previous_program(const std::filesystem::path& directory) {
-  return directory / ".terraform" / "formwork" / "previous.tf.json";
-}
-
 std::optional<std::string> path_of_logical_id(const std::string& id) {
   if (!has_hash(id)) return id;
   auto readable = std::string_view(id).substr(0, id.size() - hash_length - 1);

@@ -12,10 +12,6 @@ namespace formwork::terraform {
 /// letters are a hash of the path, so that a guess is known to be right.
 std::optional<std::string> path_of_logical_id(const std::string& id);
 
-/// Where a stack in `directory` is kept as it was before the program changed: the first time since
-/// it was deployed.
-std::filesystem::path previous_program(const std::filesystem::path& directory);
-
 /// Where what left the program was in it.
 class FormerPaths {
  public:

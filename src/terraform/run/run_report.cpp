@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/foreign.hpp"
-#include "terraform/findings/findings.hpp"
 #include "terraform/prediction/planning_files.hpp"
 
 namespace formwork::terraform {
@@ -49,22 +48,22 @@ json RunReport::take(const std::string& line) {
     if (other_lines_.size() < most_other_lines) other_lines_.push_back(std::move(text));
     return nullptr;
   }
-  if (auto finding = event.find("diagnostic"); finding != event.end() && finding->is_object()) {
-    PlanningFiles::hide_in(*finding);
-    add(as_diagnostic(*finding, constructs_, shown_as_, "terraform." + verb_));
+  if (auto told = event.find("diagnostic"); told != event.end() && told->is_object()) {
+    PlanningFiles::hide_in(*told);
+    add(as_finding(*told, constructs_, shown_as_, "terraform." + verb_));
   }
   return event;
 }
 
 // Everything in a region that does not answer fails for one reason.
-void RunReport::add(Diagnostic finding) {
+void RunReport::add(Finding finding) {
   if (finding.severity != Severity::error) {
     warnings_.push_back(std::move(finding));
     return;
   }
   auto same = std::find_if(errors_.begin(), errors_.end(), [&](const auto& other) {
-    return !region_that_is_dark(other).empty() && other.code == finding.code &&
-           other.message == finding.message;
+    return other.cause == Finding::Cause::unreachable_region && other.cause == finding.cause &&
+           other.region == finding.region;
   });
   if (same == errors_.end())
     errors_.push_back(std::move(finding));
@@ -72,10 +71,10 @@ void RunReport::add(Diagnostic finding) {
     same->places.insert(same->places.end(), finding.places.begin(), finding.places.end());
 }
 
-std::vector<std::string> RunReport::dark_regions() const {
+std::vector<std::string> RunReport::unreachable_regions() const {
   std::vector<std::string> regions;
   for (const auto& error : errors_)
-    if (auto region = region_that_is_dark(error); !region.empty()) regions.push_back(region);
+    if (error.cause == Finding::Cause::unreachable_region) regions.push_back(error.region);
   return regions;
 }
 
@@ -107,25 +106,31 @@ Diagnostic RunReport::failure(const ProcessResult& result) const {
   };
 }
 
+// What was found before is told as well.
+Interrupted RunReport::interrupted(Diagnostic how) const {
+  std::vector<Diagnostic> all(errors_.begin(), errors_.end());
+  all.push_back(std::move(how));
+  return Interrupted(std::move(all));
+}
+
 void RunReport::check(const ProcessResult& result, const std::set<std::string>& under_way) {
   if (result.succeeded()) return;
   if (result.was_hurried)
-    errors_.push_back({
+    throw interrupted({
         .code = "terraform.stopped-at-once",
         .message = program_ + " " + verb_ + " had no time to finish in " + shown_as_.string(),
         .found = {under_way.begin(), under_way.end()},
         .help =
             "what was under way may exist without being in the state, which may still be locked",
     });
-  else if (result.interrupted_by != 0)
-    errors_.push_back({
+  if (result.interrupted_by != 0)
+    throw interrupted({
         .code = "terraform.interrupted",
         .message = program_ + " " + verb_ + " was stopped in " + shown_as_.string(),
         .help = "run the command again: it goes on from what is in the state",
     });
-  else if (errors_.empty())
-    errors_.push_back(failure(result));
-  throw Error(std::move(errors_));
+  if (errors_.empty()) throw Error(failure(result));
+  throw Refused(std::move(errors_));
 }
 
 }  // namespace formwork::terraform

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "terraform/findings/findings.hpp"
+#include "terraform/process/interrupts.hpp"
 #include "terraform/process/process.hpp"
 #include "terraform/run/event_filter.hpp"
 #include "terraform/stack/stack_document.hpp"
@@ -30,13 +32,14 @@ class RunReport {
   const std::vector<Diagnostic>& warnings() const { return warnings_; }
   bool has_hidden() const { return filter_.has_hidden(); }
   /// The regions that did not answer.
-  std::vector<std::string> dark_regions() const;
-  /// Throws `Error` with all that was found if the run did not succeed; `under_way` is what it was
-  /// busy with.
+  std::vector<std::string> unreachable_regions() const;
+  /// Throws `Refused` with all that was found if the run did not succeed, `Interrupted` if it was
+  /// stopped, and `Error` if it said nothing; `under_way` is what it was busy with.
   void check(const ProcessResult& result, const std::set<std::string>& under_way);
 
  private:
-  void add(Diagnostic finding);
+  void add(Finding finding);
+  Interrupted interrupted(Diagnostic how) const;
   Diagnostic failure(const ProcessResult& result) const;
 
   std::string verb_;
@@ -44,7 +47,7 @@ class RunReport {
   const StackDocument& constructs_;
   std::filesystem::path shown_as_;
   EventFilter filter_;
-  std::vector<Diagnostic> errors_;
+  std::vector<Finding> errors_;
   std::vector<Diagnostic> warnings_;
   /// What is no JSON.
   std::vector<std::string> other_lines_;

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "core/foreign.hpp"
+#include "core/trimmed.hpp"
 #include "terraform/run/hcl_values.hpp"
 
 namespace formwork::terraform {
@@ -18,12 +19,6 @@ constexpr std::string_view shown_instead = "(sensitive value)";
 constexpr std::size_t shortest = 4;
 // A line of a document by itself.
 constexpr std::size_t shortest_line = 8;
-
-std::string_view trimmed(std::string_view text) {
-  std::size_t start = text.find_first_not_of(" \t\r\n");
-  if (start == text.npos) return {};
-  return text.substr(start, text.find_last_not_of(" \t\r\n") - start + 1);
-}
 
 bool is_trivial(std::string_view text) {
   return text.size() < shortest || text == "true" || text == "false" || text == "null";
@@ -48,7 +43,7 @@ std::string in_go_json(const std::string& text) {
 }  // namespace
 
 void Secrets::add(std::string_view value) {
-  value = trimmed(value);
+  value = detail::trimmed(value);
   add_text(std::string(value));
   if (value.empty() || std::string_view("{[\"<").find(value[0]) == std::string_view::npos) return;
   for (const auto& part : values_in(value)) add_text(part);
@@ -96,7 +91,7 @@ std::string Secrets::hidden(std::string text) const {
 }
 
 void Secrets::add_text(const std::string& text) {
-  const std::string_view core = trimmed(text);
+  const std::string_view core = detail::trimmed(text);
   if (is_trivial(core)) return;
   // As it stands, and as a quoted one in an excerpt of the program.
   for (const auto& form : {std::string(core), in_json(std::string(core))}) {

@@ -191,4 +191,8 @@ std::string StackDocument::of_context(const std::string& context) const {
   return {};
 }
 
+std::filesystem::path previous_program(const std::filesystem::path& directory) {
+  return directory / ".terraform" / "formwork" / "previous.tf.json";
+}
+
 }  // namespace formwork::terraform

@@ -73,4 +73,8 @@ class StackDocument {
   mutable std::optional<CreationPoints> creation_points_;
 };
 
+/// Where a stack in `directory` is kept as it was before the program changed: the first time since
+/// it was deployed.
+std::filesystem::path previous_program(const std::filesystem::path& directory);
+
 }  // namespace formwork::terraform

@@ -6,15 +6,12 @@
 
 #include "core/foreign.hpp"
 #include "terraform/json/json_parts.hpp"
+#include "terraform/json/text_at.hpp"
 
 namespace formwork::terraform {
 namespace {
 
 using nlohmann::json;
-
-json at(const json& value, const char* pointer) {
-  return value.is_object() ? value.value(json::json_pointer(pointer), json()) : json();
-}
 
 /// Terraform notes null for what is not given, and a block as a list.
 json without_nulls(const json& value) {
@@ -43,7 +40,7 @@ std::vector<json> bodies_of(const json& block) {
 std::filesystem::path state_file_of(
     const Backend& backend, const std::filesystem::path& directory
 ) {
-  const json path = at(backend.arguments, "/path");
+  const json path = at_or_null(backend.arguments, "/path");
   std::error_code ignored;
   return std::filesystem::weakly_canonical(
       directory / (path.is_string() ? path.get<std::string>() : "terraform.tfstate"), ignored
@@ -63,9 +60,9 @@ std::optional<Backend> noted_backend(
     return Backend{"local"};
   if (!is_there) return {};
   const json note = detail::read_foreign(note_file);
-  if (at(note, "/version").is_number() && at(note, "/backend").is_null()) return {};
-  const json type = at(note, "/backend/type");
-  const json arguments = at(note, "/backend/config");
+  if (at_or_null(note, "/version").is_number() && at_or_null(note, "/backend").is_null()) return {};
+  const json type = at_or_null(note, "/backend/type");
+  const json arguments = at_or_null(note, "/backend/config");
   if (type.is_string() && arguments.is_object()) return Backend{type, without_nulls(arguments)};
   throw Error(Diagnostic{
       .code = "terraform.backend-unknown",
@@ -81,10 +78,10 @@ std::optional<Backend> backend_of(const json& stack) {
   if (!stack.is_object() || stack.empty()) return {};
   Backend backend{"local"};
   try {
-    for (const json& settings : bodies_of(at(stack, "/terraform"))) {
-      for (const json& arguments : bodies_of(at(settings, "/cloud")))
+    for (const json& settings : bodies_of(at_or_null(stack, "/terraform"))) {
+      for (const json& arguments : bodies_of(at_or_null(settings, "/cloud")))
         backend = {"cloud", without_nulls(arguments)};
-      for (const json& backends : bodies_of(at(settings, "/backend")))
+      for (const json& backends : bodies_of(at_or_null(settings, "/backend")))
         for (const auto& [type, block] : backends.items()) {
           backend = {type};
           for (const json& arguments : bodies_of(block))
@@ -141,13 +138,6 @@ bool is_of_another_owner(const Backend& was, const Backend& is) {
   return was.type == is.type && std::any_of(changed.begin(), changed.end(), [](const auto& name) {
            return owners.contains(name);
          });
-}
-
-bool is_backend_change(const Error& error) {
-  const auto& found = error.diagnostics();
-  return std::any_of(found.begin(), found.end(), [](const Diagnostic& diagnostic) {
-    return diagnostic.message == "backend configuration changed";
-  });
 }
 
 }  // namespace formwork::terraform

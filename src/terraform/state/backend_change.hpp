@@ -34,7 +34,4 @@ std::vector<std::string> changed_arguments(const Backend& was, const Backend& is
 /// Whether what changed says whose states they are: another bucket, account or organization.
 bool is_of_another_owner(const Backend& was, const Backend& is);
 
-/// Whether terraform refused to initialize a directory because the state is in another backend.
-bool is_backend_change(const Error& error);
-
 }  // namespace formwork::terraform

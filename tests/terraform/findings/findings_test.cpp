@@ -38,23 +38,23 @@ class Findings : public ::testing::Test {
  protected:
   Findings() { directory.write("cdk.tf.json", stack); }
 
-  /// The finding that terraform has at the line with the mark.
-  json at(const std::string& mark, json finding) const {
+  /// The diagnostic that terraform has at the line with the mark.
+  json at(const std::string& mark, json diagnostic) const {
     const std::string text = stack;
     std::size_t byte = text.find(mark);
     std::size_t start = text.rfind('\n', byte) + 1;
-    finding["severity"] = "error";
-    finding["range"] = {
+    diagnostic["severity"] = "error";
+    diagnostic["range"] = {
         {"filename", "cdk.tf.json"},
         {"start",
          {{"line", std::count(text.begin(), text.begin() + static_cast<long>(byte), '\n') + 1},
           {"byte", byte}}}};
-    finding["snippet"]["code"] = text.substr(start, text.find('\n', start) - start);
-    return finding;
+    diagnostic["snippet"]["code"] = text.substr(start, text.find('\n', start) - start);
+    return diagnostic;
   }
-  Diagnostic read(const json& finding) const {
-    return as_diagnostic(
-        finding, StackDocument::read(directory.path()), "out/stacks/prod", "terraform.plan"
+  Diagnostic read(const json& diagnostic) const {
+    return as_finding(
+        diagnostic, StackDocument::read(directory.path()), "out/stacks/prod", "terraform.plan"
     );
   }
   void write_points() const {
@@ -88,43 +88,43 @@ TEST_F(Findings, are_at_the_construct_where_the_app_tells_no_lines) {
 
 TEST_F(Findings, name_the_argument) {
   write_points();
-  auto finding =
+  auto diagnostic =
       at("\"10.0.0.0/33\"",
          {{"address", "aws_security_group.web"}, {"summary", "Invalid network."}, {"detail", "Why"}}
       );
-  EXPECT_GOLDEN(render_text(read(finding)), "finding_of_argument.txt");
-  EXPECT_GOLDEN(render_json(read(finding)) + '\n', "finding_of_argument.json");
+  EXPECT_GOLDEN(render_text(read(diagnostic)), "finding_of_argument.txt");
+  EXPECT_GOLDEN(render_json(read(diagnostic)) + '\n', "finding_of_argument.json");
 }
 
 TEST_F(Findings, of_a_provider_are_at_its_line_and_keep_its_secrets) {
   write_points();
-  auto finding =
+  auto diagnostic =
       at("\"never",
          {{"address", "provider[\"registry.terraform.io/hashicorp/aws\"]"},
           {"summary", "No valid credential sources found"},
           {"detail", "Please see the documentation.\n\nError: no role found\n"},
           {"snippet", {{"context", "provider.aws[0]"}}}});
-  EXPECT_GOLDEN(render_text(read(finding)), "finding_of_provider.txt");
+  EXPECT_GOLDEN(render_text(read(diagnostic)), "finding_of_provider.txt");
 }
 
 TEST_F(Findings, name_the_region_that_does_not_answer) {
   write_points();
-  auto finding = at("      }\n    }\n  },\n  \"terr", from_aws);
-  finding["summary"] =
+  auto diagnostic = at("      }\n    }\n  },\n  \"terr", from_aws);
+  diagnostic["summary"] =
       "reading EC2 VPC (vpc-65): operation error EC2: DescribeVpcs, exceeded maximum number of "
       "attempts, 25, https response error StatusCode: 503, RequestID: , api error "
       "ServiceUnavailable: try again";
-  EXPECT_GOLDEN(render_text(read(finding)), "finding_of_dark_region.txt");
+  EXPECT_GOLDEN(render_text(read(diagnostic)), "finding_of_unreachable_region.txt");
 }
 
 TEST_F(Findings, name_the_region_of_the_state_that_does_not_answer) {
-  json finding{
+  json diagnostic{
       {"severity", "error"},
       {"summary",
        "Failed to get existing workspaces: operation error S3: ListObjectsV2, exceeded maximum "
        "number of attempts, 5, https response error StatusCode: 503, RequestID: , HostID: , api "
        "error ServiceUnavailable: try again"}};
-  auto found = read(finding);
+  auto found = read(diagnostic);
   EXPECT_EQ(found.code, "terraform.region-unreachable");
   EXPECT_EQ(found.message, "us-east-2 does not answer");
 }

@@ -52,15 +52,15 @@ TEST(Regions, of_an_endpoint) {
   EXPECT_EQ(region_of_endpoint("no endpoint"), "");
 }
 
-TEST(Regions, that_are_dark_do_not_answer_or_answer_503) {
-  auto is_dark = [](const std::string& answer) {
+TEST(Regions, that_are_unreachable_do_not_answer_or_answer_503) {
+  auto is_down = [](const std::string& answer) {
     auto text = "operation error EC2: DescribeVpcs, https response error StatusCode: " + answer;
     return is_unreachable(read_aws_error(text), text);
   };
-  EXPECT_TRUE(is_dark("503, RequestID: , api error ServiceUnavailable: dark"));
-  EXPECT_TRUE(is_dark("0, RequestID: , request send failed, dial tcp: i/o timeout"));
-  EXPECT_FALSE(is_dark("503, RequestID: , api error SlowDown: reduce your rate"));
-  EXPECT_FALSE(is_dark("400, RequestID: , api error InvalidVpc.Range: x"));
+  EXPECT_TRUE(is_down("503, RequestID: , api error ServiceUnavailable: dark"));
+  EXPECT_TRUE(is_down("0, RequestID: , request send failed, dial tcp: i/o timeout"));
+  EXPECT_FALSE(is_down("503, RequestID: , api error SlowDown: reduce your rate"));
+  EXPECT_FALSE(is_down("400, RequestID: , api error InvalidVpc.Range: x"));
   EXPECT_FALSE(is_unreachable(std::nullopt, "dial tcp: no such host"));
 }
 

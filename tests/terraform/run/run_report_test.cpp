@@ -27,15 +27,19 @@ class Report : public ::testing::Test {
   Secrets secrets;
 };
 
-std::string dark(const std::string& address) {
+std::string unreachable(const std::string& address, const std::string& region = "us-east-1") {
   return R"({"diagnostic": {"severity": "error", "address": ")" + address +
          R"(", "summary": "reading EC2 VPC: operation error EC2: DescribeVpcs, https response error )"
-         R"(StatusCode: 0, RequestID: , request send failed, Post )"
-         R"(\"https://ec2.us-east-1.amazonaws.com/\": dial tcp: i/o timeout"}})";
+         R"(StatusCode: 0, RequestID: , request send failed, Post \"https://ec2.)" +
+         region + R"(.amazonaws.com/\": dial tcp: i/o timeout"}})";
+}
+
+std::string refusal(const std::string& summary) {
+  return R"({"diagnostic": {"severity": "error", "summary": ")" + summary + R"("}})";
 }
 
 TEST_F(Report, tells_once_that_a_region_does_not_answer) {
-  auto found = errors({dark("aws_vpc.a"), dark("aws_vpc.b")});
+  auto found = errors({unreachable("aws_vpc.a"), unreachable("aws_vpc.b")});
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].message, "us-east-1 does not answer");
   ASSERT_EQ(found[0].places.size(), 2u);
@@ -58,6 +62,55 @@ TEST_F(Report, tells_findings_of_another_shape) {
     );
     ASSERT_EQ(found.size(), 1u) << other;
     EXPECT_EQ(found[0].message, "wrong") << other;
+  }
+}
+
+TEST_F(Report, tells_of_each_region_that_does_not_answer) {
+  RunReport report("plan", constructs, "out/stacks/prod", secrets);
+  report.take(unreachable("aws_vpc.a"));
+  report.take(unreachable("aws_vpc.b", "us-east-2"));
+  EXPECT_EQ(report.unreachable_regions(), (std::vector<std::string>{"us-east-1", "us-east-2"}));
+}
+
+TEST_F(Report, says_by_its_type_why_terraform_refused) {
+  struct Row {
+    std::string line;
+    bool is_for_program;
+    bool is_backend_change;
+  };
+  const Row rows[]{
+      {refusal("No value for required variable"), true, false},
+      {refusal("Backend configuration changed"), false, true},
+      {unreachable("aws_vpc.a"), false, false},
+      {refusal("us-east-1 does not answer"), true, false}};
+  for (const auto& row : rows) {
+    RunReport report("plan", constructs, "out/stacks/prod", secrets);
+    report.take(row.line);
+    try {
+      report.check({.exit_code = 1}, {});
+      ADD_FAILURE() << row.line;
+    } catch (const Refused& refused) {
+      EXPECT_EQ(refused.is_for_program(), row.is_for_program) << row.line;
+      EXPECT_EQ(refused.has(Finding::Cause::backend_change), row.is_backend_change) << row.line;
+    }
+  }
+}
+
+TEST_F(Report, that_was_stopped_is_no_refusal) {
+  for (const bool hurried : {false, true}) {
+    RunReport report("plan", constructs, "out/stacks/prod", secrets);
+    report.take(refusal("No value for required variable"));
+    const ProcessResult result{.interrupted_by = 2, .was_hurried = hurried};
+    try {
+      report.check(result, {});
+      ADD_FAILURE();
+    } catch (const Interrupted& stopped) {
+      ASSERT_EQ(stopped.diagnostics().size(), 2u);
+      EXPECT_EQ(
+          stopped.diagnostics()[1].code,
+          hurried ? "terraform.stopped-at-once" : "terraform.interrupted"
+      );
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-#include "terraform/findings/cures.hpp"
+#include "terraform/findings/help.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,7 +10,7 @@ struct Row {
   /// Service, operation, code and message, as the provider joins them; or terraform's own words.
   const char* text;
   /// A part of the way out.
-  const char* cure;
+  const char* help;
 };
 
 void PrintTo(const Row& row, std::ostream* out) { *out << row.name; }
@@ -20,8 +20,8 @@ std::string from_aws(const std::string& operation, const std::string& answer) {
          ", https response error StatusCode: 400, RequestID: 1b0d, " + answer;
 }
 
-std::string cure(const std::string& text) {
-  return cure_of(
+std::string help_of(const std::string& text) {
+  return help_for(
       {.text = text,
        .aws = read_aws_error(text),
        .construct = "prod/vpc",
@@ -30,23 +30,23 @@ std::string cure(const std::string& text) {
   );
 }
 
-void expect_cure(const Row& row, const std::string& text) {
-  auto help = cure(text);
-  EXPECT_NE(help.find(row.cure), std::string::npos) << help;
+void expect_help(const Row& row, const std::string& text) {
+  auto help = help_of(text);
+  EXPECT_NE(help.find(row.help), std::string::npos) << help;
   EXPECT_EQ(help.find('{'), std::string::npos) << help;
 }
 
-class AwsCures : public ::testing::TestWithParam<Row> {};
+class AwsHelp : public ::testing::TestWithParam<Row> {};
 
-TEST_P(AwsCures, tell_the_way_out) {
+TEST_P(AwsHelp, tell_the_way_out) {
   std::string text = GetParam().text;
   std::size_t comma = text.find(", ");
-  expect_cure(GetParam(), from_aws(text.substr(0, comma), text.substr(comma + 2)));
+  expect_help(GetParam(), from_aws(text.substr(0, comma), text.substr(comma + 2)));
 }
 
 INSTANTIATE_TEST_SUITE_P(
     codes,
-    AwsCures,
+    AwsHelp,
     ::testing::Values(
         Row{"vpcs",
             "EC2: CreateVpc, api error VpcLimitExceeded: The maximum number of VPCs",
@@ -124,13 +124,13 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& row) { return row.param.name; }
 );
 
-class TerraformCures : public ::testing::TestWithParam<Row> {};
+class TerraformHelp : public ::testing::TestWithParam<Row> {};
 
-TEST_P(TerraformCures, tell_the_way_out) { expect_cure(GetParam(), GetParam().text); }
+TEST_P(TerraformHelp, tell_the_way_out) { expect_help(GetParam(), GetParam().text); }
 
 INSTANTIATE_TEST_SUITE_P(
     words,
-    TerraformCures,
+    TerraformHelp,
     ::testing::Values(
         Row{"variable",
             "No value for required variable\nThe root module input variable \"size\" is not set",
@@ -175,9 +175,9 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& row) { return row.param.name; }
 );
 
-TEST(Cures, there_is_none_for_what_is_not_known) {
-  EXPECT_EQ(cure("Something else"), "");
-  EXPECT_EQ(cure(from_aws("EC2: CreateVpc", "api error Unheard: of")), "");
+TEST(Help, there_is_none_for_what_is_not_known) {
+  EXPECT_EQ(help_of("Something else"), "");
+  EXPECT_EQ(help_of(from_aws("EC2: CreateVpc", "api error Unheard: of")), "");
 }
 
 }  // namespace

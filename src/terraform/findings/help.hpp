@@ -18,6 +18,6 @@ struct Failure {
 };
 
 /// The way out of an error that is known; empty for others.
-std::string cure_of(const Failure& failure);
+std::string help_for(const Failure& failure);
 
 }  // namespace formwork::terraform

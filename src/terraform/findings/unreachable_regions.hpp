@@ -8,7 +8,7 @@ namespace formwork::terraform {
 
 /// Regions that did not answer while the tool was at work. The next stack that needs one of them is
 /// spared the wait; any thread may ask.
-class DarkRegions {
+class UnreachableRegions {
  public:
   void add(const std::string& region) {
     std::lock_guard lock(mutex_);

@@ -1,4 +1,4 @@
-#include "terraform/findings/cures.hpp"
+#include "terraform/findings/help.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -11,7 +11,7 @@ namespace formwork::terraform {
 namespace {
 
 /// `{construct}` and the like are filled in. The first row that fits counts.
-struct Cure {
+struct Help {
   /// AWS's code, `*` for anything; or words of terraform's message.
   std::string_view sign;
   std::string_view help;
@@ -46,7 +46,7 @@ constexpr std::string_view subnet_range =
     "a subnet is a /16 to a /28 inside of its VPC's ranges that overlaps no other subnet; "
     "fn::cidrsubnet computes them";
 
-constexpr Cure aws_cures[] = {
+constexpr Help helps_of_aws[] = {
     {"RequestLimitExceeded", throttled},
     {"Throttl*", throttled},
     {"RequestThrottled*", throttled},
@@ -118,7 +118,7 @@ constexpr Cure aws_cures[] = {
     {"ValidationError", "correct the argument that AWS names, then run the command again"},
 };
 
-constexpr Cure terraform_cures[] = {
+constexpr Help helps_of_terraform[] = {
     {"SSO session has expired", "`aws sso login` for your profile, then run the command again"},
     {"cached SSO token", "`aws sso login` for your profile, then run the command again"},
     {"SSOProviderInvalidToken", "`aws sso login` for your profile, then run the command again"},
@@ -260,17 +260,17 @@ std::string filled(std::string_view help, const Failure& failure) {
 
 }  // namespace
 
-std::string cure_of(const Failure& failure) {
+std::string help_for(const Failure& failure) {
   if (failure.aws) {
     // Services that have no code of its own for it.
     if (failure.aws->message.find("already exists") != std::string::npos &&
         failure.aws->code != "BucketAlreadyExists")
       return filled(exists, failure);
-    for (const auto& cure : aws_cures)
-      if (matches(failure.aws->code, cure.sign)) return filled(cure.help, failure);
+    for (const auto& known : helps_of_aws)
+      if (matches(failure.aws->code, known.sign)) return filled(known.help, failure);
   }
-  for (const auto& cure : terraform_cures)
-    if (failure.text.find(cure.sign) != std::string::npos) return filled(cure.help, failure);
+  for (const auto& known : helps_of_terraform)
+    if (failure.text.find(known.sign) != std::string::npos) return filled(known.help, failure);
   return {};
 }
 
