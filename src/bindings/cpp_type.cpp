@@ -4,7 +4,7 @@
 
 namespace formwork::bindings {
 
-bool has_struct(const Field& field) {
+bool has_struct(const SchemaField& field) {
   return field.shape != no_shape && (field.is_block() || field.type.size() <= 2);
 }
 
@@ -33,7 +33,7 @@ std::string value_argument(std::string_view type) {
   }
 }
 
-std::string field_type(const Field& field, std::string_view name) {
+std::string field_type(const SchemaField& field, std::string_view name) {
   if (!has_struct(field)) return "fw::Value<" + value_argument(field.type) + ">";
   std::string type = "fw::Block";
   const bool single =
@@ -48,6 +48,6 @@ std::string field_type(const Field& field, std::string_view name) {
   return type.append("<").append(name).append(">");
 }
 
-bool is_many(const Field& field) { return field.type != "B1" && field.type != "o"; }
+bool is_many(const SchemaField& field) { return field.type != "B1" && field.type != "o"; }
 
 }  // namespace formwork::bindings

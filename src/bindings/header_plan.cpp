@@ -88,19 +88,19 @@ class Planner {
 
   void use(ShapeId root) {
     ++user_;
-    for (const Field& field : schema_.shape(root).fields) use_field(field);
+    for (const SchemaField& field : schema_.shape(root).fields) use_field(field);
     make_settable(root);
   }
 
-  void use_field(const Field& field) {
+  void use_field(const SchemaField& field) {
     if (!has_struct(field) || last_user_[place(field.shape)] == user_) return;
     last_user_[place(field.shape)] = user_;
     ++uses_[place(field.shape)];
-    for (const Field& inner : schema_.shape(field.shape).fields) use_field(inner);
+    for (const SchemaField& inner : schema_.shape(field.shape).fields) use_field(inner);
   }
 
   void make_settable(ShapeId id) {
-    for (const Field& field : schema_.shape(id).fields) {
+    for (const SchemaField& field : schema_.shape(id).fields) {
       if (!field.is_settable() || !has_struct(field) || settable_[place(field.shape)]) continue;
       settable_[place(field.shape)] = true;
       make_settable(field.shape);
@@ -112,9 +112,9 @@ class Planner {
   std::vector<std::string> shared_names() const {
     std::vector<std::map<std::string, int>> block_names(schema_.shapes.size());
     std::vector<std::string> contents;
-    for (const Shape& shape : schema_.shapes) {
+    for (const SchemaShape& shape : schema_.shapes) {
       std::string content = shape.is_object ? "object" : "block";
-      for (const Field& field : shape.fields) {
+      for (const SchemaField& field : shape.fields) {
         content += ' ' + field_text(field) + field.advice;
         if (field.shape == no_shape) continue;
         content += '@' + contents[place(field.shape)];
@@ -138,17 +138,20 @@ class Planner {
   // What is in a shape stands before it.
   std::vector<bool> secret_shapes() const {
     std::vector<bool> secret;
-    for (const Shape& shape : schema_.shapes)
-      secret
-          .push_back(std::any_of(shape.fields.begin(), shape.fields.end(), [&](const Field& field) {
+    for (const SchemaShape& shape : schema_.shapes)
+      secret.push_back(std::any_of(
+          shape.fields.begin(),
+          shape.fields.end(),
+          [&](const SchemaField& field) {
             return field.sensitive || (field.shape != no_shape && secret[place(field.shape)]);
-          }));
+          }
+      ));
     return secret;
   }
 
   /// What most of its blocks are called; where they have no name in common, what is in it.
   static std::string readable_name(
-      const Shape& shape, const std::map<std::string, int>& block_names
+      const SchemaShape& shape, const std::map<std::string, int>& block_names
   ) {
     const std::pair<const std::string, int>* most = &*block_names.begin();
     int all = 0;
@@ -174,8 +177,8 @@ class Planner {
 
 HeaderPlan plan_headers(const Schema& schema) { return Planner(schema).plan(); }
 
-Field returned_field(const Function& function) {
-  Field field;
+SchemaField returned_field(const Function& function) {
+  SchemaField field;
   field.name = function.name;
   field.presence = Presence::read_only;
   field.type = function.return_type;

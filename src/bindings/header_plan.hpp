@@ -45,7 +45,7 @@ struct HeaderPlan {
 HeaderPlan plan_headers(const Schema& schema);
 
 /// The field that stands for what a function returns.
-Field returned_field(const Function& function);
+SchemaField returned_field(const Function& function);
 
 /// A fingerprint that stays the same from run to run and machine to machine.
 std::string fingerprint(std::string_view text);

@@ -118,7 +118,7 @@ class Headers {
     StructPrinter printer(schema_, plan_, "");
     Names types;
     for (const Function& function : schema_.functions) {
-      const Field returned = returned_field(function);
+      const SchemaField returned = returned_field(function);
       std::string result = "fw::Value<" + value_argument(function.return_type) + ">";
       if (function.return_type == "o") {
         const std::string type = types.take(type_name(function.name), "_");

@@ -86,8 +86,8 @@ std::string make_index(const Schema& schema) {
   text.append(separator) += '\n';
   // Components hold their own fields: the lines of shapes that nothing else uses stay empty.
   std::vector<bool> used(schema.shapes.size());
-  for (const Shape& shape : schema.shapes)
-    for (const Field& field : shape.fields)
+  for (const SchemaShape& shape : schema.shapes)
+    for (const SchemaField& field : shape.fields)
       if (field.shape != no_shape) used[static_cast<std::size_t>(field.shape)] = true;
   for (std::size_t i = 0; i < used.size(); ++i)
     text += (used[i] ? full_text(schema.shapes[i]) : std::string()) + '\n';

@@ -13,7 +13,7 @@ inline constexpr ShapeId no_shape = -1;
 enum class Presence : char { required = '!', optional = '?', read_only = '.' };
 
 /// An attribute, or a nested block, of a shape.
-struct Field {
+struct SchemaField {
   std::string name;
   Presence presence = Presence::optional;
   /// Optional, and chosen by the provider when it is not given.
@@ -38,9 +38,9 @@ struct Field {
 
 /// What a block or an object holds. Equal ones are one shape: hashicorp/aws repeats some 3,000 of
 /// them 49,000 times.
-struct Shape {
+struct SchemaShape {
   /// Sorted by name.
-  std::vector<Field> fields;
+  std::vector<SchemaField> fields;
   /// The members of an object type rather than a nested block.
   bool is_object = false;
 };
@@ -74,14 +74,14 @@ struct Schema {
   /// `hashicorp/aws`, with a host before it unless it is Terraform's own registry.
   std::string source;
   std::string version;
-  std::vector<Shape> shapes;
+  std::vector<SchemaShape> shapes;
   ShapeId provider = no_shape;
   std::vector<Component> resources;
   std::vector<Component> data_sources;
   std::vector<Component> ephemeral_resources;
   std::vector<Function> functions;
 
-  const Shape& shape(ShapeId id) const { return shapes[static_cast<std::size_t>(id)]; }
+  const SchemaShape& shape(ShapeId id) const { return shapes[static_cast<std::size_t>(id)]; }
 };
 
 }  // namespace formwork::bindings

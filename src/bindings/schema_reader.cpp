@@ -53,7 +53,7 @@ class Reader {
   explicit Reader(Schema& schema) : schema_(schema) {}
 
   ShapeId block(const json& block) {
-    Shape shape;
+    SchemaShape shape;
     for (const auto& [name, attribute] : items(block, "attributes").items())
       shape.fields.push_back(this->attribute(checked_name("an attribute", name), attribute));
     for (const auto& [name, type] : items(block, "block_types").items())
@@ -89,8 +89,8 @@ class Reader {
     return type == nullptr ? "a" : this->type(*type, ignored);
   }
 
-  Field attribute(const std::string& name, const json& attribute) {
-    Field field;
+  SchemaField attribute(const std::string& name, const json& attribute) {
+    SchemaField field;
     field.name = name;
     const bool optional = flag(attribute, "optional");
     field.presence = flag(attribute, "required") ? Presence::required
@@ -111,7 +111,7 @@ class Reader {
     return field;
   }
 
-  static void set_deprecated(Field& field, const json& schema) {
+  static void set_deprecated(SchemaField& field, const json& schema) {
     field.deprecated = flag(schema, "deprecated");
     if (!field.deprecated) return;
     field.advice = string_at(schema, "deprecation_message");
@@ -127,15 +127,15 @@ class Reader {
   }
 
   ShapeId members(const json& attributes) {
-    Shape shape;
+    SchemaShape shape;
     shape.is_object = true;
     for (const auto& [name, attribute] : attributes.items())
       shape.fields.push_back(this->attribute(checked_name("an attribute", name), attribute));
     return intern(std::move(shape));
   }
 
-  Field block_type(const std::string& name, const json& type) {
-    Field field;
+  SchemaField block_type(const std::string& name, const json& type) {
+    SchemaField field;
     field.name = name;
     const std::string mode = nesting_prefix(string_at(type, "nesting_mode"));
     field.type = mode == "[" ? "Bl" : mode == "{" ? "Bs" : mode == "<" ? "Bm" : "B1";
@@ -171,10 +171,10 @@ class Reader {
   }
 
   ShapeId object(const json& members) {
-    Shape shape;
+    SchemaShape shape;
     shape.is_object = true;
     for (const auto& [name, type] : members.items()) {
-      Field field;
+      SchemaField field;
       field.name = name;
       field.type = this->type(type, field.shape);
       shape.fields.push_back(std::move(field));
@@ -182,12 +182,14 @@ class Reader {
     return intern(std::move(shape));
   }
 
-  ShapeId intern(Shape shape) {
-    std::sort(shape.fields.begin(), shape.fields.end(), [](const Field& left, const Field& right) {
-      return left.name < right.name;
-    });
+  ShapeId intern(SchemaShape shape) {
+    std::sort(
+        shape.fields.begin(),
+        shape.fields.end(),
+        [](const SchemaField& left, const SchemaField& right) { return left.name < right.name; }
+    );
     std::string key = (shape.is_object ? "o " : "b ") + full_text(shape);
-    for (const Field& field : shape.fields)
+    for (const SchemaField& field : shape.fields)
       if (!field.advice.empty()) key += "\n" + field.advice;
     const auto [found, is_new] =
         ids_.try_emplace(std::move(key), static_cast<ShapeId>(schema_.shapes.size()));

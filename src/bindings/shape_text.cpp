@@ -5,7 +5,7 @@
 namespace formwork::bindings {
 namespace {
 
-std::string head(const Field& field) {
+std::string head(const SchemaField& field) {
   std::string text = field.name;
   text += static_cast<char>(field.presence);
   if (field.computed) text += '=';
@@ -15,7 +15,7 @@ std::string head(const Field& field) {
   return text;
 }
 
-std::string type_text(const Field& field) {
+std::string type_text(const SchemaField& field) {
   const bool repeated = field.type == "Bl" || field.type == "Bs";
   if (!repeated) return field.type;
   if (field.max_items == 1) return std::string("B1") + field.type.back();
@@ -29,11 +29,11 @@ std::string type_text(const Field& field) {
 
 }  // namespace
 
-std::string field_text(const Field& field) { return head(field) + type_text(field); }
+std::string field_text(const SchemaField& field) { return head(field) + type_text(field); }
 
-std::string arguments_text(const Shape& shape) {
+std::string arguments_text(const SchemaShape& shape) {
   std::string text;
-  for (const Field& field : shape.fields) {
+  for (const SchemaField& field : shape.fields) {
     if (!field.is_settable()) continue;
     if (!text.empty()) text += ' ';
     text += field.shape == no_shape || has_struct(field)
@@ -43,9 +43,9 @@ std::string arguments_text(const Shape& shape) {
   return text;
 }
 
-std::string full_text(const Shape& shape) {
+std::string full_text(const SchemaShape& shape) {
   std::string text;
-  for (const Field& field : shape.fields) {
+  for (const SchemaField& field : shape.fields) {
     if (!text.empty()) text += ' ';
     text += field_text(field);
     if (field.shape != no_shape) text += '@' + std::to_string(field.shape);

@@ -12,7 +12,7 @@ namespace formwork::bindings {
 namespace {
 
 /// What a braced list may hold in the place of the field.
-std::string braced_item(const Field& field, const std::string& type) {
+std::string braced_item(const SchemaField& field, const std::string& type) {
   if (has_struct(field)) {
     const std::string whole = field_type(field, type);
     if (whole.starts_with("fw::Blocks<")) return "std::initializer_list<" + type + ">";
@@ -48,7 +48,7 @@ void StructPrinter::line(int depth, std::string_view text) {
 void StructPrinter::shape(
     ShapeId id, const std::string& name, const std::string& outer, int depth
 ) {
-  const Shape& shape = schema_.shape(id);
+  const SchemaShape& shape = schema_.shape(id);
   const std::string path = outer.empty() ? name : outer + "::" + name;
   defined_[id] = path;
   line(depth, "struct " + name + " {");
@@ -60,7 +60,7 @@ void StructPrinter::shape(
 }
 
 void StructPrinter::arguments(ShapeId id, const std::string& type) {
-  const Shape& shape = schema_.shape(id);
+  const SchemaShape& shape = schema_.shape(id);
   const auto field_names = names(shape, type);
   nested(shape, field_names, type, 1);
   line(1, "struct Args {");
@@ -69,19 +69,19 @@ void StructPrinter::arguments(ShapeId id, const std::string& type) {
 }
 
 void StructPrinter::accessors(ShapeId id, const std::string& type) {
-  const Shape& shape = schema_.shape(id);
+  const SchemaShape& shape = schema_.shape(id);
   const auto field_names = names(shape, type);
   for (std::size_t i = 0; i < shape.fields.size(); ++i)
     accessor(shape.fields[i], field_names[i], "element_.", 1);
 }
 
-std::vector<FieldNames> StructPrinter::names(const Shape& shape, const std::string& own_name)
+std::vector<FieldNames> StructPrinter::names(const SchemaShape& shape, const std::string& own_name)
     const {
   const std::set<std::string> ours{"Args", "Ref", own_name, root_};
   Names fields(ours);
   std::set<std::string> taken = ours;
   std::vector<FieldNames> list;
-  for (const Field& field : shape.fields) {
+  for (const SchemaField& field : shape.fields) {
     list.push_back({fields.take(field_name(field.name), "_"), ""});
     taken.insert(list.back().field);
   }
@@ -93,10 +93,13 @@ std::vector<FieldNames> StructPrinter::names(const Shape& shape, const std::stri
 }
 
 void StructPrinter::nested(
-    const Shape& shape, const std::vector<FieldNames>& names, const std::string& path, int depth
+    const SchemaShape& shape,
+    const std::vector<FieldNames>& names,
+    const std::string& path,
+    int depth
 ) {
   for (std::size_t i = 0; i < shape.fields.size(); ++i) {
-    const Field& field = shape.fields[i];
+    const SchemaField& field = shape.fields[i];
     if (!has_struct(field)) continue;
     const auto defined = defined_.find(field.shape);
     if (plan_.is_shared(field.shape)) {
@@ -110,9 +113,11 @@ void StructPrinter::nested(
   }
 }
 
-void StructPrinter::fields(const Shape& shape, const std::vector<FieldNames>& names, int depth) {
+void StructPrinter::fields(
+    const SchemaShape& shape, const std::vector<FieldNames>& names, int depth
+) {
   for (std::size_t i = 0; i < shape.fields.size(); ++i) {
-    const Field& field = shape.fields[i];
+    const SchemaField& field = shape.fields[i];
     if (!field.is_settable()) continue;
     std::string type = field_type(field, names[i].type);
     if (field.deprecated) {
@@ -129,7 +134,7 @@ void StructPrinter::fields(const Shape& shape, const std::vector<FieldNames>& na
 
 // g++ says nothing about a deprecated member in a designated initializer, so that it is the
 // conversion to the member's type that is deprecated.
-void StructPrinter::deprecated_type(const Field& field, const FieldNames& names, int depth) {
+void StructPrinter::deprecated_type(const SchemaField& field, const FieldNames& names, int depth) {
   const std::string type = field_type(field, names.type);
   const std::string name = "Deprecated_" + names.field;
   const std::string note = "[[deprecated(" + advice(field) + ")]] ";
@@ -147,7 +152,9 @@ void StructPrinter::deprecated_type(const Field& field, const FieldNames& names,
   line(depth, "};");
 }
 
-void StructPrinter::reference(const Shape& shape, const std::vector<FieldNames>& names, int depth) {
+void StructPrinter::reference(
+    const SchemaShape& shape, const std::vector<FieldNames>& names, int depth
+) {
   line(depth, "struct Ref : fw::BlockRef {");
   line(depth + 1, "using BlockRef::BlockRef;");
   const std::string_view object = hides_base(names) ? "BlockRef::" : "";
@@ -157,7 +164,7 @@ void StructPrinter::reference(const Shape& shape, const std::vector<FieldNames>&
 }
 
 void StructPrinter::accessor(
-    const Field& field, const FieldNames& names, std::string_view object, int depth
+    const SchemaField& field, const FieldNames& names, std::string_view object, int depth
 ) {
   if (field.write_only) return;
   std::string result;
@@ -192,7 +199,7 @@ void StructPrinter::accessor(
   );
 }
 
-std::string StructPrinter::advice(const Field& field) const {
+std::string StructPrinter::advice(const SchemaField& field) const {
   return deprecation(schema_, field.name, field.advice);
 }
 

@@ -37,15 +37,20 @@ class StructPrinter {
   const std::set<std::string>& shared() const { return shared_; }
 
  private:
-  std::vector<FieldNames> names(const Shape& shape, const std::string& own_name) const;
+  std::vector<FieldNames> names(const SchemaShape& shape, const std::string& own_name) const;
   void nested(
-      const Shape& shape, const std::vector<FieldNames>& names, const std::string& path, int depth
+      const SchemaShape& shape,
+      const std::vector<FieldNames>& names,
+      const std::string& path,
+      int depth
   );
-  void fields(const Shape& shape, const std::vector<FieldNames>& names, int depth);
-  void deprecated_type(const Field& field, const FieldNames& names, int depth);
-  void reference(const Shape& shape, const std::vector<FieldNames>& names, int depth);
-  void accessor(const Field& field, const FieldNames& names, std::string_view object, int depth);
-  std::string advice(const Field& field) const;
+  void fields(const SchemaShape& shape, const std::vector<FieldNames>& names, int depth);
+  void deprecated_type(const SchemaField& field, const FieldNames& names, int depth);
+  void reference(const SchemaShape& shape, const std::vector<FieldNames>& names, int depth);
+  void accessor(
+      const SchemaField& field, const FieldNames& names, std::string_view object, int depth
+  );
+  std::string advice(const SchemaField& field) const;
 
   const Schema& schema_;
   const HeaderPlan& plan_;

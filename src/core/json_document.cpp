@@ -11,7 +11,7 @@ namespace detail {
 namespace {
 
 /// Writes a document as template parts: literal JSON with the expressions between.
-class DocumentWriter {
+class TemplateWriter {
  public:
   void value(Word word) {
     switch (word.tag()) {
@@ -135,7 +135,7 @@ class DocumentWriter {
 }  // namespace detail
 
 Value<std::string> json(Value<Any> document) {
-  detail::DocumentWriter writer;
+  detail::TemplateWriter writer;
   writer.value(document.word());
   return Value<std::string>(writer.finish());
 }

@@ -6,6 +6,7 @@
 
 #include "core/identifier_ranges.hpp"
 #include "core/text_class.hpp"
+#include "core/trimmed.hpp"
 
 namespace formwork::detail {
 namespace {
@@ -57,15 +58,9 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   return parts;
 }
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
-
 std::string_view without_operator(std::string_view part) {
   for (std::string_view op : {"!=", ">=", "<=", "~>", "=", ">", "<"})
-    if (part.substr(0, op.size()) == op) return trimmed(part.substr(op.size()));
+    if (part.substr(0, op.size()) == op) return trimmed(part.substr(op.size()), " ");
   return part;
 }
 
@@ -155,8 +150,8 @@ std::string provider_source_problem(std::string_view source) {
 
 std::string version_constraint_problem(std::string_view constraint) {
   for (std::string_view part : split(constraint, ','))
-    if (!is_version(without_operator(trimmed(part))))
-      return '`' + std::string(trimmed(part)) +
+    if (!is_version(without_operator(trimmed(part, " "))))
+      return '`' + std::string(trimmed(part, " ")) +
              "` in it is no version with =, !=, >, <, >=, <= or ~> before it";
   return "";
 }

@@ -29,12 +29,12 @@ namespace fs = std::filesystem;
   });
 }
 
-[[noreturn]] void refuse_other(const fs::path& file, const char* message, const char* cure) {
+[[noreturn]] void refuse_other(const fs::path& file, const char* message, const char* help) {
   throw Error(Diagnostic{
       .code = "synth.not-ours",
       .message = message,
       .found = {file.generic_string()},
-      .help = std::string(cure) + ", or choose another output directory",
+      .help = std::string(help) + ", or choose another output directory",
   });
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "cli/command_line/printable.hpp"
@@ -10,6 +11,8 @@
 
 namespace formwork::cli {
 namespace {
+
+constexpr auto replace = nlohmann::ordered_json::error_handler_t::replace;
 
 std::string_view colour_of(Severity severity) {
   switch (severity) {
@@ -58,6 +61,15 @@ class Terminal::Above {
   Terminal& terminal_;
   std::lock_guard<std::mutex> guard_;
 };
+
+// What is no UTF-8 stands there as a mark: an event is worth more than its letters.
+void Terminal::print_json(const nlohmann::ordered_json& document) {
+  if (json()) write_line(out_, document.dump(2, ' ', false, replace));
+}
+
+void Terminal::print_json_line(const nlohmann::ordered_json& document) {
+  if (json()) write_line(out_, document.dump(-1, ' ', false, replace));
+}
 
 void Terminal::report(const Diagnostic& diagnostic) {
   Above status(*this);

@@ -5,6 +5,7 @@
 #include <functional>
 #include <iosfwd>
 #include <mutex>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,15 @@ class Terminal {
   void print(fmt::format_string<Arguments...> format, Arguments&&... arguments) {
     write_line(out_, fmt::format(format, std::forward<Arguments>(arguments)...));
   }
+  /// A line of result for people; nothing where machines read.
+  template <class... Arguments>
+  void say(fmt::format_string<Arguments...> format, Arguments&&... arguments) {
+    if (!json()) print(format, std::forward<Arguments>(arguments)...);
+  }
+  /// A result for machines, over several lines; nothing where people read.
+  void print_json(const nlohmann::ordered_json& document);
+  /// The same in one line.
+  void print_json_line(const nlohmann::ordered_json& document);
   /// A line of progress, nothing that a script would read.
   template <class... Arguments>
   void note(fmt::format_string<Arguments...> format, Arguments&&... arguments) {

@@ -13,7 +13,7 @@ std::string help_hint(const Command* command) {
                             : "`formwork " + command->name + " --help` lists its flags";
 }
 
-std::string cure(std::string_view near, std::string otherwise) {
+std::string help_with(std::string_view near, std::string otherwise) {
   return near.empty() ? std::move(otherwise) : fmt::format("did you mean \"{}\"?", near);
 }
 
@@ -57,7 +57,7 @@ void check_choices(
         .code = "cli.unknown-value",
         .message = fmt::format("{} cannot be \"{}\"", name, value),
         .found = {"one of: " + fmt::format("{}", fmt::join(choices, ", "))},
-        .help = cure(near, ""),
+        .help = help_with(near, ""),
     });
   }
 }
@@ -73,7 +73,7 @@ UsageError unknown_command(const std::string& word, const std::vector<Command>& 
   return UsageError(Diagnostic{
       .code = "cli.unknown-command",
       .message = "there is no command \"" + word + "\"",
-      .help = cure(did_you_mean(word, names), help_hint(nullptr)),
+      .help = help_with(did_you_mean(word, names), help_hint(nullptr)),
   });
 }
 
@@ -91,7 +91,7 @@ UsageError unknown_flag(
   return UsageError(Diagnostic{
       .code = "cli.unknown-flag",
       .message = owner + " has no flag " + written,
-      .help = cure(near, help_hint(command)),
+      .help = help_with(near, help_hint(command)),
   });
 }
 

@@ -79,21 +79,18 @@ Section project_section(const Project& project) {
 }
 
 void print(Terminal& terminal, const std::vector<Section>& sections) {
-  if (terminal.json()) {
-    nlohmann::ordered_json document;
-    for (const auto& section : sections) {
-      auto& object = document[section.title] = nlohmann::ordered_json::object();
-      for (const auto& [name, value] : section.rows) object[name] = value;
-    }
-    terminal.print("{}", document.dump(2));
-    return;
-  }
+  nlohmann::ordered_json document;
   for (const auto& section : sections) {
-    terminal.print("{}", section.title);
+    auto& object = document[section.title] = nlohmann::ordered_json::object();
+    for (const auto& [name, value] : section.rows) object[name] = value;
+  }
+  terminal.print_json(document);
+  for (const auto& section : sections) {
+    terminal.say("{}", section.title);
     std::size_t width = 0;
     for (const auto& row : section.rows) width = std::max(width, row.first.size());
     for (const auto& [name, value] : section.rows)
-      terminal.print("  {:<{}}  {}", name, width, value.empty() ? "-" : value);
+      terminal.say("  {:<{}}  {}", name, width, value.empty() ? "-" : value);
   }
 }
 

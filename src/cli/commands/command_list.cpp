@@ -9,12 +9,8 @@ namespace {
 
 ExitCode run(Context& context, const SynthOptions& options) {
   auto synthesis = synthesize(context, options, SynthMode::write, true);
-  if (!context.terminal.json()) {
-    for (const auto& stack : synthesis.manifest.stacks) context.terminal.print("{}", stack.name);
-    for (const auto& stack : synthesis.orphaned)
-      context.terminal.print("{} (orphaned)", stack.name);
-    return ExitCode::done;
-  }
+  for (const auto& stack : synthesis.manifest.stacks) context.terminal.say("{}", stack.name);
+  for (const auto& stack : synthesis.orphaned) context.terminal.say("{} (orphaned)", stack.name);
   auto document_of = [&](const StackEntry& stack) -> nlohmann::ordered_json {
     auto directory = synthesis.shown_as / std::filesystem::path(stack.working_directory);
     return {
@@ -30,7 +26,7 @@ ExitCode run(Context& context, const SynthOptions& options) {
     stacks.push_back(document_of(stack));
     stacks.back()["orphaned"] = true;
   }
-  context.terminal.print("{}", stacks.dump(2));
+  context.terminal.print_json(stacks);
   return ExitCode::done;
 }
 

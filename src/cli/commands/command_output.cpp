@@ -21,12 +21,10 @@ ExitCode run(Context& context, const Options& options) {
   for (auto& stack : runs.runs()) {
     stack.driver.init(options.stacks.init);
     auto outputs = outputs_of(stack);
-    if (!context.terminal.json())
-      context.terminal.print("{}", outputs_text(stack.entry, outputs, options.with_secrets));
+    context.terminal.say("{}", outputs_text(stack.entry, outputs, options.with_secrets));
     add_outputs(all, outputs);
   }
-  if (context.terminal.json())
-    context.terminal.print("{}", visible_values(all, options.with_secrets).dump(2));
+  context.terminal.print_json(visible_values(all, options.with_secrets));
   if (!options.file.empty())
     write_outputs(
         context.directory / options.file,

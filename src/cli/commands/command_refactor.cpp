@@ -41,10 +41,7 @@ class Refactoring {
       if (auto found = found_in(stack)) found_.push_back(*std::move(found));
     check_requested();
     for (auto& found : found_) settle(found);
-    if (context_.terminal.json())
-      context_.terminal.print(
-          "{}", nlohmann::ordered_json{{"stacks", std::move(documents_)}}.dump(2)
-      );
+    context_.terminal.print_json({{"stacks", std::move(documents_)}});
     return ExitCode::done;
   }
 
@@ -112,11 +109,13 @@ class Refactoring {
   void settle(const Found& found) {
     const auto& name = found.stack.entry.name;
     nlohmann::ordered_json document{{"name", name}, {"renames", renames_json(found.renames)}};
-    say("{}: {}",
+    context_.terminal.say(
+        "{}: {}",
         name,
         found.renames.empty()           ? "nothing was renamed"
         : found.renames.certain.empty() ? "perhaps renamed"
-                                        : "renamed");
+                                        : "renamed"
+    );
     say_lines(moves_text(found.renames.certain) + undecided_text(found.renames.undecided));
     if (!found.renames.certain.empty()) {
       MovedFile file(context_.directory, name);
@@ -124,7 +123,7 @@ class Refactoring {
       file.leave_out_outdated(found.stack.driver.constructs());
       file.add(found.renames.moves());
       if (options_.dry_run)
-        say("{} would be\n{}", file.shown_as(), file.content().dump(2));
+        context_.terminal.say("{} would be\n{}", file.shown_as(), file.content().dump(2));
       else
         document["plan"] = plan_json(name, written(file, found));
       document["content"] = file.content();
@@ -144,13 +143,16 @@ class Refactoring {
         put(file);
         after = plan(found.stack).plan;
       }
-      if (!file.text().empty()) say("wrote {}: commit it with the program", file.shown_as());
-      say("{}: {}{}",
+      if (!file.text().empty())
+        context_.terminal.say("wrote {}: commit it with the program", file.shown_as());
+      context_.terminal.say(
+          "{}: {}{}",
           found.stack.entry.name,
           counts_text(after),
           after.count(Action::destroy) + after.count(Action::replace) == 0
               ? "; nothing is destroyed"
-              : "");
+              : ""
+      );
       return after;
     } catch (const Error&) {
       put(before);
@@ -201,13 +203,7 @@ class Refactoring {
   void say_lines(std::string text) {
     if (text.empty()) return;
     text.pop_back();
-    say("{}", text);
-  }
-
-  template <class... Arguments>
-  void say(fmt::format_string<Arguments...> format, Arguments&&... arguments) {
-    if (!context_.terminal.json())
-      context_.terminal.print(format, std::forward<Arguments>(arguments)...);
+    context_.terminal.say("{}", text);
   }
 
   Context& context_;

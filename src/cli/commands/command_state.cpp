@@ -109,18 +109,15 @@ class State {
       for (const auto& entry : entries(stack)) {
         known.push_back(entry.place);
         if (!is_listed(stack, entry)) continue;
-        if (resources.empty()) say("{}", stack.entry.name);
-        say("  {}", entry_text(entry));
+        if (resources.empty()) context_.terminal.say("{}", stack.entry.name);
+        context_.terminal.say("  {}", entry_text(entry));
         resources.push_back(entry_json(entry));
       }
       documents.push_back({{"name", stack.entry.name}, {"resources", std::move(resources)}});
     }
     for (const auto& name : options_.arguments)
       if (!met_.contains(name)) refuse_unknown(name, known);
-    if (context_.terminal.json())
-      context_.terminal.print(
-          "{}", nlohmann::ordered_json{{"stacks", std::move(documents)}}.dump(2)
-      );
+    context_.terminal.print_json({{"stacks", std::move(documents)}});
     return ExitCode::done;
   }
 
@@ -145,12 +142,6 @@ class State {
         .message = "no state has \"" + name + '"',
         .help = terraform::nearest_name(name, known, "`formwork state list` shows what there is"),
     });
-  }
-
-  template <class... Arguments>
-  void say(fmt::format_string<Arguments...> format, Arguments&&... arguments) {
-    if (!context_.terminal.json())
-      context_.terminal.print(format, std::forward<Arguments>(arguments)...);
   }
 
   /// The one stack whose state has it.
@@ -228,11 +219,8 @@ class State {
       std::size_t count,
       nlohmann::ordered_json documents
   ) {
-    if (context_.terminal.json())
-      context_.terminal.print(
-          "{}", nlohmann::ordered_json{{"name", stack}, {what, std::move(documents)}}.dump(2)
-      );
-    say("{}: {} {}", stack, what, counted(count));
+    context_.terminal.print_json({{"name", stack}, {what, std::move(documents)}});
+    context_.terminal.say("{}: {} {}", stack, what, counted(count));
   }
 
   Context& context_;

@@ -34,16 +34,13 @@ ExitCode check(Context& context, const Synthesis& synthesis) {
 
 void summarize(Context& context, const Synthesis& synthesis) {
   const auto& stacks = synthesis.manifest.stacks;
-  if (context.terminal.json())
-    context.terminal.print(
-        "{}",
-        nlohmann::ordered_json{
-            {"output", synthesis.shown_as},
-            {"stacks", synthesis.manifest.names()},
-            {"changes", synthesis.changes}}
-            .dump()
-    );
-  else if (stacks.empty())
+  context.terminal.print_json_line(
+      {{"output", synthesis.shown_as},
+       {"stacks", synthesis.manifest.names()},
+       {"changes", synthesis.changes}}
+  );
+  if (context.terminal.json()) return;
+  if (stacks.empty())
     context.terminal.report({
         .severity = Severity::warning,
         .code = "synth.no-stacks",

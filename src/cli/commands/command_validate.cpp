@@ -10,7 +10,7 @@
 #include "cli/synthesis/synth_flags.hpp"
 #include "terraform/process/shell_words.hpp"
 #include "terraform/program/terraform.hpp"
-#include "terraform/stack/creation_points.hpp"
+#include "terraform/stack/stack_document.hpp"
 
 namespace formwork::cli {
 namespace {
@@ -54,9 +54,9 @@ Diagnostic not_checked(const std::string& provider, const std::string& file) {
 /// Puts the line of the program in the place of the file that was made of it.
 void locate(Findings& findings, const std::filesystem::path& directory) {
   if (findings.empty()) return;
-  const auto points = terraform::CreationPoints::read(directory);
+  const auto stack = terraform::StackDocument::read(directory);
   for (auto& finding : findings)
-    for (auto& place : finding.places) points.locate(place.path, place);
+    for (auto& place : finding.places) stack.locate(place.path, place);
 }
 
 /// The schema and its rules, without starting terraform.
@@ -97,12 +97,9 @@ ExitCode run(Context& context, const Options& options) {
       );
     }
   }
-  if (context.terminal.json())
-    context.terminal.print(
-        "{}", nlohmann::json{{"stacks", stacks.size()}, {"errors", errors}}.dump()
-    );
-  else if (errors == 0)
-    context.terminal.print(
+  context.terminal.print_json_line({{"errors", errors}, {"stacks", stacks.size()}});
+  if (errors == 0)
+    context.terminal.say(
         "{} {} valid", stacks.size(), stacks.size() == 1 ? "stack is" : "stacks are"
     );
   return errors == 0 ? ExitCode::done : ExitCode::failed;

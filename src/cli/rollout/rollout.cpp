@@ -65,11 +65,9 @@ class Rollout {
     std::vector<std::pair<std::string, StackResult>> results;
     for (const auto* stack : order_)
       results.emplace_back(stack->entry.name, results_[stack->entry.name]);
-    if (context_.terminal.json() && direction_ == Direction::deploy)
-      context_.terminal.print(
-          "{}",
-          nlohmann::ordered_json{{"event", "outputs"}, {"values", visible_values(outputs_, false)}}
-              .dump()
+    if (direction_ == Direction::deploy)
+      context_.terminal.print_json_line(
+          {{"event", "outputs"}, {"values", visible_values(outputs_, false)}}
       );
     view_->end_all(results);
     if (!context_.terminal.json()) show_outputs();

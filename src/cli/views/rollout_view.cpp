@@ -74,7 +74,7 @@ class EventView : public RolloutView {
            {"result", cli::name_of(result.outcome, direction_)},
            {"reason", result.reason}}
       );
-    terminal_.print("{}", ordered_json{{"event", "summary"}, {"stacks", stacks}}.dump());
+    terminal_.print_json_line({{"event", "summary"}, {"stacks", stacks}});
   }
 
  private:
@@ -85,7 +85,7 @@ class EventView : public RolloutView {
   ) {
     ordered_json document{{"event", event}, {"stack", stack}};
     document.update(details);
-    terminal_.print("{}", document.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
+    terminal_.print_json_line(document);
     terminal_.flush();
   }
 
