@@ -132,6 +132,19 @@ TEST(Conventions, FilesStaySmall) {
   }
 }
 
+TEST(Conventions, FoldersWithManyFilesHaveAReadme) {
+  constexpr int most = 10;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(root / "src")) {
+    if (!entry.is_directory()) continue;
+    const path readme = entry.path() / "README.md";
+    std::filesystem::directory_iterator files(entry.path());
+    const auto count = std::count_if(begin(files), end(files), [](const auto& file) {
+      return file.is_regular_file();
+    });
+    EXPECT_TRUE(count <= most || std::filesystem::exists(readme)) << "missing: " << readme;
+  }
+}
+
 TEST(Conventions, PublicHeadersAreCheapToRead) {
   for (const char* folder : {"include", "constructs"}) {
     for (const path& file : files_below(root / folder, {".hpp"})) {

@@ -78,7 +78,7 @@ void FindingPlace::find_argument(const json& diagnostic, const StackDocument& st
 }
 
 void FindingPlace::find_line(const json& diagnostic) {
-  const std::string line(detail::trimmed(text_at(diagnostic, "/snippet/code")));
+  std::string line(detail::trimmed(text_at(diagnostic, "/snippet/code")));
   if (line.find_first_not_of("{}[], \t") == line.npos) return;
   if (may_be_secret(line)) line = line.substr(0, line.find(':')) + ": (hidden)";
   if (argument_.find_first_of(".[") != argument_.npos) found_.push_back("in " + argument_);
