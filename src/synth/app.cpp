@@ -17,6 +17,7 @@
 #include "synth/manifest.hpp"
 #include "synth/output_directory.hpp"
 #include "synth/output_place.hpp"
+#include "synth/remarks.hpp"
 #include "synth/shared_states.hpp"
 #include "synth/uncaught.hpp"
 
@@ -95,8 +96,6 @@ void run_aspects(TreeNode* root) {
 /// Where a stack is in the output directory.
 std::string folder_of(std::string_view stack) { return "stacks/" + std::string(stack); }
 
-bool is_error(Severity severity) { return severity == Severity::error; }
-
 }  // namespace
 
 App::App(AppProps props) : Construct(nullptr), impl_(std::make_unique<Impl>()) {
@@ -118,62 +117,6 @@ App::~App() { impl_->tree.end(); }
 
 namespace {
 
-/// What constructs reported, and what their validations find now: those may report of any
-/// construct.
-void collect_findings(TreeNode* root, bool validate, std::vector<Diagnostic>& findings) {
-  std::map<const TreeNode*, std::vector<Diagnostic>> validated;
-  detail::visit_extras(root, [&](TreeNode* node) {
-    if (!validate) return;
-    for (const auto& validation : node->extras->validations) {
-      detail::Visiting visiting({detail::Visit::Kind::validation, node});
-      for (Diagnostic finding : validation()) {
-        if (finding.places.empty()) finding.places.push_back(detail::place_of(node));
-        validated[node].push_back(std::move(finding));
-      }
-    }
-  });
-  detail::visit_extras(root, [&](TreeNode* node) {
-    findings.insert(findings.end(), node->extras->findings.begin(), node->extras->findings.end());
-    for (Diagnostic& finding : validated[node]) findings.push_back(std::move(finding));
-  });
-}
-
-void collect_annotation_errors(TreeNode* root, std::vector<Diagnostic>& findings) {
-  if (is_true(environment("CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS"))) return;
-  detail::visit_extras(root, [&](TreeNode* node) {
-    for (const Diagnostic& annotation : node->extras->annotations)
-      if (is_error(annotation.severity)) findings.push_back(annotation);
-  });
-}
-
-/// A finding that is no error. It has a place: a report without one gets its construct's.
-Assembly::Annotation annotation_of(const Diagnostic& finding) {
-  const Diagnostic::Place& place = finding.places.front();
-  return {
-      .construct_path = place.path,
-      .severity = finding.severity,
-      .message = finding.message,
-      .code = finding.code,
-      .found = finding.found,
-      .help = finding.help,
-      .location = place.location,
-  };
-}
-
-std::vector<Assembly::Annotation> annotations_of(StackNode* stack) {
-  std::vector<Assembly::Annotation> found;
-  detail::visit_extras(stack, [&](TreeNode* node) {
-    if (node->stack != stack) return;
-    for (Diagnostic annotation : node->extras->annotations) {
-      annotation.code.clear();  // which CDKTF's have none of
-      found.push_back(annotation_of(annotation));
-    }
-    for (const Diagnostic& finding : node->extras->findings)
-      if (!is_error(finding.severity)) found.push_back(annotation_of(finding));
-  });
-  return found;
-}
-
 /// Puts the tree in a phase while it lives, after which it is open again.
 class InPhase {
  public:
@@ -186,7 +129,7 @@ class InPhase {
 
 void throw_if_error(const std::vector<Diagnostic>& findings) {
   bool failed = std::any_of(findings.begin(), findings.end(), [](const Diagnostic& finding) {
-    return is_error(finding.severity);
+    return finding.severity == Severity::error;
   });
   if (failed) throw Error(findings);
 }
@@ -213,8 +156,8 @@ Assembly App::Impl::assemble(
   const auto& reads = cross_stack.findings();
   findings.insert(findings.end(), reads.begin(), reads.end());
   detail::check_shared_states(stacks, cross_stack, findings);
-  collect_findings(root, !props.skip_validation, findings);
-  collect_annotation_errors(root, findings);
+  detail::collect_findings(root, !props.skip_validation, findings);
+  detail::collect_annotation_errors(root, findings);
   throw_if_error(findings);
 
   Assembly assembly;
@@ -225,7 +168,7 @@ Assembly App::Impl::assemble(
     artifact.construct_path = detail::path_of(in_stack.stack);
     for (const StackNode* dependency : cross_stack.dependencies(in_stack.stack))
       artifact.dependencies.push_back(detail::path_of(dependency));
-    artifact.annotations = annotations_of(in_stack.stack);
+    artifact.annotations = detail::annotations_of(in_stack.stack);
     detail::write_document(in_stack, cross_stack, options, findings, [&](std::string&& text) {
       take(artifact, std::move(text));
     });

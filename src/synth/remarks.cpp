@@ -1,0 +1,69 @@
+#include "synth/remarks.hpp"
+
+#include <map>
+
+#include "core/scope.hpp"
+#include "synth/environment.hpp"
+
+namespace formwork::detail {
+namespace {
+
+bool is_error(Severity severity) { return severity == Severity::error; }
+
+/// A finding that is no error. It has a place: a report without one gets its construct's.
+Assembly::Annotation annotation_of(const Diagnostic& finding) {
+  const Diagnostic::Place& place = finding.places.front();
+  return {
+      .construct_path = place.path,
+      .severity = finding.severity,
+      .message = finding.message,
+      .code = finding.code,
+      .found = finding.found,
+      .help = finding.help,
+      .location = place.location,
+  };
+}
+
+}  // namespace
+
+void collect_findings(TreeNode* root, bool validate, std::vector<Diagnostic>& findings) {
+  std::map<const TreeNode*, std::vector<Diagnostic>> validated;
+  visit_extras(root, [&](TreeNode* node) {
+    if (!validate) return;
+    for (const auto& validation : node->extras->validations) {
+      Visiting visiting({Visit::Kind::validation, node});
+      for (Diagnostic finding : validation()) {
+        if (finding.places.empty()) finding.places.push_back(place_of(node));
+        validated[node].push_back(std::move(finding));
+      }
+    }
+  });
+  visit_extras(root, [&](TreeNode* node) {
+    findings.insert(findings.end(), node->extras->findings.begin(), node->extras->findings.end());
+    for (Diagnostic& finding : validated[node]) findings.push_back(std::move(finding));
+  });
+}
+
+void collect_annotation_errors(TreeNode* root, std::vector<Diagnostic>& findings) {
+  if (is_true(environment("CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS"))) return;
+  visit_extras(root, [&](TreeNode* node) {
+    for (const Diagnostic& annotation : node->extras->annotations)
+      if (is_error(annotation.severity)) findings.push_back(annotation);
+  });
+}
+
+std::vector<Assembly::Annotation> annotations_of(StackNode* stack) {
+  std::vector<Assembly::Annotation> found;
+  visit_extras(stack, [&](TreeNode* node) {
+    if (node->stack != stack) return;
+    for (Diagnostic annotation : node->extras->annotations) {
+      annotation.code.clear();  // which CDKTF's have none of
+      found.push_back(annotation_of(annotation));
+    }
+    for (const Diagnostic& finding : node->extras->findings)
+      if (!is_error(finding.severity)) found.push_back(annotation_of(finding));
+  });
+  return found;
+}
+
+}  // namespace formwork::detail

@@ -1,0 +1,19 @@
+#pragma once
+#include <vector>
+
+#include "core/tree.hpp"
+#include "formwork/app.hpp"
+
+namespace formwork::detail {
+
+/// What constructs reported, and what their validations find now: those may report of any
+/// construct.
+void collect_findings(TreeNode* root, bool validate, std::vector<Diagnostic>& findings);
+
+/// The remarks that are errors, unless `CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS` lets them pass.
+void collect_annotation_errors(TreeNode* root, std::vector<Diagnostic>& findings);
+
+/// The remarks about a stack, and those of its findings that are no errors.
+std::vector<Assembly::Annotation> annotations_of(StackNode* stack);
+
+}  // namespace formwork::detail
