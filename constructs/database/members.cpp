@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "formwork/foundation/app_checks.hpp"
 #include "formwork/foundation/checks.hpp"
 #include "formwork/stack.hpp"
 #include "written.hpp"
@@ -21,10 +22,9 @@ std::string note_of(Part part, std::string_view identifier) {
   return part_names[static_cast<int>(part)] + std::string(identifier);
 }
 
-std::string note(const Construct& construct) {
-  for (const Construct::Metadata& entry : construct.metadata())
-    if (entry.key == part_note) return entry.value;
-  return {};
+/// Of which part the construct is one; empty of all others.
+std::string part_of(const Construct& construct) {
+  return foundation::note(construct, part_note).value_or("");
 }
 
 Construct app_of(Construct construct) {
@@ -35,7 +35,7 @@ Construct app_of(Construct construct) {
 /// AWS refuses a standby whose primary has no instance yet.
 void deploy_after_its_primary(const Construct& standby, std::string_view identifier) {
   for (const Construct& construct : app_of(standby).find_all()) {
-    if (note(construct) != note_of(Part::primary, identifier)) continue;
+    if (part_of(construct) != note_of(Part::primary, identifier)) continue;
     if (construct.stack() == standby.stack())
       standby.add_dependency(construct);
     else
@@ -187,7 +187,7 @@ Diagnostic finding(
 std::map<std::string, Global> globals_of(const Construct& app) {
   std::map<std::string, Global> globals;
   for (const Construct& construct : app.find_all()) {
-    const std::string text = note(construct);
+    const std::string text = part_of(construct);
     if (text.empty()) continue;
     Global& global = globals[text.substr(text.find(' ') + 1)];
     if (foundation::starts_with(text, part_names[0])) {

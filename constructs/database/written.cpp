@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "formwork/foundation/app_checks.hpp"
+
 namespace formwork::database {
 
 using nlohmann::json;
@@ -44,11 +46,8 @@ std::string Written::line(const char* pointer) const {
 
 std::vector<Written> written(const Construct& construct, std::string_view type) {
   std::vector<Written> found;
-  for (const Construct& below : construct.find_all()) {
-    const auto element = below.element();
-    if (element && element->kind() == ElementKind::resource && element->type() == type)
-      found.push_back({*element, std::make_shared<json>(json::parse(element->synth()))});
-  }
+  for (const Element& element : foundation::resources_in(construct, type))
+    found.push_back({element, std::make_shared<json>(json::parse(element.synth()))});
   return found;
 }
 
