@@ -125,16 +125,20 @@ TEST(TradingPlatform, X05_TheLinkOutlivesThePrimaryRegion) {
 }
 
 TEST(TradingPlatform, TheStandbyIsThePrimaryButForItsRegion) {
-  const auto without_region = [](std::string text, const char* own, const char* peer) {
-    text = with(std::move(text), std::string("us-east-") + own, "<region>");
-    text = with(std::move(text), std::string("use") + own, "<short>");
-    text = with(std::move(text), own[0] == '1' ? "\"10.16." : "\"10.32.", "\"<own>.");
-    return with(std::move(text), peer[0] == '1' ? "\"10.16." : "\"10.32.", "\"<peer>.");
+  const auto without_region = [](std::string text, const std::string& own, const std::string& peer
+                              ) {
+    text = with(std::move(text), "us-east-" + own, "<region>");
+    text = with(std::move(text), "use" + own, "<short>");
+    text = with(std::move(text), "us-east-" + peer, "<peer region>");
+    text = with(std::move(text), "use" + peer, "<peer short>");
+    text = with(std::move(text), own == "1" ? "\"10.16." : "\"10.32.", "\"<own>.");
+    return with(std::move(text), peer == "1" ? "\"10.16." : "\"10.32.", "\"<peer>.");
   };
-  EXPECT_EQ(
+  const json differences = json::diff(
       json::parse(without_region(text_of("region-use1"), "1", "2")),
       json::parse(without_region(text_of("region-use2"), "2", "1"))
   );
+  EXPECT_TRUE(differences.empty()) << differences.dump(1);
 }
 
 }  // namespace
