@@ -169,7 +169,8 @@ std::vector<Diagnostic> roles_of_others(
     for (const std::string& fact : wanted) {
       const std::string of_role = facts.substr(0, facts.find('\n'));
       facts.erase(0, of_role.size() + 1);
-      if (of_role != fact) found.push_back(fact + ", of the role: " + of_role);
+      if (of_role != fact)
+        found.push_back(std::string(fact).append(", of the role: ").append(of_role));
     }
     if (found.empty()) return {};
     return {

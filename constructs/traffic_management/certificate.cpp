@@ -92,7 +92,8 @@ std::vector<aws::Route53Record> records_of(
   const auto* made = std::get_if<MakeRecords>(&props.validation);
   if (made == nullptr) return records;
   using Option = aws::AcmCertificate::DomainValidationOptions::Ref;
-  for (const auto& [base, name] : proven_names(props)) {
+  for (const auto& proven : proven_names(props)) {
+    const std::string& name = proven.second;
     const auto of_name = [&](const auto& attribute) {
       return fn::one(list_for(
           certificate.domain_validation_options(),
@@ -100,7 +101,7 @@ std::vector<aws::Route53Record> records_of(
           [&](const Option& option) { return option.domain_name() == name; }
       ));
     };
-    const std::string id = record_id(base);
+    const std::string id = record_id(proven.first);
     records.push_back(aws::Route53Record{
         construct,
         id,
@@ -116,6 +117,7 @@ std::vector<aws::Route53Record> records_of(
 Value<Set<std::string>> names_of(const std::vector<aws::Route53Record>& records) {
   if (records.empty()) return unset;
   std::vector<Value<std::string>> names;
+  names.reserve(records.size());
   for (const aws::Route53Record& record : records) names.push_back(record.fqdn());
   return names;
 }

@@ -206,8 +206,9 @@ std::vector<Diagnostic> deaf_aliases(const FailoverRecords& records) {
 
 std::vector<Diagnostic> findings_of(const RegionHealth& region, const std::string& keeper) {
   auto findings = foundation::broken_rules(WrittenHealth(region, keeper), rules);
+  const std::string prefix = std::string(region.id()) + '.';
   for (Diagnostic& finding : findings)
-    for (std::string& line : finding.found) line = std::string(region.id()) + '.' + line;
+    for (std::string& line : finding.found) line.insert(0, prefix);
   return findings;
 }
 

@@ -29,7 +29,7 @@ class Stacks {
       for (const auto& [id, arguments] : resources->items()) {
         found.push_back(arguments);
         found.back()["stack"] = name;
-        found.back()["address"] = type + "." + id;
+        found.back()["address"] = std::string(type).append(".").append(id);
       }
     }
     return found;

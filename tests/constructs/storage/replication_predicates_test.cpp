@@ -25,10 +25,9 @@ TEST(Storage, T03_EachIsReplicatedInBothDirections) {
   const auto holds = [](const Stacks& s) {
     std::set<std::string> directions;
     for (const json& replication : s.all("aws_s3_bucket_replication_configuration"))
-      directions.insert(
-          replication.at("bucket").get<std::string>() + " " +
-          at(replication, "/rule/0/destination/bucket").get<std::string>()
-      );
+      directions.insert(replication.at("bucket").get<std::string>().append(" ").append(
+          at(replication, "/rule/0/destination/bucket")
+      ));
     std::set<std::string> wanted;
     for (const std::string name : {"applogs", "audit"})
       for (const auto& [from, to] : {std::pair{"use1", "use2"}, std::pair{"use2", "use1"}})

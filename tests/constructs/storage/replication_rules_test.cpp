@@ -30,7 +30,7 @@ TEST_P(ReplicationRules, Say) {
   const Stack link(app, "link");
   const aws::Provider use1 = source.environment.provider(link, "use1");
   const aws::Provider use2 = destination.environment.provider(link, "use2");
-  Replication(
+  const Replication made(
       link,
       "replication",
       ReplicationProps{
@@ -67,7 +67,7 @@ TEST(ReplicationRoles, AreOfTheSameBucketsKindAndKeys) {
   const RegionStack east_1(app, "region-use1", east_1_environment);
   const RegionStack east_2(app, "region-use2", east_2_environment);
   const foundation::KeyGrants shared{east_2_environment, "data"};
-  ReplicationRole(
+  const ReplicationRole made(
       east_1,
       "role",
       ReplicationRoleProps{
@@ -76,7 +76,7 @@ TEST(ReplicationRoles, AreOfTheSameBucketsKindAndKeys) {
           .kind = Logs{},
       }
   );
-  Replication(
+  const Replication made_too(
       east_1,
       "replication",
       ReplicationProps{

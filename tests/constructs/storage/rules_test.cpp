@@ -23,7 +23,7 @@ TEST_P(BucketRules, Say) {
   App app;
   BucketProps props = props_of(east_1_environment, "bucket", Content{});
   GetParam().spoil(props);
-  BucketStack(app, "region", props);
+  const BucketStack made(app, "region", props);
   EXPECT_GOLDEN(findings_of(app), std::string(GetParam().name) + ".txt");
 }
 
@@ -62,7 +62,7 @@ TEST(AccessLogRules, Say) {
   App app;
   const Stack stack(app, "region");
   east_1_environment.provider(stack);
-  AccessLogBucket(
+  const AccessLogBucket made(
       stack,
       "access_logs",
       AccessLogBucketProps{.environment = east_1_environment, .name = "", .retention = days{0}}
@@ -75,7 +75,7 @@ TEST(AccessLogRules, SayWhereS3DoesNotWrite) {
   const RegionStack east_2(app, "region-use2", east_2_environment);
   BucketProps props = props_of(east_1_environment, "bucket", Content{});
   props.access_logs = east_2.access_logs;
-  BucketStack(app, "region-use1", props);
+  const BucketStack made(app, "region-use1", props);
   EXPECT_GOLDEN(findings_of(app), "access_logs_elsewhere.txt");
 }
 

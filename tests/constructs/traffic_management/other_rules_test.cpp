@@ -21,7 +21,7 @@ struct Somewhere {
 
 TEST(OtherRules, OfZones) {
   Somewhere somewhere;
-  Zone(
+  const Zone made(
       somewhere.stack,
       "zone",
       ZoneProps{
@@ -40,17 +40,17 @@ TEST(OtherRules, OfCertificates) {
   props.subject_alternative_names = {"*.*.example.org", "example.org", "example.org"};
   for (int i = 0; i < 97; ++i)
     props.subject_alternative_names.push_back("a" + std::to_string(i) + ".example.org");
-  Certificate(somewhere.stack, "certificate", props);
+  const Certificate made(somewhere.stack, "certificate", props);
   EXPECT_GOLDEN(findings_of(somewhere.app), "certificate.txt");
 }
 
 TEST(OtherRules, OfRecordsThatTwoCertificatesMake) {
   Somewhere somewhere;
   CertificateProps props = certificate_props(east_2_environment, MakeRecords{.zone_id = "Z0"});
-  Certificate(somewhere.stack, "one", props);
+  const Certificate made(somewhere.stack, "one", props);
   props.domain_name = "*.api.example.org";
   props.subject_alternative_names = {};
-  Certificate(somewhere.stack, "other", props);
+  const Certificate made_too(somewhere.stack, "other", props);
   EXPECT_GOLDEN(findings_of(somewhere.app), "certificate_records_twice.txt");
 }
 
@@ -58,7 +58,7 @@ TEST(OtherRules, OfRecordsThatNobodyMakes) {
   const TwoRegions regions;
   CertificateProps props = certificate_props(east_1_environment, StandingRecords{});
   props.subject_alternative_names = {"www.example.org"};
-  Certificate(regions.east_1, "other", props);
+  const Certificate made(regions.east_1, "other", props);
   EXPECT_GOLDEN(findings_of(regions.app), "certificate_waits_forever.txt");
 }
 
@@ -75,7 +75,7 @@ TEST(OtherRules, OfARecordThatNobodyWatches) {
          .ttl = 60,
          .type = "A",
          .zone_id = "Z0"}};
-  Zone(
+  const Zone made(
       somewhere.stack,
       "zone",
       ZoneProps{.environment = east_2_environment, .domain_name = "example.org"}
@@ -85,7 +85,7 @@ TEST(OtherRules, OfARecordThatNobodyWatches) {
 
 TEST(OtherRules, OfAFenceAtHome) {
   Somewhere somewhere;
-  FenceAlarm(
+  const FenceAlarm made(
       somewhere.stack,
       "fence",
       FenceAlarmProps{.fence = {.fenced = east_2_environment, .keeper = east_2_environment}}
