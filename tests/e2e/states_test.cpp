@@ -2,14 +2,10 @@
 // from the first plan to the end, with locks that others hold or have left behind.
 #include <signal.h>
 
-#include <chrono>
 #include <functional>
-#include <future>
-#include <nlohmann/json.hpp>
-#include <thread>
 
 #include "e2e/state_server.hpp"
-#include "support/local_aws.hpp"
+#include "e2e/states_project.hpp"
 #include "support/requirement.hpp"
 
 namespace formwork {
@@ -17,81 +13,6 @@ namespace {
 
 using nlohmann::json;
 using support::ProcessResult;
-using Environment = std::map<std::string, std::string>;
-
-/// Holds a deploy in the middle of its apply.
-class Hold {
- public:
-  std::string folder() const { return directory_.path().string(); }
-
-  /// The terraform that waits here; 0 when none came in time.
-  pid_t terraform() const {
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
-    while (!std::filesystem::exists(directory_.path() / "terraform")) {
-      if (std::chrono::steady_clock::now() > deadline) return 0;
-      std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    }
-    return std::stoi(directory_.read("terraform"));
-  }
-  void release() const { directory_.write("go", ""); }
-
- private:
-  support::TemporaryDirectory directory_;
-};
-
-/// A checkout of the project, in which one person works.
-class Project {
- public:
-  explicit Project(Environment environment) : environment_(std::move(environment)) {
-    directory_.write("cdktf.json", json{{"app", FORMWORK_STATES_APP}}.dump());
-    environment_["HOME"] = directory_.path().string();
-  }
-
-  ProcessResult formwork(const std::vector<std::string>& arguments, const Environment& more = {})
-      const {
-    // The shell's process becomes the tool's.
-    std::vector<std::string> command{"/bin/sh", "-c", "echo $$ >tool; exec \"$@\"", "sh"};
-    command.emplace_back(FORMWORK_TOOL);
-    command.insert(command.end(), arguments.begin(), arguments.end());
-    Environment environment = environment_;
-    for (const auto& [name, value] : more) environment[name] = value;
-    return support::run_process(
-        command, {.directory = directory_.path(), .environment = environment}
-    );
-  }
-  ProcessResult deploy(const Environment& more = {}) const {
-    return formwork({"deploy", "--auto-approve"}, more);
-  }
-  /// A deploy that replaces the subnet, and waits there.
-  std::future<ProcessResult> begin_to_deploy(const Hold& hold) const {
-    return std::async(std::launch::async, [this, folder = hold.folder()] {
-      return deploy({{"GENERATION", "2"}, {"HOLD", folder}});
-    });
-  }
-  pid_t tool() const { return std::stoi(directory_.read("tool")); }
-  const std::filesystem::path& path() const { return directory_.path(); }
-
-  ProcessResult unlock(const std::string& id) const {
-    return formwork({"unlock", "network", id, "--auto-approve"});
-  }
-  std::string subnet() const {
-    const ProcessResult shown =
-        formwork({"output", "service", "--json", "--include-sensitive-outputs"});
-    const json outputs = json::parse(shown.output, nullptr, false);
-    if (!outputs.is_object()) return shown.output + shown.error;
-    return outputs.value("/service/subnet"_json_pointer, "");
-  }
-
- private:
-  support::TemporaryDirectory directory_;
-  Environment environment_;
-};
-
-::testing::AssertionResult exits(const ProcessResult& result, int code) {
-  if (result.exit_code == code) return ::testing::AssertionSuccess();
-  return ::testing::AssertionFailure() << "exit code " << result.exit_code << "\n"
-                                       << result.output << result.error;
-}
 
 /// The same on every backend: what is deployed is what the next diff finds, until it is destroyed.
 void lives_and_ends(const Project& project) {
@@ -140,25 +61,6 @@ void outlives_a_kill(const Project& project, const std::function<std::string()>&
   EXPECT_TRUE(exits(project.formwork({"destroy", "--auto-approve"}, {{"GENERATION", "2"}}), 0));
 }
 
-class StatesInS3 : public support::LocalAwsTest {
- protected:
-  void SetUp() override {
-    LocalAwsTest::SetUp();
-    if (IsSkipped() || HasFatalFailure()) return;
-    aws().create_bucket("state-us-east-1", "us-east-1");
-    aws().create_bucket("state-us-east-2", "us-east-2");
-  }
-
-  Environment environment(const std::string& kind = "s3") const {
-    Environment environment = aws().environment();
-    environment["STATE_IN"] = kind;
-    return environment;
-  }
-  std::string network(const std::string& suffix = "") const {
-    return aws().object("state-us-east-1", "network.tfstate" + suffix, "us-east-1");
-  }
-};
-
 TEST_F(StatesInS3, live_and_end_in_two_regions) {
   const Project project(environment());
   lives_and_ends(project);
@@ -182,22 +84,6 @@ TEST_F(StatesInS3, keep_others_out_by_a_table) {
 
 TEST_F(StatesInS3, outlive_a_kill) {
   outlives_a_kill(Project(environment()), [this] { return network(".tflock"); });
-}
-
-TEST_F(StatesInS3, come_along_from_files) {
-  const Project project(environment());
-  const Environment local{{"STATE_IN", "local"}};
-  ASSERT_TRUE(exits(project.deploy(local), 0));
-  const ProcessResult refused = project.deploy();
-  EXPECT_TRUE(exits(refused, 1));
-  EXPECT_NE(refused.error.find("[terraform.backend-changed]"), std::string::npos) << refused.error;
-  EXPECT_EQ(network(), "");
-
-  ASSERT_TRUE(exits(project.formwork({"deploy", "--auto-approve", "--migrate-state"}), 0));
-  for (const char* stack : {"network", "service"})
-    std::filesystem::remove(project.path() / ("terraform." + std::string(stack) + ".tfstate"));
-  EXPECT_TRUE(exits(project.formwork({"diff", "--detailed-exitcode"}), 0));
-  EXPECT_EQ(project.subnet(), "vpc-1");
 }
 
 class StatesBehindHttp : public support::TerraformTest {

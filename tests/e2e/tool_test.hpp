@@ -9,10 +9,15 @@ namespace formwork {
 /// written as it is.
 class ToolTest : public support::LocalAwsTest {
  protected:
-  void write_stack(const std::string& name, nlohmann::json content) {
+  void write_stack(
+      const std::string& name,
+      nlohmann::json content,
+      const std::vector<std::string>& dependencies = {}
+  ) {
     // By this the tool knows the folder for that of a stack.
     content["//"]["metadata"].update({{"stackName", name}, {"version", "0.1.0"}});
-    manifest_["stacks"][name] = {{"name", name}, {"constructPath", name}};
+    manifest_["stacks"][name] = {
+        {"name", name}, {"constructPath", name}, {"dependencies", dependencies}};
     directory().write("cdktf.out/stacks/" + name + "/cdk.tf.json", content.dump(2));
     directory().write("cdktf.out/manifest.json", manifest_.dump(2));
   }
@@ -40,8 +45,15 @@ class ToolTest : public support::LocalAwsTest {
     arguments.emplace_back("--skip-synth");
     return arguments;
   }
-  support::ProcessResult formwork(std::vector<std::string> arguments) const {
-    return run(line(std::move(arguments)), directory().path());
+  support::ProcessResult formwork(
+      std::vector<std::string> arguments, const std::map<std::string, std::string>& more = {}
+  ) const {
+    auto environment = aws().environment();
+    for (const auto& [name, value] : more) environment[name] = value;
+    return support::run_process(
+        line(std::move(arguments)),
+        {.directory = directory().path(), .environment = std::move(environment)}
+    );
   }
   void succeeds(const std::vector<std::string>& arguments) const {
     auto result = formwork(arguments);
