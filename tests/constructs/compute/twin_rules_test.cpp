@@ -17,10 +17,10 @@ std::string said_of(const std::function<void(ApplicationProps&)>& spoil) {
   App app;
   const RegionStack east_1(app, "region-use1", "us-east-1");
   const RegionStack east_2(app, "region-use2", "us-east-2");
-  Application(east_1, "app", east_1.props());
+  const Application primary(east_1, "app", east_1.props());
   ApplicationProps props = east_2.props();
   spoil(props);
-  Application(east_2, "app", props);
+  const Application standby(east_2, "app", props);
   return findings_of(app);
 }
 
@@ -117,9 +117,9 @@ TEST(Compute, TwoApplicationsShareANetworkAndALogBucket) {
   props.access_logs = storage::AccessLogBucket(
       stack, "logs", storage::AccessLogBucketProps{.environment = stack.environment}
   );
-  Application(stack, "app", props);
+  const Application first(stack, "app", props);
   props.name = "batch";
-  Application(stack, "batch", props);
+  const Application second(stack, "batch", props);
   EXPECT_EQ(findings_of(app), "nothing");
 }
 

@@ -219,12 +219,12 @@ TEST(AccountRulesOfRoles, TakeTheBoundaryHoweverItIsNamed) {
   const Stack other(identity.app, "other");
   east_1_environment.provider(other);
   InstanceRoleProps props = instance_props();
-  InstanceRole(identity.stack, "by_name", props);
+  const InstanceRole by_name(identity.stack, "by_name", props);
   props.permissions_boundary_arn = boundary.arn();
   props.name = "here";
-  InstanceRole(identity.stack, "here", props);
+  const InstanceRole here(identity.stack, "here", props);
   props.name = "there";
-  InstanceRole(other, "there", props);
+  const InstanceRole there(other, "there", props);
   EXPECT_EQ(findings_of(identity.app), "nothing");
 }
 
@@ -236,7 +236,7 @@ TEST(AccountRulesOfRoles, LeaveOtherAccountsAlone) {
   environment.account_id = "210987654321";
   environment.region = "eu-west-1";
   environment.provider(other);
-  ServiceRole(
+  const ServiceRole role(
       other,
       "orders",
       ServiceRoleProps{.environment = environment, .name = "orders", .service = "lambda"}

@@ -96,7 +96,7 @@ INSTANTIATE_TEST_SUITE_P(, OperatorRules, testing::ValuesIn(bad_operators), name
 
 TEST(AutoScalingServiceRole, DemandsAnEnvironment) {
   const Identity identity;
-  AutoScalingServiceRole(
+  const AutoScalingServiceRole role(
       identity.stack,
       "autoscaling",
       AutoScalingServiceRoleProps{
