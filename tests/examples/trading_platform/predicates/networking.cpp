@@ -7,7 +7,6 @@ namespace trading {
 namespace {
 
 using formwork::foundation::Cidr;
-using Lines = std::vector<std::string>;
 
 Lines n01(const PlatformPlans& plans) {
   Lines lines;

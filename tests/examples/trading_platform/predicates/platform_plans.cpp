@@ -107,24 +107,22 @@ std::set<std::string> PlatformPlans::regions_of(const std::string& stack) const 
   return regions;
 }
 
-std::vector<const PlannedResource*> PlatformPlans::all(std::string_view type) const {
-  std::vector<const PlannedResource*> found;
+Resources PlatformPlans::all(std::string_view type) const {
+  Resources found;
   for (const PlannedResource& resource : resources_)
     if (resource.type == type) found.push_back(&resource);
   return found;
 }
 
-std::vector<const PlannedResource*> PlatformPlans::all(
-    std::string_view type, std::string_view region
-) const {
-  std::vector<const PlannedResource*> found;
+Resources PlatformPlans::all(std::string_view type, std::string_view region) const {
+  Resources found;
   for (const PlannedResource* resource : all(type))
     if (resource->region == region) found.push_back(resource);
   return found;
 }
 
-std::vector<const PlannedResource*> PlatformPlans::all() const {
-  std::vector<const PlannedResource*> found;
+Resources PlatformPlans::all() const {
+  Resources found;
   for (const PlannedResource& resource : resources_) found.push_back(&resource);
   return found;
 }
@@ -164,13 +162,35 @@ const PlannedResource* PlatformPlans::behind(const PlannedResource& user, const 
   return nullptr;
 }
 
-std::vector<const PlannedResource*> PlatformPlans::all_behind(
-    const PlannedResource& user, const json& references
-) const {
-  std::vector<const PlannedResource*> found;
+Resources PlatformPlans::all_behind(const PlannedResource& user, const json& references) const {
+  Resources found;
   for (const json& reference : references)
     if (const PlannedResource* resource = behind(user, reference)) found.push_back(resource);
   return found;
+}
+
+const PlannedResource* PlatformPlans::behind_argument(
+    const PlannedResource& user, const char* argument
+) const {
+  return behind(user, user.synthesized.value(argument, json()));
+}
+
+Resources PlatformPlans::all_behind_argument(const PlannedResource& user, const char* argument)
+    const {
+  return all_behind(user, user.synthesized.value(argument, json::array()));
+}
+
+std::vector<json> PlatformPlans::statements_of_role(const PlannedResource& role) const {
+  std::vector<json> statements;
+  const auto add = [&](const PlannedResource& user, const PlannedResource* policy) {
+    if (policy == nullptr || user.values.at("role") != role.values.at("name")) return;
+    const auto more = statements_of(policy->values.at("policy"));
+    statements.insert(statements.end(), more.begin(), more.end());
+  };
+  for (const PlannedResource* attachment : all("aws_iam_role_policy_attachment"))
+    add(*attachment, behind_argument(*attachment, "policy_arn"));
+  for (const PlannedResource* policy : all("aws_iam_role_policy")) add(*policy, policy);
+  return statements;
 }
 
 std::vector<PlannedResource*> PlatformPlans::all(std::string_view type) {
@@ -184,6 +204,12 @@ PlannedResource& PlatformPlans::first(std::string_view type, std::string_view re
   for (PlannedResource& resource : resources_)
     if (resource.type == type && (region.empty() || resource.region == region)) return resource;
   throw std::runtime_error("no " + std::string(type) + " in " + std::string(region));
+}
+
+PlannedResource& PlatformPlans::first_named(std::string_view type, std::string_view part) {
+  for (PlannedResource* resource : all(type))
+    if (resource->name.find(part) != std::string::npos) return *resource;
+  throw std::runtime_error("no " + std::string(type) + " of the name " + std::string(part));
 }
 
 void PlatformPlans::remove(const PlannedResource& resource) {

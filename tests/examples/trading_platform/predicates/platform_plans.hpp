@@ -10,6 +10,7 @@
 namespace trading {
 
 using nlohmann::json;
+using Lines = std::vector<std::string>;
 
 /// A resource as a reviewer reads its plan.
 struct PlannedResource {
@@ -25,7 +26,11 @@ struct PlannedResource {
   json synthesized;
 
   std::string address() const { return type + '.' + name; }
+  /// For a line that speaks against a predicate.
+  std::string where() const { return stack + ": " + address(); }
 };
+
+using Resources = std::vector<const PlannedResource*>;
 
 /// Plans of all stacks of a stage, before anything is there, with all that is synthesized.
 class PlatformPlans {
@@ -38,9 +43,9 @@ class PlatformPlans {
   json& synthesized(const std::string& stack) { return synthesized_.at(stack); }
   const json& synthesized(const std::string& stack) const { return synthesized_.at(stack); }
 
-  std::vector<const PlannedResource*> all(std::string_view type) const;
-  std::vector<const PlannedResource*> all(std::string_view type, std::string_view region) const;
-  std::vector<const PlannedResource*> all() const;
+  Resources all(std::string_view type) const;
+  Resources all(std::string_view type, std::string_view region) const;
+  Resources all() const;
   /// The only one of its type in a region, and throws std::runtime_error if there are more or none.
   const PlannedResource& only(std::string_view type, std::string_view region) const;
 
@@ -48,14 +53,21 @@ class PlatformPlans {
   /// stack; nullptr if it refers to none.
   const PlannedResource* behind(const PlannedResource& user, const json& reference) const;
   /// Of a list of references; those that refer to none are left out.
-  std::vector<const PlannedResource*> all_behind(
-      const PlannedResource& user, const json& references
-  ) const;
+  Resources all_behind(const PlannedResource& user, const json& references) const;
+
+  /// Of an argument; nullptr if it is not there, too.
+  const PlannedResource* behind_argument(const PlannedResource& user, const char* argument) const;
+  /// Of an argument that is a list; none if it is not there.
+  Resources all_behind_argument(const PlannedResource& user, const char* argument) const;
+  /// Of the policies that are attached to an aws_iam_role, and of its inline ones.
+  std::vector<json> statements_of_role(const PlannedResource& role) const;
 
   // For mutations.
   std::vector<PlannedResource*> all(std::string_view type);
   /// The first of its type, in that region if one is named.
   PlannedResource& first(std::string_view type, std::string_view region = {});
+  /// The first of its type whose name has that part.
+  PlannedResource& first_named(std::string_view type, std::string_view part);
   void remove(const PlannedResource& resource);
   /// A copy under another name.
   PlannedResource& duplicate(const PlannedResource& resource);
