@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "formwork/foundation/checks.hpp"
+#include "formwork/stack.hpp"
 
 namespace formwork::foundation {
 namespace {
@@ -51,6 +52,14 @@ std::size_t WrittenElement::count(std::string_view path) const {
   const json* value = found_at(document_->value, path);
   if (value == nullptr) return 0;
   return value->is_array() ? value->size() : 1;
+}
+
+bool refers(const Element& element, std::string_view path, const Element& other) {
+  const std::string text = WrittenElement(element).at(path);
+  const std::string reference = other.address() + '.';
+  return element.stack() == other.stack()
+             ? starts_with(text, "${" + reference)
+             : starts_with(text, "${stack[\"" + other.stack().path() + "\"]." + reference);
 }
 
 }  // namespace formwork::foundation

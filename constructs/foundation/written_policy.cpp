@@ -7,7 +7,6 @@
 #include "formwork/foundation/app_checks.hpp"
 #include "formwork/foundation/checks.hpp"
 #include "formwork/foundation/written_element.hpp"
-#include "formwork/stack.hpp"
 
 namespace formwork::foundation {
 namespace {
@@ -66,15 +65,12 @@ WrittenStatement read(const Element& element, std::size_t position, const json& 
   return read;
 }
 
-/// Whether an argument refers to the other element, in its own stack or another one, or has its
-/// name.
+/// Whether an argument is an attribute of the other element, or has its name.
 bool speaks_of(
     const Element& element, std::string_view argument, const Element& other, std::string_view name
 ) {
+  if (refers(element, argument, other)) return true;
   const std::string text = WrittenElement(element).at(argument);
-  const std::string reference = other.address() + '.';
-  if (text.find("${" + reference) == 0) return element.stack() == other.stack();
-  if (text.find("${stack[\"" + other.stack().path() + "\"]." + reference) == 0) return true;
   return !name.empty() && !text.empty() && text == WrittenElement(other).at(name);
 }
 

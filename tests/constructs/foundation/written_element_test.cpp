@@ -37,5 +37,21 @@ TEST(WrittenElement, IsAskedByPath) {
   EXPECT_EQ(written.count("nothing"), 0U);
 }
 
+TEST(WrittenElement, RefersToAnElementOfItsOwnOrAnotherStack) {
+  App app;
+  const Stack prod(app, "prod");
+  const Stack other(app, "other");
+  const Resource role{prod, "role", "aws_iam_role"};
+  const Resource namesake{other, "role", "aws_iam_role"};
+  const Resource near{
+      prod, "near", "aws_x", {{"roles", list({role.get<std::string>("arn"), "r"})}}};
+  const Resource far{other, "far", "aws_x", {{"roles", list({role.get<std::string>("arn")})}}};
+  EXPECT_TRUE(refers(near, "roles.0", role));
+  EXPECT_FALSE(refers(near, "roles.1", role));
+  EXPECT_FALSE(refers(near, "roles.0", namesake));
+  EXPECT_TRUE(refers(far, "roles.0", role));
+  EXPECT_FALSE(refers(far, "roles.0", namesake));
+}
+
 }  // namespace
 }  // namespace formwork::foundation

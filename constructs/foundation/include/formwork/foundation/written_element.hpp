@@ -26,4 +26,8 @@ class WrittenElement {
   std::shared_ptr<const Document> document_;
 };
 
+/// Whether what is written of `element` at that path is an attribute of `other`, of its own stack
+/// or of another one.
+bool refers(const Element& element, std::string_view path, const Element& other);
+
 }  // namespace formwork::foundation
