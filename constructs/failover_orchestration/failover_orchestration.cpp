@@ -1,0 +1,235 @@
+#include "formwork/failover_orchestration.hpp"
+
+#include "formwork/foundation/tags.hpp"
+#include "formwork/json.hpp"
+#include "limits.hpp"
+#include "orchestration_rules.hpp"
+#include "variables.hpp"
+
+namespace formwork::failover_orchestration {
+namespace {
+
+using foundation::name_tag;
+using foundation::NameKind;
+
+OrchestrationGrants grants_of(const OrchestrationProps& props) {
+  OrchestrationGrants grants{.environment = props.network.environment()};
+  if (props.key) grants.key = *props.key;
+  grants.topic_key = grants.key;
+  if (props.topic) {
+    grants.topic = props.topic->name;
+    grants.topic_key = props.topic->key;
+  }
+  return grants;
+}
+
+foundation::EncryptionKey key_of(const Orchestration& scope, const OrchestrationProps& props) {
+  if (props.key && scope.is_valid()) return *props.key;
+  return foundation::Key(
+      scope,
+      "key",
+      foundation::KeyProps{
+          .environment = scope.environment,
+          .name = "dr",
+          .description = "State and logs of the failover to " + scope.environment.region}
+  );
+}
+
+foundation::Topic topic_of(const Orchestration& scope, const OrchestrationProps& props) {
+  if (props.topic) return *props.topic;
+  return {
+      scope,
+      "topic",
+      foundation::TopicProps{
+          .environment = scope.environment, .name = "dr", .key = scope.encryption_key}};
+}
+
+aws::DynamodbTable make_state_table(const Orchestration& scope, const OrchestrationProps& props) {
+  using Table = aws::DynamodbTable;
+  return {
+      scope,
+      "state",
+      {.attribute =
+           {Table::Attribute{.name = "pk", .type = "S"},
+            Table::Attribute{.name = "sk", .type = "S"}},
+       .billing_mode = "PAY_PER_REQUEST",
+       .deletion_protection_enabled = is_on(props.protection),
+       .hash_key = "pk",
+       .name = scope.environment.name(scope, NameKind::table, "dr-state"),
+       .point_in_time_recovery = Table::PointInTimeRecovery{.enabled = true},
+       .range_key = "sk",
+       .server_side_encryption =
+           Table::ServerSideEncryption{.enabled = true, .kms_key_arn = scope.encryption_key.arn()},
+       .tags = name_tag(scope, "state"),
+       .ttl = Table::Ttl{.attribute_name = "ttl", .enabled = true}},
+      {.lifecycle = {{.prevent_destroy = is_on(props.protection)}}},
+  };
+}
+
+Value<std::string> policy_of_dead_letters(const Orchestration& scope) {
+  const foundation::Statement over_tls_alone{
+      .sid = "OverTlsAlone",
+      .effect = foundation::Effect::deny,
+      .actions = {"sqs:*"},
+      .resources = {scope.dead_letter_queue_arn()},
+      .principals = {foundation::Principal::anyone()},
+      .conditions = {foundation::Condition{
+          .test = "Bool", .key = "aws:SecureTransport", .values = {"false"}}}};
+  return foundation::PolicyDocument{{over_tls_alone}}.json(
+      scope, foundation::PolicyKind::queue, scope.environment
+  );
+}
+
+aws::SqsQueue make_dead_letters(const Orchestration& scope) {
+  constexpr std::chrono::seconds longest_that_sqs_keeps = std::chrono::days{14};
+  return {
+      scope,
+      "dead_letters",
+      {.kms_master_key_id = scope.encryption_key.arn(),
+       .message_retention_seconds = longest_that_sqs_keeps.count(),
+       .name = scope.environment.name(scope, NameKind::queue, "dr-dead-letters"),
+       .policy = policy_of_dead_letters(scope),
+       .tags = name_tag(scope, "dead_letters")},
+  };
+}
+
+std::optional<OrchestratorRole> orchestrator_role_of(
+    const Orchestration& scope, const OrchestrationProps& props
+) {
+  if (props.orchestrator_role_arn.is_set()) return std::nullopt;
+  return OrchestratorRole(
+      scope,
+      "orchestrator_role",
+      OrchestratorRoleProps{
+          .of = scope,
+          .database = props.database,
+          .audit = props.audit,
+          .permissions_boundary_arn = props.permissions_boundary_arn}
+  );
+}
+
+std::optional<MonitorRole> monitor_role_of(
+    const Orchestration& scope, const OrchestrationProps& props
+) {
+  if (props.monitor_role_arn.is_set()) return std::nullopt;
+  return MonitorRole(
+      scope,
+      "monitor_role",
+      MonitorRoleProps{
+          .of = scope,
+          .database = props.database,
+          .permissions_boundary_arn = props.permissions_boundary_arn}
+  );
+}
+
+std::optional<SchedulerRole> scheduler_role_of(
+    const Orchestration& scope, const OrchestrationProps& props
+) {
+  if (props.scheduler_role_arn.is_set()) return std::nullopt;
+  return SchedulerRole(
+      scope,
+      "scheduler_role",
+      SchedulerRoleProps{.of = scope, .permissions_boundary_arn = props.permissions_boundary_arn}
+  );
+}
+
+template <class Role>
+Value<std::string> arn_of(const std::optional<Role>& role, const Value<std::string>& given) {
+  return role ? role->arn() : given;
+}
+
+template <class Role>
+Addresses readiness_of(const std::optional<Role>& role) {
+  return role ? Addresses{*role} : Addresses(unset);
+}
+
+FunctionProps function_props(
+    const Orchestration& scope, FunctionKind kind, const OrchestrationProps& props
+) {
+  const bool orchestrates = kind == FunctionKind::orchestrator;
+  return {
+      .of = scope,
+      .kind = kind,
+      .network = props.network,
+      .package = props.package,
+      .handler = orchestrates ? props.orchestrator_handler : props.monitor_handler,
+      .runtime = props.runtime,
+      .timeout = orchestrates ? orchestrator_timeout : monitor_timeout,
+      .variables = variables_of(kind, scope, variables_of(scope, props, scope.alert_topic.arn())),
+      .key = scope.encryption_key,
+      .log_retention = props.log_retention,
+      .role_arn = orchestrates ? arn_of(scope.orchestrator_role, props.orchestrator_role_arn)
+                               : arn_of(scope.monitor_role, props.monitor_role_arn),
+      .role_is_ready =
+          orchestrates ? readiness_of(scope.orchestrator_role) : readiness_of(scope.monitor_role),
+      .scheduler_role_arn = arn_of(scope.scheduler_role, props.scheduler_role_arn),
+      .scheduler_role_is_ready = readiness_of(scope.scheduler_role),
+      .topic_arn = scope.alert_topic.arn(),
+      .dead_letter_queue_arn = scope.dead_letters.arn(),
+  };
+}
+
+/// RDS-EVENT-0238 and 0397: the cluster of this Region has taken over.
+Value<std::string> promotion_events(const Orchestration& scope) {
+  const std::string cluster = scope.database().cluster_arn(scope.environment);
+  return json(object(
+      {{"detail",
+        object(
+            {{"EventID", list({"RDS-EVENT-0238", "RDS-EVENT-0397"})},
+             {"SourceArn", list({cluster})}}
+        )},
+       {"detail-type", list({"RDS DB Cluster Event"})},
+       {"source", list({"aws.rds"})}}
+  ));
+}
+
+}  // namespace
+
+Orchestration::Orchestration(Scope scope, std::string_view id, WrittenOut<OrchestrationProps> props)
+    : Construct(scope, id),
+      OrchestrationGrants(grants_of(*props)),
+      is_valid_(check(*this, *props)),
+      database_(props->database),
+      encryption_key(key_of(*this, *props)),
+      alert_topic(topic_of(*this, *props)),
+      state_table(make_state_table(*this, *props)),
+      dead_letters(make_dead_letters(*this)),
+      orchestrator_role(orchestrator_role_of(*this, *props)),
+      monitor_role(monitor_role_of(*this, *props)),
+      scheduler_role(scheduler_role_of(*this, *props)),
+      orchestrator(
+          *this, "orchestrator", function_props(*this, FunctionKind::orchestrator, *props)
+      ),
+      monitor(*this, "monitor", function_props(*this, FunctionKind::monitor, *props)),
+      promoted{
+          *this,
+          "promoted",
+          {.description = "Aurora has promoted the cluster of this Region",
+           .event_pattern = promotion_events(*this),
+           .name = environment.name(*this, NameKind::event_rule, "dr-promoted"),
+           .tags = name_tag(*this, "promoted")},
+      },
+      promoted_target{
+          *this,
+          "promoted_target",
+          {.arn = orchestrator.alias.arn(),
+           .retry_policy =
+               aws::CloudwatchEventTarget::RetryPolicy{
+                   .maximum_event_age_in_seconds = oldest_event.count(),
+                   .maximum_retry_attempts = 0},
+           .rule = promoted.name()},
+      },
+      promoted_permission{
+          *this,
+          "promoted_permission",
+          {.action = "lambda:InvokeFunction",
+           .function_name = orchestrator.function.function_name(),
+           .principal = environment.service_principal("events"),
+           .qualifier = orchestrator.alias.name(),
+           .source_arn = promoted.arn(),
+           .statement_id = "promoted"},
+      } {
+  if (is_valid_) watch(*this, *props);
+}
+
+}  // namespace formwork::failover_orchestration

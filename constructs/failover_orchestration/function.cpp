@@ -1,0 +1,140 @@
+#include "formwork/failover_orchestration/function.hpp"
+
+#include "formwork/foundation/tags.hpp"
+#include "formwork/functions.hpp"
+#include "limits.hpp"
+
+namespace formwork::failover_orchestration {
+namespace {
+
+const char* name_of(Runtime runtime) {
+  return runtime == Runtime::python3_12 ? "python3.12" : "python3.13";
+}
+
+/// CPU comes with it: enough for several TLS connections at once.
+constexpr int memory_size = 512;
+
+foundation::LogGroup make_log_group(const Construct& scope, const FunctionProps& props) {
+  return {
+      scope,
+      "log_group",
+      foundation::LogGroupProps{
+          .environment = props.of.environment,
+          .name = props.of.log_group_of(props.kind).name,
+          .key = props.key,
+          .retention = props.log_retention,
+      }};
+}
+
+aws::LambdaFunction make_function(const Function& scope, const FunctionProps& props) {
+  using Lambda = aws::LambdaFunction;
+  return {
+      scope,
+      "Default",
+      {.dead_letter_config = Lambda::DeadLetterConfig{.target_arn = props.dead_letter_queue_arn},
+       .description = props.kind == FunctionKind::orchestrator
+                          ? "Fails over to " + props.of.environment.region
+                          : "Watches the other Region from " + props.of.environment.region,
+       .environment = Lambda::Environment{.variables = props.variables},
+       .filename = props.package.path(),
+       .function_name = props.of.function_name(props.kind),
+       .handler = props.handler,
+       .kms_key_arn = props.key.arn(),
+       .logging_config =
+           Lambda::LoggingConfig{
+               .log_format = "JSON", .log_group = scope.log_group.log_group.name()},
+       .memory_size = memory_size,
+       .package_type = "Zip",
+       .publish = true,
+       // A second one at the same time would be a second failover.
+       .reserved_concurrent_executions = 1,
+       .role = props.role_arn,
+       .runtime = name_of(props.runtime),
+       .source_code_hash = fn::filebase64sha256(props.package.path()),
+       .tags = foundation::name_tag(scope),
+       .timeout = props.timeout.count(),
+       .tracing_config = Lambda::TracingConfig{.mode = "Active"},
+       .vpc_config =
+           Lambda::VpcConfig{
+               .security_group_ids = {props.network.dr_security_group_id()},
+               .subnet_ids = props.network.app_subnet_ids()}},
+      // Lambda makes network interfaces with the role at once.
+      {.depends_on = props.role_is_ready},
+  };
+}
+
+aws::LambdaFunctionEventInvokeConfig make_invocation(
+    const Function& scope, const FunctionProps& props
+) {
+  using Invocation = aws::LambdaFunctionEventInvokeConfig;
+  return {
+      scope,
+      "invocation",
+      {.destination_config =
+           Invocation::DestinationConfig{
+               .on_failure =
+                   Invocation::DestinationConfig::OnFailure{.destination = props.topic_arn}},
+       .function_name = scope.function.function_name(),
+       .maximum_event_age_in_seconds = oldest_event.count(),
+       .maximum_retry_attempts = 0,
+       .qualifier = scope.alias.name()},
+  };
+}
+
+aws::SchedulerSchedule make_schedule(const Function& scope, const FunctionProps& props) {
+  using Schedule = aws::SchedulerSchedule;
+  return {
+      scope,
+      "schedule",
+      {.description = "A tick a minute",
+       .flexible_time_window = Schedule::FlexibleTimeWindow{.mode = "OFF"},
+       .name = props.of.environment.name(scope, foundation::NameKind::schedule, scope.id()),
+       .schedule_expression = every_minute,
+       .state = "ENABLED",
+       .target =
+           Schedule::Target{
+               .arn = scope.alias.arn(),
+               .input = R"({"command":"tick"})",
+               // The next minute brings another one.
+               .retry_policy =
+                   Schedule::Target::RetryPolicy{
+                       .maximum_event_age_in_seconds = oldest_event.count(),
+                       .maximum_retry_attempts = 0},
+               .role_arn = props.scheduler_role_arn}},
+      {.depends_on = props.scheduler_role_is_ready},
+  };
+}
+
+}  // namespace
+
+Function::Function(Scope scope, std::string_view id, WrittenOut<FunctionProps> props)
+    : Construct(scope, id),
+      name_(props->of.function_name(props->kind)),
+      alias_arn_(props->of.alias_arn(props->kind)),
+      log_group(make_log_group(*this, *props)),
+      function(make_function(*this, *props)),
+      alias{
+          *this,
+          "alias",
+          {.description = "What schedules, roles and the other function call",
+           .function_name = function.function_name(),
+           .function_version = function.version(),
+           .name = alias_name},
+      },
+      invocation(make_invocation(*this, *props)),
+      schedule(make_schedule(*this, *props)) {}
+
+foundation::Metric Function::metric(std::string metric_name) const {
+  return {
+      .metric_namespace = "AWS/Lambda",
+      .name = std::move(metric_name),
+      .dimensions = {{"FunctionName", name_}},
+      .statistic = foundation::Statistic::sum,
+  };
+}
+
+foundation::Ratio Function::error_rate() const {
+  return {.part = metric("Errors"), .whole = metric("Invocations")};
+}
+
+}  // namespace formwork::failover_orchestration

@@ -1,0 +1,107 @@
+#include "formwork/failover_orchestration/grants.hpp"
+
+namespace formwork::failover_orchestration {
+namespace {
+
+using foundation::Environment;
+using foundation::NameKind;
+using foundation::Statement;
+
+Statement use(
+    const AnyKey& key,
+    const Environment& environment,
+    std::string_view service,
+    std::vector<std::string> actions
+) {
+  if (const auto* grants = std::get_if<foundation::KeyGrants>(&key))
+    return grants->use_through(service, std::move(actions));
+  return std::get<foundation::EncryptionKey>(key).use_through(
+      environment, service, std::move(actions)
+  );
+}
+
+const std::vector<std::string> sending = {"kms:Decrypt", "kms:GenerateDataKey"};
+/// As DynamoDB's guide asks of whoever reads or writes a table under a customer's key.
+const std::vector<std::string> through_table = {
+    "kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"};
+const std::vector<std::string> reading_state = {"dynamodb:GetItem", "dynamodb:Query"};
+
+}  // namespace
+
+std::string OrchestrationGrants::function_name(FunctionKind kind) const {
+  return environment.name(
+      NameKind::function, kind == FunctionKind::orchestrator ? "orchestrator" : "monitor"
+  );
+}
+
+std::string OrchestrationGrants::function_arn(FunctionKind kind) const {
+  return environment.arn("lambda", "function:" + function_name(kind));
+}
+
+std::string OrchestrationGrants::alias_arn(FunctionKind kind) const {
+  return function_arn(kind) + ':' + alias_name;
+}
+
+foundation::LogGroupGrants OrchestrationGrants::log_group_of(FunctionKind kind) const {
+  return {environment, "/aws/lambda/" + function_name(kind)};
+}
+
+std::string OrchestrationGrants::state_table_name() const {
+  return environment.name(NameKind::table, "dr-state");
+}
+
+std::string OrchestrationGrants::state_table_arn() const {
+  return environment.arn("dynamodb", "table/" + state_table_name());
+}
+
+std::string OrchestrationGrants::dead_letter_queue_name() const {
+  return environment.name(NameKind::queue, "dr-dead-letters");
+}
+
+std::string OrchestrationGrants::dead_letter_queue_arn() const {
+  return environment.arn("sqs", dead_letter_queue_name());
+}
+
+std::string OrchestrationGrants::topic_arn() const {
+  return environment.arn("sns", environment.name(NameKind::topic, topic));
+}
+
+Statement OrchestrationGrants::call(FunctionKind kind) const {
+  return {.actions = {"lambda:InvokeFunction"}, .resources = {alias_arn(kind)}};
+}
+
+std::vector<Statement> OrchestrationGrants::keep_state() const {
+  std::vector<std::string> actions = {
+      "dynamodb:ConditionCheckItem", "dynamodb:PutItem", "dynamodb:UpdateItem"};
+  actions.insert(actions.end(), reading_state.begin(), reading_state.end());
+  return {
+      Statement{.actions = std::move(actions), .resources = {state_table_arn()}},
+      use(key, environment, "dynamodb", through_table)};
+}
+
+std::vector<Statement> OrchestrationGrants::report_verdicts() const {
+  return {
+      Statement{.actions = reading_state, .resources = {state_table_arn()}},
+      Statement{
+          .actions = {"dynamodb:PutItem", "dynamodb:UpdateItem"},
+          .resources = {state_table_arn()},
+          .conditions = {foundation::Condition{
+              .test = "ForAllValues:StringEquals",
+              .key = "dynamodb:LeadingKeys",
+              .values = {"VERDICT"}}}},
+      use(key, environment, "dynamodb", through_table)};
+}
+
+std::vector<Statement> OrchestrationGrants::publish() const {
+  return {
+      Statement{.actions = {"sns:Publish"}, .resources = {topic_arn()}},
+      use(topic_key, environment, "sns", sending)};
+}
+
+std::vector<Statement> OrchestrationGrants::leave_dead_letters() const {
+  return {
+      Statement{.actions = {"sqs:SendMessage"}, .resources = {dead_letter_queue_arn()}},
+      use(key, environment, "sqs", sending)};
+}
+
+}  // namespace formwork::failover_orchestration

@@ -1,0 +1,102 @@
+#pragma once
+#include <formwork/aws/cloudwatch_event_rule.hpp>
+#include <formwork/aws/cloudwatch_event_target.hpp>
+#include <formwork/aws/dynamodb_table.hpp>
+#include <formwork/aws/lambda_permission.hpp>
+#include <formwork/aws/sqs_queue.hpp>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "formwork/failover_orchestration/function.hpp"
+#include "formwork/failover_orchestration/roles.hpp"
+#include "formwork/failover_orchestration/settings.hpp"
+#include "formwork/foundation/protection.hpp"
+#include "formwork/foundation/topic.hpp"
+
+namespace formwork::failover_orchestration {
+
+struct OrchestrationProps {
+  /// Where the functions run: its Region is the one that they fail over to. Required.
+  const networking::Network& network;
+  /// Of which they promote this Region's cluster. Required.
+  database::GlobalDatabase database;
+  /// The functions' code, as a zip, in the same stack: `Asset(stack, "functions", {.path = …,
+  /// .packaging = Packaging::zip})`. Required.
+  const Asset& package;
+  /// Where it is recorded what was done, in this Region. Required.
+  storage::BucketGrants audit;
+  /// A Region that is neither of the two: who is gone is not for one of them to say. Required.
+  std::string witness_region;
+  Settings settings = {};
+  /// Variables of both functions beside those of the settings: where the application's health is
+  /// asked. Letters, digits and `_`; not what Lambda sets itself.
+  std::map<std::string, Value<std::string>> variables = {};
+  std::string orchestrator_handler = "orchestrator.handler";
+  std::string monitor_handler = "monitor.handler";
+  Runtime runtime = Runtime::python3_13;
+  /// Of state, dead letters, variables and logs. Default: a key of its own, with rotation.
+  std::optional<foundation::EncryptionKey> key = {};
+  /// Hears of each transition, and of calls that failed. Default: one of its own, called `dr`.
+  std::optional<foundation::Topic> topic = {};
+  /// How long logs are kept.
+  foundation::LogRetention log_retention = foundation::LogRetention::days_365;
+  /// Roles of another stack, for one that holds no IAM: orchestrator_role_arn(environment),
+  /// monitor_role_arn(environment), scheduler_role_arn(environment). Default: each is made here.
+  Value<std::string> orchestrator_role_arn = unset;
+  Value<std::string> monitor_role_arn = unset;
+  Value<std::string> scheduler_role_arn = unset;
+  /// Boundary of the roles that are made here. Default: none.
+  Value<std::string> permissions_boundary_arn = unset;
+  /// Of the state.
+  foundation::Protection protection = foundation::Protection::on;
+};
+
+/// The failover of a Region to itself: an orchestrator, which promotes this Region's cluster and no
+/// other, and a monitor, which says when; their state, which this Region alone has, as a global
+/// table would let two of them hold one lock; and what calls them. Each Region has one.
+///
+///     failover_orchestration::Orchestration dr(
+///         stack,
+///         "dr",
+///         failover_orchestration::OrchestrationProps{
+///             .network = network,
+///             .database = orders,
+///             .package = functions,
+///             .audit = storage::BucketGrants{use2, "audit"},
+///             .witness_region = "us-west-2",
+///             .settings = {.mode = failover_orchestration::Mode::approve},
+///         }
+///     );
+class Orchestration : public Construct, public OrchestrationGrants {
+ public:
+  Orchestration(Scope scope, std::string_view id, WrittenOut<OrchestrationProps> props);
+
+  /// Known when the program runs, as are those of the functions: `orchestrator.name()`,
+  /// `orchestrator.alias_arn()`, `orchestrator.error_rate()`, `monitor.metric("Invocations")`.
+  const database::GlobalDatabase& database() const { return database_; }
+  bool is_valid() const { return is_valid_; }
+
+ private:
+  bool is_valid_;
+  database::GlobalDatabase database_;
+
+ public:
+  foundation::EncryptionKey encryption_key;
+  foundation::Topic alert_topic;
+  /// `pk` and `sk`; an item with a time in `ttl` goes then.
+  aws::DynamodbTable state_table;
+  aws::SqsQueue dead_letters;
+  /// Nothing where the role was given.
+  std::optional<OrchestratorRole> orchestrator_role;
+  std::optional<MonitorRole> monitor_role;
+  std::optional<SchedulerRole> scheduler_role;
+  Function orchestrator;
+  Function monitor;
+  /// Aurora says that it has promoted: the orchestrator need not wait for its next tick.
+  aws::CloudwatchEventRule promoted;
+  aws::CloudwatchEventTarget promoted_target;
+  aws::LambdaPermission promoted_permission;
+};
+
+}  // namespace formwork::failover_orchestration

@@ -1,0 +1,68 @@
+#pragma once
+#include <formwork/aws/lambda_alias.hpp>
+#include <formwork/aws/lambda_function.hpp>
+#include <formwork/aws/lambda_function_event_invoke_config.hpp>
+#include <formwork/aws/scheduler_schedule.hpp>
+#include <map>
+#include <string>
+
+#include "formwork/asset.hpp"
+#include "formwork/failover_orchestration/grants.hpp"
+#include "formwork/foundation/alarm.hpp"
+#include "formwork/meta.hpp"
+#include "formwork/networking.hpp"
+
+namespace formwork::failover_orchestration {
+
+/// What runs a function. Python has AWS's own client in it.
+enum class Runtime { python3_12, python3_13 };
+
+struct FunctionProps {
+  OrchestrationGrants of;
+  FunctionKind kind;
+  /// In its app subnets, with its dr group.
+  const networking::Network& network;
+  /// A zip.
+  const Asset& package;
+  std::string handler;
+  Runtime runtime;
+  std::chrono::seconds timeout;
+  std::map<std::string, Value<std::string>> variables;
+  foundation::EncryptionKey key;
+  foundation::LogRetention log_retention;
+  /// Of its role, and what the role needs before it may be used.
+  Value<std::string> role_arn;
+  Addresses role_is_ready;
+  Value<std::string> scheduler_role_arn;
+  Addresses scheduler_role_is_ready;
+  Value<std::string> topic_arn;
+  Value<std::string> dead_letter_queue_arn;
+};
+
+/// One of the functions with what belongs to it: published versions behind the alias `live`, one
+/// run at a time, called every minute, tried once; what fails goes to the topic and to the queue.
+class Function : public Construct {
+ public:
+  Function(Scope scope, std::string_view id, WrittenOut<FunctionProps> props);
+
+  /// Known when the program runs, as are the following.
+  const std::string& name() const { return name_; }
+  const std::string& alias_arn() const { return alias_arn_; }
+  /// Of AWS/Lambda, a sum: `Errors`, `Invocations`, `Throttles`.
+  foundation::Metric metric(std::string metric_name) const;
+  /// In percent of its calls, 0 without calls.
+  foundation::Ratio error_rate() const;
+
+ private:
+  std::string name_;
+  std::string alias_arn_;
+
+ public:
+  foundation::LogGroup log_group;
+  aws::LambdaFunction function;
+  aws::LambdaAlias alias;
+  aws::LambdaFunctionEventInvokeConfig invocation;
+  aws::SchedulerSchedule schedule;
+};
+
+}  // namespace formwork::failover_orchestration

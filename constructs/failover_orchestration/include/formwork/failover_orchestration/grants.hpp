@@ -1,0 +1,62 @@
+#pragma once
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "formwork/foundation/key.hpp"
+#include "formwork/foundation/log_group.hpp"
+
+namespace formwork::failover_orchestration {
+
+/// A key of this stack, or one that is known by its alias alone.
+using AnyKey = std::variant<foundation::KeyGrants, foundation::EncryptionKey>;
+
+/// The two functions of a Region.
+enum class FunctionKind { orchestrator, monitor };
+
+/// The one alias of each function: all grants, schedules and settings of calls are on it, as what
+/// is granted on a function without an alias does not hold for the alias.
+inline constexpr const char* alias_name = "live";
+
+/// What the failover functions of a Region and their belongings are called, and what they let roles
+/// do, by constants: in the stack of the roles, or in one of another Region.
+///
+///     .function_alias_arns = {OrchestrationGrants{use2}.alias_arn(FunctionKind::orchestrator)}
+struct OrchestrationGrants {
+  /// Of the functions, wherever this is asked. Required.
+  foundation::Environment environment;
+  /// Of state, dead letters and logs. Default: the key that an Orchestration makes for itself.
+  AnyKey key = foundation::KeyGrants{environment, "dr"};
+  /// What the functions publish to, as in TopicProps. Default: the topic that an Orchestration
+  /// makes for itself.
+  std::string topic = "dr";
+  AnyKey topic_key = key;
+
+  /// `<prefix>-orchestrator`, `<prefix>-monitor`
+  std::string function_name(FunctionKind kind) const;
+  std::string function_arn(FunctionKind kind) const;
+  /// `arn:aws:lambda:…:function:<prefix>-orchestrator:live`
+  std::string alias_arn(FunctionKind kind) const;
+  foundation::LogGroupGrants log_group_of(FunctionKind kind) const;
+  /// `<prefix>-dr-state`
+  std::string state_table_name() const;
+  std::string state_table_arn() const;
+  /// `<prefix>-dr-dead-letters`
+  std::string dead_letter_queue_name() const;
+  std::string dead_letter_queue_arn() const;
+  std::string topic_arn() const;
+
+  /// To call a function, by its alias alone.
+  foundation::Statement call(FunctionKind kind) const;
+  /// To read and write all of the state.
+  std::vector<foundation::Statement> keep_state() const;
+  /// To read the state, and to write what a vantage point saw (partition `VERDICT`) and nothing
+  /// else.
+  std::vector<foundation::Statement> report_verdicts() const;
+  /// To publish to the topic, with its key.
+  std::vector<foundation::Statement> publish() const;
+  /// To leave what failed in the queue, with its key.
+  std::vector<foundation::Statement> leave_dead_letters() const;
+};
+
+}  // namespace formwork::failover_orchestration

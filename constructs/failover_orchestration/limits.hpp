@@ -1,0 +1,17 @@
+#pragma once
+#include <chrono>
+
+namespace formwork::failover_orchestration {
+
+/// When Lambda ends a run of the orchestrator: the bound that makes a lease safe.
+constexpr std::chrono::seconds orchestrator_timeout{300};
+/// Longer than any run: a lease ends only after its holder.
+constexpr std::chrono::seconds lease{330};
+/// A minute's ticks end before those of the next one.
+constexpr std::chrono::seconds monitor_timeout{59};
+constexpr std::chrono::seconds monitor_budget{55};
+/// The least that Lambda and Scheduler take: an old call is worth nothing.
+constexpr std::chrono::seconds oldest_event{60};
+constexpr const char* every_minute = "rate(1 minute)";
+
+}  // namespace formwork::failover_orchestration

@@ -1,0 +1,286 @@
+#include "orchestration_rules.hpp"
+
+#include <algorithm>
+
+#include "formwork/foundation/region.hpp"
+#include "limits.hpp"
+#include "variables.hpp"
+
+namespace formwork::failover_orchestration {
+namespace {
+
+using foundation::counted;
+using foundation::Found;
+using foundation::found_unless;
+using foundation::quoted;
+using Props = OrchestrationProps;
+using std::chrono::hours;
+using std::chrono::milliseconds;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+const foundation::Environment& home_of(const Props& p) { return p.network.environment(); }
+
+Found unless_between(
+    std::string_view field, long long least, long long value, long long most, const char* unit = ""
+) {
+  return found_unless(value >= least && value <= most, counted(field, value) + unit);
+}
+
+Found joined(std::initializer_list<Found> all) {
+  Found found;
+  for (const Found& more : all) found.insert(found.end(), more.begin(), more.end());
+  return found;
+}
+
+Found wrong_times(const Props& p) {
+  const Settings& s = p.settings;
+  const bool fits = s.budget < orchestrator_timeout && s.promotion_timeout < s.budget &&
+                    s.dwell < s.budget && s.promotion_timeout >= seconds{30};
+  return found_unless(
+      fits,
+      counted("settings.budget", s.budget.count()) + " seconds, " +
+          counted("settings.promotion_timeout", s.promotion_timeout.count()) + " seconds, " +
+          counted("settings.dwell", s.dwell.count()) + " seconds"
+  );
+}
+
+Found loose_guards(const Props& p) {
+  const Settings& s = p.settings;
+  constexpr long long a_day = 24 * 3600;
+  return joined(
+      {unless_between("settings.quorum", 2, s.quorum, 3),
+       unless_between("settings.consecutive", 3, s.consecutive, 30),
+       unless_between("settings.recovery", s.consecutive + 1, s.recovery, 60),
+       unless_between("settings.dwell", 30, s.dwell.count(), 120, " seconds"),
+       unless_between("settings.cooldown", 1800, s.cooldown.count(), a_day, " seconds"),
+       unless_between("settings.tick", 5, s.tick.count(), 20, " seconds"),
+       unless_between(
+           "settings.approval_timeout", 1, s.approval_timeout.count(), 24 * 60, " minutes"
+       )}
+  );
+}
+
+bool is_variable_name(const std::string& name) {
+  const std::string letters = std::string(foundation::lower_case) + "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  return name.size() >= 2 && letters.find(name.front()) != letters.npos &&
+         foundation::has_only(name, letters + std::string(foundation::digits) + "_");
+}
+
+template <class IsWrong>
+Found each_variable(const Props& p, const IsWrong& is_wrong) {
+  Found found;
+  for (const auto& [name, value] : p.variables)
+    if (is_wrong(name)) found.push_back(quoted("variables", name));
+  return found;
+}
+
+/// Those that the construct sets.
+Variables own_variables(const Props& p) {
+  Props without = p;
+  without.variables.clear();
+  const OrchestrationGrants of{.environment = home_of(p)};
+  const Variables common = variables_of(of, without, "");
+  Variables all = variables_of(FunctionKind::orchestrator, of, common);
+  all.merge(variables_of(FunctionKind::monitor, of, common));
+  return all;
+}
+
+Found wrong_roles(const Props& p) {
+  Found found;
+  for (const auto& [field, value] :
+       {std::pair{"orchestrator_role_arn", p.orchestrator_role_arn},
+        std::pair{"monitor_role_arn", p.monitor_role_arn},
+        std::pair{"scheduler_role_arn", p.scheduler_role_arn}}) {
+    const auto arn = value.literal();
+    if (arn && (!foundation::starts_with(*arn, "arn:") || arn->find(":role/") == arn->npos))
+      found.push_back(quoted(field, *arn));
+  }
+  return found;
+}
+
+Found elsewhere(std::string_view field, const foundation::Environment& other, const Props& p) {
+  const foundation::Environment& home = home_of(p);
+  const bool is_known = other != foundation::Environment::stand_in();
+  return found_unless(
+      !is_known || (other.region == home.region && other.account_id == home.account_id),
+      quoted(field, other.region) + ", " + quoted("account", other.account_id)
+  );
+}
+
+const foundation::Rule<Props> rules[] = {
+    {"failover_orchestration.L01",
+     "the functions are in a Region that has no cluster of the database, or both: there is "
+     "nothing to promote",
+     "give the network of the database's primary or standby Region",
+     [](const Props& p) {
+       const std::string& home = home_of(p).region;
+       const std::string& primary = p.database.primary.region;
+       const std::string& standby = p.database.standby.region;
+       return found_unless(
+           (home == primary) != (home == standby),
+           quoted("network.environment.region", home) + ", " +
+               quoted("database.primary.region", primary) + ", " +
+               quoted("database.standby.region", standby)
+       );
+     }},
+    {"failover_orchestration.L02",
+     "the database is of another account or name prefix: its ARNs would name nothing",
+     "use the environments of the app's two Regions for database and network",
+     [](const Props& p) {
+       Found found;
+       for (const foundation::Environment& one : {p.database.primary, p.database.standby})
+         if (one.account_id != home_of(p).account_id || one.name_prefix != home_of(p).name_prefix)
+           found.push_back(
+               quoted("database.account_id", one.account_id) + ", " +
+               quoted("name_prefix", one.name_prefix)
+           );
+       return found;
+     }},
+    {"failover_orchestration.L03",
+     "the times of a run do not fit into the 300 seconds after which Lambda ends it",
+     "budget below 300 seconds; promotion_timeout from 30 seconds, below the budget, as is dwell",
+     wrong_times},
+    {"failover_orchestration.L08",
+     "a guard of the failover is out of its range",
+     "quorum 2 to 3, consecutive 3 to 30, recovery above it up to 60, dwell 30 to 120 seconds, "
+     "cooldown 30 minutes to a day, tick 5 to 20 seconds, approval_timeout a minute to a day",
+     loose_guards},
+    {"failover_orchestration.L09",
+     "longest_lag must be 1 to 60000 milliseconds: a minute is what may be lost",
+     "leave it out for a minute; who would lose more decides by hand",
+     [](const Props& p) {
+       return unless_between(
+           "settings.longest_lag", 1, p.settings.longest_lag.count(), 60000, " milliseconds"
+       );
+     }},
+    {"failover_orchestration.L12",
+     "what the functions write to is in another Region, which may be the dark one",
+     "give audit bucket, topic and key of the network's Region",
+     [](const Props& p) {
+       Found found = elsewhere("audit.environment.region", p.audit.environment, p);
+       if (p.topic)
+         found = joined({found, elsewhere("topic.environment.region", p.topic->environment, p)});
+       if (p.key) found = joined({found, p.key->elsewhere(home_of(p))});
+       return found;
+     }},
+    {"failover_orchestration.L15",
+     "the witness is one of the two Regions, or none of AWS",
+     "name a third one, such as us-west-2, and let the region boundary know it",
+     [](const Props& p) {
+       return found_unless(
+           foundation::is_region(p.witness_region) &&
+               p.witness_region != p.database.primary.region &&
+               p.witness_region != p.database.standby.region,
+           quoted("witness_region", p.witness_region)
+       );
+     }},
+    {"failover_orchestration.T7-1",
+     "a variable has a name that Lambda keeps for itself",
+     "call it otherwise; the Region is in HOME_REGION already",
+     [](const Props& p) { return each_variable(p, is_reserved_variable); }},
+    {"failover_orchestration.variable-name",
+     "a variable has a name that Lambda does not take",
+     "a letter, then letters, digits and `_`",
+     [](const Props& p) {
+       return each_variable(p, [](const std::string& name) {
+         return !is_reserved_variable(name) && !is_variable_name(name);
+       });
+     }},
+    {"failover_orchestration.variable-twice",
+     "a variable would change what settings say",
+     "set it in settings, or call yours otherwise",
+     [](const Props& p) {
+       const Variables own = own_variables(p);
+       return each_variable(p, [&](const std::string& name) { return own.contains(name); });
+     }},
+    {"failover_orchestration.package",
+     "the package of the functions is no zip",
+     "make the Asset with .packaging = Packaging::zip",
+     [](const Props& p) {
+       return found_unless(
+           foundation::ends_with(p.package.file_name(), ".zip"),
+           quoted("package.file_name", p.package.file_name())
+       );
+     }},
+    {"failover_orchestration.handler",
+     "a handler does not say which function of which file is called",
+     "write it as `orchestrator.handler`",
+     [](const Props& p) {
+       Found found;
+       for (const auto& [field, handler] :
+            {std::pair{"orchestrator_handler", p.orchestrator_handler},
+             std::pair{"monitor_handler", p.monitor_handler}}) {
+         const auto dot = handler.rfind('.');
+         if (dot == handler.npos || dot == 0 || dot + 1 == handler.size() ||
+             handler.find(' ') != handler.npos || handler.size() > 128)
+           found.push_back(quoted(field, handler));
+       }
+       return found;
+     }},
+    {"failover_orchestration.role",
+     "a role is not written as an ARN",
+     "use orchestrator_role_arn(environment), monitor_role_arn(…), scheduler_role_arn(…)",
+     wrong_roles},
+};
+
+/// Terraform reads the package relative to the stack's folder.
+std::optional<Diagnostic> package_elsewhere(const Construct& construct, const Props& props) {
+  if (props.package.stack() == construct.stack()) return std::nullopt;
+  return Diagnostic{
+      .code = "failover_orchestration.package",
+      .message =
+          "the package of the functions is in another stack, whose folder Terraform does "
+          "not see",
+      .places =
+          {{construct.path(), construct.location()},
+           {Construct(props.package).path(), props.package.location()}},
+      .found = {quoted("package.stack", props.package.stack().path())},
+      .help = "make the Asset in the stack of the functions"};
+}
+
+}  // namespace
+
+bool is_reserved_variable(std::string_view name) {
+  // As Lambda's developer guide lists them.
+  static constexpr std::string_view reserved[] = {
+      "AWS_ACCESS_KEY",
+      "AWS_ACCESS_KEY_ID",
+      "AWS_DEFAULT_REGION",
+      "AWS_EXECUTION_ENV",
+      "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+      "AWS_LAMBDA_FUNCTION_NAME",
+      "AWS_LAMBDA_FUNCTION_VERSION",
+      "AWS_LAMBDA_INITIALIZATION_TYPE",
+      "AWS_LAMBDA_LOG_GROUP_NAME",
+      "AWS_LAMBDA_LOG_STREAM_NAME",
+      "AWS_LAMBDA_RUNTIME_API",
+      "AWS_REGION",
+      "AWS_SECRET_ACCESS_KEY",
+      "AWS_SESSION_TOKEN",
+      "LAMBDA_RUNTIME_DIR",
+      "LAMBDA_TASK_ROOT",
+      "_HANDLER",
+      "_X_AMZN_TRACE_ID",
+  };
+  return std::find(std::begin(reserved), std::end(reserved), name) != std::end(reserved);
+}
+
+bool check(const Orchestration& orchestration, const OrchestrationProps& props) {
+  if (!props.network.is_valid()) {
+    orchestration.add_metadata(foundation::refused_note, "");
+    return false;
+  }
+  bool is_valid = orchestration.environment.check(orchestration);
+  std::vector<Diagnostic> findings = foundation::broken_rules(props, rules);
+  if (auto finding = package_elsewhere(orchestration, props))
+    findings.push_back(std::move(*finding));
+  for (Diagnostic& finding : findings) {
+    is_valid = false;
+    orchestration.report(std::move(finding));
+  }
+  if (!is_valid) orchestration.add_metadata(foundation::refused_note, "");
+  return is_valid;
+}
+
+}  // namespace formwork::failover_orchestration

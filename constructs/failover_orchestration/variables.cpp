@@ -1,0 +1,82 @@
+#include "variables.hpp"
+
+#include "limits.hpp"
+
+namespace formwork::failover_orchestration {
+namespace {
+
+const char* name_of(Mode mode) {
+  switch (mode) {
+    case Mode::off:
+      return "off";
+    case Mode::approve:
+      return "approve";
+    case Mode::automatic:
+      break;
+  }
+  return "auto";
+}
+
+template <class Duration>
+std::string count_of(Duration duration) {
+  return std::to_string(duration.count());
+}
+
+Variables decisions(const Settings& settings) {
+  return {
+      {"APPROVAL_SECONDS", count_of(std::chrono::seconds(settings.approval_timeout))},
+      {"CONSECUTIVE", std::to_string(settings.consecutive)},
+      {"COOLDOWN_SECONDS", count_of(settings.cooldown)},
+      {"DRY_RUN", settings.dry_run ? "true" : "false"},
+      {"DWELL_SECONDS", count_of(settings.dwell)},
+      {"MAX_LAG_MS", count_of(settings.longest_lag)},
+      {"MODE", name_of(settings.mode)},
+      {"PROMOTION_TIMEOUT_SECONDS", count_of(settings.promotion_timeout)},
+      {"QUORUM", std::to_string(settings.quorum)},
+      {"RECOVERY", std::to_string(settings.recovery)},
+      {"TICK_SECONDS", count_of(settings.tick)},
+  };
+}
+
+}  // namespace
+
+const foundation::Environment& peer_of(
+    const database::GlobalDatabase& database, const foundation::Environment& home
+) {
+  return database.primary.region == home.region ? database.standby : database.primary;
+}
+
+Variables variables_of(
+    const OrchestrationGrants& of, const OrchestrationProps& props, const Value<std::string>& topic
+) {
+  const foundation::Environment& home = of.environment;
+  const foundation::Environment& peer = peer_of(props.database, home);
+  Variables variables = decisions(props.settings);
+  variables.insert({
+      {"APPLICATION", home.name_prefix},
+      {"AUDIT_BUCKET", props.audit.bucket_name()},
+      {"GLOBAL_CLUSTER_ID", props.database.global_cluster_identifier()},
+      {"HOME_REGION", home.region},
+      {"PEER_CLUSTER_ARN", props.database.cluster_arn(peer)},
+      {"PEER_REGION", peer.region},
+      {"STATE_TABLE", of.state_table_name()},
+      {"TARGET_CLUSTER_ARN", props.database.cluster_arn(home)},
+      {"TOPIC_ARN", topic},
+      {"WITNESS_REGION", props.witness_region},
+  });
+  variables.insert(props.variables.begin(), props.variables.end());
+  variables.insert_or_assign("BUDGET_SECONDS", count_of(props.settings.budget));
+  return variables;
+}
+
+Variables variables_of(FunctionKind kind, const OrchestrationGrants& of, Variables common) {
+  if (kind == FunctionKind::orchestrator) {
+    common.insert_or_assign("LEASE_SECONDS", count_of(lease));
+    return common;
+  }
+  common.insert_or_assign("BUDGET_SECONDS", count_of(monitor_budget));
+  common.insert_or_assign("ORCHESTRATOR_ARN", of.alias_arn(FunctionKind::orchestrator));
+  return common;
+}
+
+}  // namespace formwork::failover_orchestration
