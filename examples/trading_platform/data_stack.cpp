@@ -1,6 +1,7 @@
 #include "data_stack.hpp"
 
 #include <formwork/aws/provider.hpp>
+#include <formwork/monitoring/database_alarms.hpp>
 
 namespace trading {
 namespace {
@@ -17,9 +18,30 @@ database::ClusterProps cluster_props(
   return {
       .network = region.network,
       .role = std::move(role),
+      .topic = region.notifications.topic,
       .monitoring_role_arn = database::monitoring_role_arn(region.network.environment()),
       .protection = platform.stage.protection,
   };
+}
+
+void add_alarms(
+    const formwork::Stack& stack,
+    const Platform& platform,
+    const RegionStack& region,
+    const database::Cluster& cluster
+) {
+  const Stage::Alarms& limits = platform.stage.alarms;
+  formwork::monitoring::DatabaseAlarms(
+      stack,
+      "alarms",
+      formwork::monitoring::DatabaseAlarmsProps{
+          .database = cluster,
+          .actions = {region.notifications.arn()},
+          .replication_lag = limits.replication_lag,
+          .recovery_point_lag = limits.recovery_point_lag,
+          .connections = formwork::foundation::Percent(limits.connections_percent),
+      }
+  );
 }
 
 }  // namespace
@@ -54,6 +76,12 @@ PrimaryDataStack::PrimaryDataStack(
       ) {
   platform.primary.environment.provider(*this);
   keep_state(*this, platform.primary);
+  add_alarms(*this, platform, region, database);
+  const formwork::Output endpoint{
+      *this,
+      "writer_endpoint",
+      {.description = "Follows the writer from region to region.",
+       .value = global.writer_endpoint()}};
 }
 
 StandbyDataStack::StandbyDataStack(
@@ -67,6 +95,7 @@ StandbyDataStack::StandbyDataStack(
       ) {
   platform.secondary.environment.provider(*this);
   keep_state(*this, platform.secondary);
+  add_alarms(*this, platform, region, database);
 }
 
 }  // namespace trading

@@ -5,6 +5,7 @@
 #include <formwork/iam.hpp>
 #include <formwork/iam/autoscaling_service_role.hpp>
 #include <formwork/iam/instance_role.hpp>
+#include <formwork/monitoring/trail.hpp>
 #include <formwork/networking/flow_logs_role.hpp>
 #include <formwork/storage/replication_role.hpp>
 
@@ -15,15 +16,18 @@ namespace {
 
 namespace database = formwork::database;
 namespace iam = formwork::iam;
+namespace monitoring = formwork::monitoring;
 namespace networking = formwork::networking;
 namespace storage = formwork::storage;
 
 /// Of both buckets of a region, to the other one.
 void add_replication_roles(
-    const formwork::Construct& scope, const Environment& environment, const Environment& peer
+    const formwork::Construct& scope, const Platform& platform, const Region& region
 ) {
+  const Environment& environment = region.environment;
+  const Environment& peer = platform.peer_of(region).environment;
   const std::pair<const char*, storage::BucketKind> buckets[] = {
-      {applogs_bucket, storage::Logs{}}, {audit_bucket, storage::Audit{}}};
+      {applogs_bucket, storage::Logs{}}, {audit_bucket, audit_kind(platform.stage)}};
   for (const auto& [name, kind] : buckets)
     storage::ReplicationRole(
         scope,
@@ -66,7 +70,32 @@ void add_roles_of(const formwork::Stack& stack, const Platform& platform, const 
           .permissions_boundary_arn = boundary,
       }
   );
-  add_replication_roles(scope, environment, platform.peer_of(region).environment);
+  add_replication_roles(scope, platform, region);
+}
+
+/// Who did what in the account, in all its Regions: in the one that stays.
+void add_trail(const formwork::Stack& stack, const Platform& platform) {
+  const Environment& environment = platform.secondary.environment;
+  const storage::Bucket bucket(
+      stack,
+      "trail_bucket",
+      storage::BucketProps{
+          .environment = environment,
+          .name = "trail",
+          .kind = storage::Audit{},
+          .protection = platform.stage.protection,
+      }
+  );
+  monitoring::Trail(
+      stack,
+      "trail",
+      monitoring::TrailProps{
+          .environment = environment,
+          .bucket = bucket,
+          .logs = monitoring::TrailLogs{},
+          .permissions_boundary_arn = iam::region_boundary_arn(environment),
+      }
+  );
 }
 
 }  // namespace
@@ -86,6 +115,7 @@ IdentityStack::IdentityStack(formwork::Scope scope, const Platform& platform)
   iam::AutoScalingServiceRole(
       *this, "autoscaling", iam::AutoScalingServiceRoleProps{.environment = east_2}
   );
+  if (!platform.stage.disposable) add_trail(*this, platform);
   for (const Region* region : {&platform.primary, &platform.secondary})
     add_roles_of(*this, platform, *region);
 }

@@ -57,6 +57,7 @@ LinkStack::LinkStack(
       "sessions",
       session_state::SessionTableProps{
           .environment = platform.primary.environment,
+          .name = session_table,
           .protection = platform.stage.protection,
           .provider = in_primary,
       }

@@ -45,8 +45,13 @@ Platform platform_of(const Stage& stage) {
 }
 
 formwork::storage::Emptied emptied(const Stage& stage) {
-  return is_on(stage.protection) ? formwork::storage::Emptied::never
-                                 : formwork::storage::Emptied::on_destroy;
+  using formwork::storage::Emptied;
+  return stage.disposable ? Emptied::on_destroy : Emptied::never;
+}
+
+formwork::storage::BucketKind audit_kind(const Stage& stage) {
+  if (stage.disposable) return formwork::storage::Logs{};
+  return formwork::storage::Audit{};
 }
 
 void keep_state(const formwork::Stack& stack, const Region& region) {

@@ -39,11 +39,15 @@ inline constexpr const char* state_bucket = "state";
 inline constexpr const char* applogs_bucket = "applogs";
 inline constexpr const char* audit_bucket = "audit";
 
+/// Of sessions, in both regions.
+inline constexpr const char* session_table = "sessions";
+
 /// Of the instances that run the application.
 inline constexpr const char* app_role = "app";
 
-/// What a stage without protection holds goes with it.
 formwork::storage::Emptied emptied(const Stage& stage);
+/// A trail that nobody can delete, but of a stage that is to go away.
+formwork::storage::BucketKind audit_kind(const Stage& stage);
 
 /// Keeps the stack's state in a bucket of that region, locked by S3 itself: what a region needs to
 /// be changed dies with the region at most.

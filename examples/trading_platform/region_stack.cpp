@@ -1,14 +1,20 @@
 #include "region_stack.hpp"
 
+#include <algorithm>
 #include <formwork/aws/provider.hpp>
 #include <formwork/iam/autoscaling_service_role.hpp>
 #include <formwork/iam/instance_role.hpp>
+#include <formwork/monitoring/graphs.hpp>
+#include <formwork/monitoring/load_balancer_alarms.hpp>
+#include <formwork/monitoring/replication_alarms.hpp>
+#include <formwork/variable.hpp>
 
 namespace trading {
 namespace {
 
 namespace compute = formwork::compute;
 namespace iam = formwork::iam;
+namespace monitoring = formwork::monitoring;
 namespace networking = formwork::networking;
 namespace storage = formwork::storage;
 namespace traffic = formwork::traffic_management;
@@ -20,6 +26,23 @@ networking::NetworkProps network_props(const Platform& platform, const Region& r
       .peer = platform.peer_of(region).addresses,
       .nat_gateways = platform.stage.nat_gateways,
       .flow_log_role_arn = networking::flow_logs_role_arn(region.environment),
+  };
+}
+
+monitoring::DashboardProps dashboard_props(const Platform& platform, const Region& region) {
+  const std::vector<formwork::foundation::Environment> both{
+      platform.primary.environment, platform.secondary.environment};
+  return {
+      .environment = region.environment,
+      .widgets =
+          {monitoring::replication_lag_graph(
+               platform.database, static_cast<double>(platform.stage.alarms.replication_lag.count())
+           ),
+           monitoring::database_load_graph(platform.database),
+           monitoring::healthy_targets_graph(both),
+           monitoring::requests_graph(both),
+           monitoring::session_replication_graph(both[0], both[1], session_table),
+           monitoring::bucket_replication_graph(both[0], both[1], {applogs_bucket, audit_bucket})},
   };
 }
 
@@ -55,9 +78,10 @@ RegionStack::RegionStack(formwork::Scope scope, const Platform& platform, const 
           storage::BucketProps{
               .environment = region.environment,
               .name = audit_bucket,
-              .kind = storage::Audit{},
+              .kind = audit_kind(platform.stage),
               .access_logs = access_logs,
               .protection = platform.stage.protection,
+              .emptied = emptied(platform.stage),
           }
       ),
       certificate(
@@ -89,6 +113,15 @@ RegionStack::RegionStack(formwork::Scope scope, const Platform& platform, const 
               .protection = platform.stage.protection,
           }
       ),
+      notifications(
+          *this,
+          "notifications",
+          monitoring::NotificationsProps{
+              .environment = region.environment,
+              .email_addresses = platform.stage.alarms.emails,
+          }
+      ),
+      dashboard(*this, "dashboard", dashboard_props(platform, region)),
       peer_fence(
           *this,
           "peer_fence",
@@ -98,6 +131,30 @@ RegionStack::RegionStack(formwork::Scope scope, const Platform& platform, const 
       ) {
   region.environment.provider(*this);
   keep_state(*this, region);
+  monitoring::LoadBalancerAlarms(
+      *this,
+      "application_alarms",
+      monitoring::LoadBalancerAlarmsProps{
+          .target = monitoring::Balanced::of(application),
+          .actions = {notifications.arn()},
+          .healthy_targets = std::min(2, platform.stage.compute.least),
+      }
+  );
+  monitoring::ReplicationAlarms(
+      *this,
+      "replication_alarms",
+      monitoring::ReplicationAlarmsProps{
+          .environment = region.environment,
+          .peer = platform.peer_of(region).environment,
+          .actions = {notifications.arn()},
+          .table = session_table,
+          .buckets = {applogs_bucket, audit_bucket},
+      }
+  );
+  const formwork::Output dashboard_url{
+      *this,
+      "dashboard_url",
+      {.description = "Both regions, as this one sees them.", .value = dashboard.url()}};
 }
 
 }  // namespace trading

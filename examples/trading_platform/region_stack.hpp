@@ -1,5 +1,7 @@
 #pragma once
 #include <formwork/compute.hpp>
+#include <formwork/monitoring/dashboard.hpp>
+#include <formwork/monitoring/notifications.hpp>
 #include <formwork/networking.hpp>
 #include <formwork/storage.hpp>
 #include <formwork/traffic_management/certificate.hpp>
@@ -21,6 +23,8 @@ class RegionStack : public formwork::Stack {
   formwork::storage::Bucket audit;
   formwork::traffic_management::Certificate certificate;
   formwork::compute::Application application;
+  formwork::monitoring::Notifications notifications;
+  formwork::monitoring::Dashboard dashboard;
   /// Of the other region, which this one keeps.
   formwork::traffic_management::FenceAlarm peer_fence;
 };

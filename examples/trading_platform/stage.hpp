@@ -19,6 +19,7 @@ struct Stage {
   std::string account_id;
   std::string name_prefix;
   formwork::foundation::Protection protection = formwork::foundation::Protection::on;
+  bool disposable = false;
 
   struct Region {
     std::string name;

@@ -60,6 +60,14 @@ std::vector<Parameter> parameters_of(Stage& stage) {
           stage.protection,
           "Whether data can be destroyed: false is deployed by itself before `formwork destroy`."
       ),
+      parameter(
+          "/disposable",
+          yes_or_no(),
+          stage.disposable,
+          "Whether nobody misses what the stage holds: buckets are emptied as they are destroyed, "
+          "and no "
+          "audit trail is locked."
+      ),
       parameter("/domain", domain, stage.domain, "The hosted zone; `api.` in it fails over."),
       parameter("/regions/primary/name", region, stage.primary.name, "Where the writer starts."),
       parameter(
