@@ -279,6 +279,33 @@ class LocalAws(unittest.TestCase):
         described = [rule["Description"] for rule in rules if not rule["IsEgress"]]
         self.assertEqual(sorted(described), ["address", "group", "list"])
 
+    def test_trails_by_their_arns(self):
+        trails = self.client("cloudtrail")
+        self.client("s3").create_bucket(Bucket="trail")
+        arn = trails.create_trail(Name="audit", S3BucketName="trail")["TrailARN"]
+        trails.start_logging(Name=arn)
+        self.assertTrue(trails.get_trail_status(Name="audit")["IsLogging"])
+        trails.stop_logging(Name=arn)
+        self.assertFalse(trails.get_trail_status(Name=arn)["IsLogging"])
+        trails.delete_trail(Name=arn)
+        self.assertEqual(trails.describe_trails()["trailList"], [])
+
+    def test_composite_alarms(self):
+        alarms = self.client("cloudwatch")
+        wanted = {
+            "AlarmName": "outage",
+            "AlarmRule": 'ALARM("orders") OR ALARM("payments")',
+            "AlarmDescription": "Nothing works",
+            "AlarmActions": ["arn:aws:sns:us-east-1:123456789012:alarms"],
+        }
+        alarms.put_composite_alarm(**wanted)
+        found = alarms.describe_alarms(AlarmNames=["outage"], AlarmTypes=["CompositeAlarm"])
+        self.assertEqual(found["MetricAlarms"], [])
+        for field, value in wanted.items():
+            self.assertEqual(found["CompositeAlarms"][0][field], value)
+        alarms.delete_alarms(AlarmNames=["outage"])
+        self.assertEqual(alarms.describe_alarms(AlarmNames=["outage"])["CompositeAlarms"], [])
+
     def test_key_rotation_period(self):
         kms = self.client("kms")
         key = kms.create_key()["KeyMetadata"]["KeyId"]

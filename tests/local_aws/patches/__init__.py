@@ -5,7 +5,7 @@ A new patch is a function in the file of its service and a row of PATCHES.
 
 from typing import Callable, NamedTuple
 
-from . import autoscaling, dynamodb, ec2, kms, rds, route53, s3
+from . import autoscaling, cloudtrail, cloudwatch, dynamodb, ec2, kms, rds, route53, s3
 
 
 class Patch(NamedTuple):
@@ -27,6 +27,18 @@ PATCHES = [
         "autoscaling PutScalingPolicy, DescribePolicies",
         "they come back neither enabled nor without a predictive configuration",
         autoscaling.store_what_policies_are_by_default,
+    ),
+    Patch(
+        "trails by their ARNs",
+        "cloudtrail StartLogging, StopLogging, DeleteTrail",
+        "an ARN is looked up as a name: HTTP 500",
+        cloudtrail.take_arns_for_names,
+    ),
+    Patch(
+        "composite alarms",
+        "cloudwatch PutCompositeAlarm",
+        "not there: HTTP 500; here they are kept and described, and their state stays OK",
+        cloudwatch.keep_composite_alarms,
     ),
     Patch(
         "peering tags per side",
