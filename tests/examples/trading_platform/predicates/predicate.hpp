@@ -22,11 +22,15 @@ struct Predicate {
 inline void PrintTo(const Predicate& predicate, std::ostream* out) { *out << predicate.number; }
 
 extern const std::vector<Predicate> networking_predicates;
+extern const std::vector<Predicate> connection_predicates;
+extern const std::vector<Predicate> security_group_predicates;
 extern const std::vector<Predicate> database_predicates;
 extern const std::vector<Predicate> compute_predicates;
 extern const std::vector<Predicate> session_predicates;
 extern const std::vector<Predicate> storage_predicates;
+extern const std::vector<Predicate> replication_predicates;
 extern const std::vector<Predicate> traffic_predicates;
+extern const std::vector<Predicate> fence_predicates;
 extern const std::vector<Predicate> failover_predicates;
 extern const std::vector<Predicate> monitoring_predicates;
 extern const std::vector<Predicate> iam_predicates;

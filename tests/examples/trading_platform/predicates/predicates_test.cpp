@@ -13,11 +13,15 @@ std::vector<Predicate> all_predicates() {
   std::vector<Predicate> all;
   for (const auto* layer :
        {&networking_predicates,
+        &connection_predicates,
+        &security_group_predicates,
         &database_predicates,
         &compute_predicates,
         &session_predicates,
         &storage_predicates,
+        &replication_predicates,
         &traffic_predicates,
+        &fence_predicates,
         &failover_predicates,
         &monitoring_predicates,
         &iam_predicates,
