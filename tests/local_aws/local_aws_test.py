@@ -1,5 +1,6 @@
 """Each patch and the switch of regions, asked through the API as terraform would."""
 
+import io
 import os
 import socket
 import subprocess
@@ -8,6 +9,7 @@ import tempfile
 import time
 import unittest
 import urllib.request
+import zipfile
 from pathlib import Path
 
 # What ctest takes for "skipped".
@@ -161,6 +163,36 @@ class LocalAws(unittest.TestCase):
         )
         found = s3.get_bucket_replication(Bucket="source")["ReplicationConfiguration"]
         self.assertEqual(found["Rules"], [rule])
+
+    def test_what_functions_are_given(self):
+        role = self.client("iam").create_role(RoleName="function", AssumeRolePolicyDocument="{}")
+        functions = self.client("lambda")
+        code = io.BytesIO()
+        with zipfile.ZipFile(code, "w") as archive:
+            archive.writestr("main.py", "def handler(event, context): pass")
+        given = {
+            "KMSKeyArn": "arn:aws:kms:us-east-1:123456789012:key/1",
+            "DeadLetterConfig": {"TargetArn": "arn:aws:sqs:us-east-1:123456789012:letters"},
+            "LoggingConfig": {"LogFormat": "JSON", "LogGroup": "/functions"},
+        }
+        created = functions.create_function(
+            FunctionName="given",
+            Runtime="python3.13",
+            Role=role["Role"]["Arn"],
+            Handler="main.handler",
+            Code={"ZipFile": code.getvalue()},
+            Publish=True,
+            **given,
+        )
+
+        def seen(qualifier):
+            answer = functions.get_function(FunctionName="given", Qualifier=qualifier)
+            return {key: answer["Configuration"].get(key) for key in given}
+
+        self.assertEqual(seen(created["Version"]), given)
+        functions.update_function_configuration(FunctionName="given", KMSKeyArn="")
+        self.assertEqual(seen("$LATEST"), given | {"KMSKeyArn": ""})
+        self.assertEqual(seen(created["Version"]), given, "what is published does not change")
 
     def test_icmp_of_network_acls(self):
         ec2 = self.client("ec2")

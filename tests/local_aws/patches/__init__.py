@@ -5,7 +5,7 @@ A new patch is a function in the file of its service and a row of PATCHES.
 
 from typing import Callable, NamedTuple
 
-from . import autoscaling, cloudtrail, cloudwatch, dynamodb, ec2, kms, rds, route53, s3
+from . import autoscaling, awslambda, cloudtrail, cloudwatch, dynamodb, ec2, kms, rds, route53, s3
 
 
 class Patch(NamedTuple):
@@ -27,6 +27,12 @@ PATCHES = [
         "autoscaling PutScalingPolicy, DescribePolicies",
         "they come back neither enabled nor without a predictive configuration",
         autoscaling.store_what_policies_are_by_default,
+    ),
+    Patch(
+        "what functions are given",
+        "lambda CreateFunction, UpdateFunctionConfiguration, GetFunction",
+        "key, dead letters and logging are lost: changed, published and aliased anew for ever",
+        awslambda.keep_what_functions_are_given,
     ),
     Patch(
         "trails by their ARNs",
