@@ -68,7 +68,7 @@ TEST(Orchestration, OfTwoRegionsHasItsRolesElsewhere) {
 TEST(Orchestration, TellsWhatMonitoringNeeds) {
   const TwoRegions regions;
   const Function& monitor = regions.to_use2.monitor;
-  EXPECT_EQ(monitor.name(), "trading-use2-monitor");
+  EXPECT_EQ(monitor.function_name(), "trading-use2-monitor");
   EXPECT_EQ(
       regions.to_use2.orchestrator.alias_arn(),
       "arn:aws:lambda:us-east-2:123456789012:function:trading-use2-orchestrator:live"

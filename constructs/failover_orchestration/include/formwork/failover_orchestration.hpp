@@ -72,7 +72,7 @@ class Orchestration : public Construct, public OrchestrationGrants {
  public:
   Orchestration(Scope scope, std::string_view id, WrittenOut<OrchestrationProps> props);
 
-  /// Known when the program runs, as are those of the functions: `orchestrator.name()`,
+  /// Known when the program runs, as are those of the functions: `orchestrator.function_name()`,
   /// `orchestrator.alias_arn()`, `orchestrator.error_rate()`, `monitor.metric("Invocations")`.
   const database::GlobalDatabase& database() const { return database_; }
   bool is_valid() const { return is_valid_; }

@@ -46,7 +46,7 @@ class Function : public Construct {
   Function(Scope scope, std::string_view id, WrittenOut<FunctionProps> props);
 
   /// Known when the program runs, as are the following.
-  const std::string& name() const { return name_; }
+  const std::string& function_name() const { return name_; }
   const std::string& alias_arn() const { return alias_arn_; }
   /// Of AWS/Lambda, a sum: `Errors`, `Invocations`, `Throttles`.
   foundation::Metric metric(std::string metric_name) const;
