@@ -20,7 +20,7 @@ struct NestedBlocks {
 };
 
 void count_blocks(ShapeId id, NestedBlocks& blocks) {
-  for (const Field& field : aws().shape(id).fields) {
+  for (const SchemaField& field : aws().shape(id).fields) {
     if (!field.is_block()) continue;
     ++blocks.count;
     blocks.shapes.insert(field.shape);
