@@ -63,9 +63,11 @@ std::vector<std::string> workspaces_of(
   std::vector<std::string> names;
   std::istringstream lines(terraform.output_of({"workspace", "list"}, directory));
   bool has_used = false;
+  bool is_whole = false;
   for (std::string line; std::getline(lines, line);) {
-    // What follows the list says that TF_WORKSPACE is set.
-    if (line.empty() && has_used) break;
+    // The list ends so; what follows it says that TF_WORKSPACE is set.
+    is_whole = line.empty() && has_used;
+    if (is_whole) break;
     if (line.empty()) continue;
     const bool is_used = line.starts_with("* ");
     if ((!is_used && !line.starts_with("  ")) || line.find(' ', 2) != line.npos)
@@ -74,6 +76,7 @@ std::vector<std::string> workspaces_of(
     names.insert(is_used ? names.begin() : names.end(), line.substr(2));
   }
   if (!has_used) throw no_list("there is none that is used");
+  if (!is_whole) throw no_list("it ends early");
   return names;
 }
 

@@ -131,7 +131,7 @@ TEST_P(MigrationOf, what_cannot_be_read_is_refused_on_either_side) {
   for (bool is_old : {true, false}) {
     InMemoryProcesses odd;
     odd.answer(init, {});
-    odd.answer("terraform workspace list", {.out = "* default\n"});
+    odd.answer("terraform workspace list", {.out = "* default\n\n"});
     odd.answer(pull, is_old ? GetParam().answer : ProcessResult{.out = state("l", 3)});
     odd.answer(pull, is_old ? ProcessResult{.out = state("l", 3)} : GetParam().answer);
     odd.answer("terraform show -json", {});
@@ -161,6 +161,30 @@ INSTANTIATE_TEST_SUITE_P(
     ),
     [](const auto& row) { return row.param.name; }
 );
+
+TEST_F(Migration, is_refused_where_nobody_can_tell_which_workspaces_there_are) {
+  for (const char* list :
+       {"",
+        "Using profile dev\n* default\n\n",
+        "* default\n  sta",
+        "* default\n  staging\n",
+        "  default\n\n",
+        "Error: no credentials\n"}) {
+    InMemoryProcesses odd;
+    odd.answer(init, {});
+    odd.answer("terraform workspace list", {.out = list});
+    odd.answer(pull, {.out = state("l", 3)});
+    Terraform with_odd{odd, {}};
+    try {
+      StackDriver(with_odd, directory.path() / "stacks/prod", "cdktf.out/stacks/prod")
+          .init({.migrate_state = true});
+      ADD_FAILURE() << list;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.diagnostics()[0].code, "terraform.state-unknown") << list;
+    }
+    EXPECT_NE(odd.lines.back(), copy) << list;
+  }
+}
 
 TEST_F(Migration, compares_all_workspaces) {
   InMemoryProcesses several;
