@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "cli/rollout/stack_runs.hpp"
+#include "terraform/json/text_at.hpp"
 #include "terraform/process/private_file.hpp"
 #include "terraform/stack/internal_output.hpp"
 
@@ -105,7 +106,7 @@ json outputs_of(StackRun& stack) {
   for (const auto& [name, output] : all.items())
     if (!terraform::is_internal_output(name)) outputs[name] = output;
   return outputs_by_construct(
-      known.value(json::json_pointer("/~1~1/outputs"), json()), outputs, stack.entry.construct_path
+      terraform::at_or_null(known, "/~1~1/outputs"), outputs, stack.entry.construct_path
   );
 }
 

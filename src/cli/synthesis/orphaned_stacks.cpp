@@ -10,6 +10,7 @@
 #include "cli/synthesis/stack_states.hpp"
 #include "core/foreign.hpp"
 #include "synth/input_name.hpp"
+#include "terraform/json/text_at.hpp"
 
 namespace formwork::cli {
 namespace {
@@ -24,7 +25,7 @@ std::vector<std::string> producers_of(const fs::path& synthesized) {
   std::vector<std::string> result;
   const json content = read_json(synthesized);
   if (!content.is_object()) return result;
-  const json states = content.value("/data/terraform_remote_state"_json_pointer, json());
+  const json states = terraform::at_or_null(content, "/data/terraform_remote_state");
   if (!states.is_object()) return result;
   for (const auto& [name, state] : states.items()) result.push_back(name);
   return result;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/foreign.hpp"
+#include "terraform/json/text_at.hpp"
 #include "terraform/program/data_directory.hpp"
 #include "terraform/state/backend_change.hpp"
 #include "terraform/state/state_facts.hpp"
@@ -121,8 +122,7 @@ std::string backend_written_in(const fs::path& directory) {
   if (const auto backend = terraform::backend_of(read_json(directory / "cdk.tf.json")))
     return backend->type;
   const json header = read_json(directory / "metadata.json");
-  const json type =
-      header.is_object() ? header.value("/~1~1/metadata/backend"_json_pointer, json()) : json();
+  const json type = terraform::at_or_null(header, "/~1~1/metadata/backend");
   return type.is_string() ? type.get<std::string>() : std::string();
 }
 

@@ -5,10 +5,15 @@
 
 namespace formwork::terraform {
 
-/// What stands at a JSON pointer; null when there is nothing.
+/// What is at a JSON pointer; null when there is nothing, also where a list or a text stands in the
+/// way.
+inline nlohmann::json at_or_null(
+    const nlohmann::json& value, const nlohmann::json::json_pointer& pointer
+) {
+  return value.contains(pointer) ? value.at(pointer) : nlohmann::json();
+}
 inline nlohmann::json at_or_null(const nlohmann::json& value, const char* pointer) {
-  return value.is_object() ? value.value(nlohmann::json::json_pointer(pointer), nlohmann::json())
-                           : nlohmann::json();
+  return at_or_null(value, nlohmann::json::json_pointer(pointer));
 }
 
 /// The text at a JSON pointer; empty when there is something else or nothing.

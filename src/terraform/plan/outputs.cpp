@@ -4,6 +4,7 @@
 #include <formwork/diagnostic.hpp>
 
 #include "terraform/json/answer.hpp"
+#include "terraform/json/text_at.hpp"
 
 namespace formwork::terraform {
 namespace {
@@ -28,8 +29,8 @@ OutputValues outputs_in(const json& resource) {
   OutputValues outputs;
   if (!resource.value("instances", json::array()).is_array())
     throw OtherShape({"resources", "", "instances"}, "list");
-  const json values = resource.value("/instances/0/attributes/outputs/value"_json_pointer, json());
-  const json type = resource.value("/instances/0/attributes/outputs/type"_json_pointer, json());
+  const json values = at_or_null(resource, "/instances/0/attributes/outputs/value");
+  const json type = at_or_null(resource, "/instances/0/attributes/outputs/type");
   if (!values.is_object()) return outputs;
   for (const auto& [name, value] : values.items())
     outputs[name] = {

@@ -22,7 +22,7 @@ class Search {
     for (const auto& reference : references_in(expression))
       if (auto found = unknown_in(reference)) return found;
     for (const auto& name : locals_in(expression.dump())) {
-      const json local = program_.value(json::json_pointer("/locals") / name, json());
+      const json local = at_or_null(program_, json::json_pointer("/locals") / name);
       if (local.is_null() || !seen_.insert(name).second) continue;
       if (auto found = run(local)) return found;
     }

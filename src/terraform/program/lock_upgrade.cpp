@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "terraform/json/text_at.hpp"
 #include "terraform/program/version_constraint.hpp"
 
 namespace formwork::terraform {
@@ -30,9 +31,8 @@ std::string short_source(std::string source) {
 /// The constraint on each provider, by its source.
 std::map<std::string, std::string> required_providers(const json& stack) {
   std::map<std::string, std::string> constraints;
-  const json required = stack.is_object()
-                            ? stack.value("/terraform/required_providers"_json_pointer, json())
-                            : json();
+  const json required =
+      stack.is_object() ? at_or_null(stack, "/terraform/required_providers") : json();
   if (!required.is_object()) return constraints;
   for (const auto& [name, requirement] : required.items()) {
     auto text = [&, &entry = requirement](const char* key, const std::string& otherwise) {

@@ -12,6 +12,7 @@
 
 #include "core/foreign.hpp"
 #include "core/replaced_file.hpp"
+#include "terraform/json/text_at.hpp"
 
 namespace formwork::terraform {
 namespace {
@@ -25,7 +26,7 @@ struct Need {
 };
 
 bool is_true(const json& object, const char* pointer) {
-  return object.is_object() && object.value(json::json_pointer(pointer), json()) == json(true);
+  return at_or_null(object, pointer) == json(true);
 }
 
 std::vector<Need> needs_of(const StackDocument& constructs) {

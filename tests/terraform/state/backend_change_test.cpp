@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "support/files.hpp"
+
 namespace formwork::terraform {
 namespace {
 
@@ -55,6 +57,20 @@ INSTANTIATE_TEST_SUITE_P(
     ),
     [](const auto& row) { return row.param.name; }
 );
+
+TEST(NotedBackend, of_another_shape_is_unknown) {
+  for (const char* note :
+       {R"({"version": 3, "backend": []})",
+        R"({"version": 3, "backend": ["s3"]})",
+        R"({"version": 3, "backend": "s3"})",
+        R"({"version": 3, "backend": {"type": ["s3"]}})",
+        R"({"version": 3, "backend": {"type": "s3", "config": []}})",
+        "[]"}) {
+    support::TemporaryDirectory stack;
+    stack.write(".terraform/terraform.tfstate", note);
+    EXPECT_THROW(noted_backend(stack.path() / ".terraform", stack.path()), Error) << note;
+  }
+}
 
 TEST(StackBackend, of_a_stack_in_hcl_is_unknown) { EXPECT_FALSE(backend_of(json())); }
 
