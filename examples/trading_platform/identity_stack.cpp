@@ -12,6 +12,7 @@
 namespace trading {
 
 using formwork::foundation::Environment;
+using Arn = formwork::Value<std::string>;
 namespace {
 
 namespace database = formwork::database;
@@ -22,7 +23,10 @@ namespace storage = formwork::storage;
 
 /// Of both buckets of a region, to the other one.
 void add_replication_roles(
-    const formwork::Construct& scope, const Platform& platform, const Region& region
+    const formwork::Construct& scope,
+    const Platform& platform,
+    const Region& region,
+    const Arn& boundary
 ) {
   const Environment& environment = region.environment;
   const Environment& peer = platform.peer_of(region).environment;
@@ -36,15 +40,19 @@ void add_replication_roles(
             .source = {environment, name},
             .destination = {peer, name},
             .kind = kind,
-            .permissions_boundary_arn = iam::region_boundary_arn(environment),
+            .permissions_boundary_arn = boundary,
         }
     );
 }
 
 /// What acts in a region, or for it.
-void add_roles_of(const formwork::Stack& stack, const Platform& platform, const Region& region) {
+void add_roles_of(
+    const formwork::Stack& stack,
+    const Platform& platform,
+    const Region& region,
+    const Arn& boundary
+) {
   const Environment& environment = region.environment;
-  const auto boundary = iam::region_boundary_arn(environment);
   const formwork::Construct scope(stack, environment.short_name());
   networking::FlowLogsRole(
       scope,
@@ -70,11 +78,11 @@ void add_roles_of(const formwork::Stack& stack, const Platform& platform, const 
           .permissions_boundary_arn = boundary,
       }
   );
-  add_replication_roles(scope, platform, region);
+  add_replication_roles(scope, platform, region, boundary);
 }
 
 /// Who did what in the account, in all its Regions: in the one that stays.
-void add_trail(const formwork::Stack& stack, const Platform& platform) {
+void add_trail(const formwork::Stack& stack, const Platform& platform, const Arn& boundary) {
   const Environment& environment = platform.secondary.environment;
   const storage::Bucket bucket(
       stack,
@@ -93,7 +101,7 @@ void add_trail(const formwork::Stack& stack, const Platform& platform) {
           .environment = environment,
           .bucket = bucket,
           .logs = monitoring::TrailLogs{},
-          .permissions_boundary_arn = iam::region_boundary_arn(environment),
+          .permissions_boundary_arn = boundary,
       }
   );
 }
@@ -106,7 +114,7 @@ IdentityStack::IdentityStack(formwork::Scope scope, const Platform& platform)
   platform.secondary.environment.provider(*this);
   const Environment& east_1 = platform.primary.environment;
   const Environment& east_2 = platform.secondary.environment;
-  iam::RegionBoundary(
+  const iam::RegionBoundary boundary(
       *this,
       "boundary",
       iam::RegionBoundaryProps{
@@ -115,9 +123,9 @@ IdentityStack::IdentityStack(formwork::Scope scope, const Platform& platform)
   iam::AutoScalingServiceRole(
       *this, "autoscaling", iam::AutoScalingServiceRoleProps{.environment = east_2}
   );
-  if (!platform.stage.disposable) add_trail(*this, platform);
+  if (!platform.stage.disposable) add_trail(*this, platform, boundary.arn());
   for (const Region* region : {&platform.primary, &platform.secondary})
-    add_roles_of(*this, platform, *region);
+    add_roles_of(*this, platform, *region, boundary.arn());
 }
 
 }  // namespace trading
