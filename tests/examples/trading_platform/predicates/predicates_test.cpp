@@ -25,6 +25,7 @@ std::vector<Predicate> all_predicates() {
         &failover_predicates,
         &monitoring_predicates,
         &iam_predicates,
+        &iam_policy_predicates,
         &topology_predicates})
     all.insert(all.end(), layer->begin(), layer->end());
   return all;
