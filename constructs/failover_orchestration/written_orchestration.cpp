@@ -35,7 +35,7 @@ bool names(
 ) {
   const std::string text = WrittenElement(of).at(argument);
   return foundation::refers(of, argument, element) || text == name ||
-         foundation::ends_with(text, '/' + name);
+         foundation::ends_with(text, '/' + name) || foundation::ends_with(text, ':' + name);
 }
 
 /// A lock in a table of several Regions is none: the last writer wins.
@@ -70,7 +70,29 @@ void check_state(const Construct& app, const Parts& parts, std::vector<Diagnosti
   );
 }
 
-/// Lambda refuses them, and a permission without the alias lets nobody call it.
+/// Permissions and callers, whoever made them.
+Found without_alias(const Construct& app, const std::vector<Element>& functions) {
+  Found found;
+  for (const Element& function : functions) {
+    const std::string function_name = WrittenElement(function).at("function_name");
+    for (const Element& permission : foundation::resources_in(app, "aws_lambda_permission"))
+      if (names(permission, "function_name", function, function_name) &&
+          WrittenElement(permission).at("qualifier").empty())
+        found.push_back(permission.address() + ".qualifier = nothing");
+    for (const auto& [type, argument] :
+         {std::pair{"aws_cloudwatch_event_target", "arn"},
+          std::pair{"aws_scheduler_schedule", "target.arn"},
+          std::pair{"aws_sns_topic_subscription", "endpoint"}})
+      for (const Element& caller : foundation::resources_in(app, type))
+        if (names(caller, argument, function, "function:" + function_name))
+          found.push_back(
+              caller.address() + '.' + argument + " = " + WrittenElement(caller).at(argument)
+          );
+  }
+  return found;
+}
+
+/// Lambda refuses some variables at apply, and what is for another version does nothing.
 void check_calls(const Construct& app, const Parts& parts, std::vector<Diagnostic>& findings) {
   Found reserved;
   for (const Element& function : parts.functions) {
@@ -83,16 +105,7 @@ void check_calls(const Construct& app, const Parts& parts, std::vector<Diagnosti
       if (is_reserved_variable(name))
         reserved.push_back(function.address() + ": " + foundation::quoted("variables", name));
   }
-  Found unqualified;
-  for (const Element& permission : foundation::resources_in(app, "aws_lambda_permission")) {
-    const WrittenElement written(permission);
-    for (const Element& function : parts.functions) {
-      const std::string function_name = WrittenElement(function).at("function_name");
-      if (names(permission, "function_name", function, function_name) &&
-          written.at("qualifier").empty())
-        unqualified.push_back(permission.address() + ".qualifier = nothing");
-    }
-  }
+  const Found unqualified = without_alias(app, parts.functions);
   if (!reserved.empty())
     findings.push_back(
         {.code = "failover_orchestration.T7-1",
@@ -103,9 +116,10 @@ void check_calls(const Construct& app, const Parts& parts, std::vector<Diagnosti
   if (!unqualified.empty())
     findings.push_back(
         {.code = "failover_orchestration.T7-1",
-         .message = "a permission is for the function without its alias, which nobody calls",
-         .found = std::move(unqualified),
-         .help = "give .qualifier = orchestration.orchestrator.alias.name()"}
+         .message = "something is for a function without its alias: it calls what was never "
+                    "published, or lets in where nobody calls",
+         .found = unqualified,
+         .help = "name orchestration.orchestrator.alias, by its arn() or as .qualifier"}
     );
 }
 

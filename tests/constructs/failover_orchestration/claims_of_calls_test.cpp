@@ -1,5 +1,6 @@
 // What of layer 7 is asked of what calls the functions, and of the alias that is called.
 #include "claims.hpp"
+#include "formwork/resource.hpp"
 
 namespace formwork::failover_orchestration {
 namespace {
@@ -69,6 +70,17 @@ bool has_qualifiers(const Stacks& stacks) {
          each_of(stacks, "aws_lambda_function_event_invoke_config", has_one);
 }
 
+bool calls_aliases_alone(const Stacks& stacks) {
+  for (const auto& [type, pointer] :
+       {std::pair{"aws_sns_topic_subscription", "/endpoint"},
+        std::pair{"aws_cloudwatch_event_target", "/arn"},
+        std::pair{"aws_scheduler_schedule", "/target/arn"}})
+    for (const json& caller : stacks.all(type))
+      if (support::address_in(at(caller, pointer)).rfind("aws_lambda_function.", 0) == 0)
+        return false;
+  return stacks.all("aws_cloudwatch_event_target").size() == 2;
+}
+
 auto set_in_invocation(const char* pointer, const Value<Any>& value) {
   return [=](Regions& r) { r.to_use2.monitor.invocation->override_set(pointer, value); };
 }
@@ -120,6 +132,18 @@ const std::vector<Claim> claims = {
      "failover_orchestration.T7-1",
      has_qualifiers,
      [](Regions& r) { r.to_use2.monitor.invocation->override_delete("/qualifier"); }},
+    {"T7_1_NobodyCallsTheFunctionItself",
+     "failover_orchestration.T7-1",
+     calls_aliases_alone,
+     [](Regions& r) {
+       const Resource subscription{
+           r.dr_2,
+           "subscription",
+           "aws_sns_topic_subscription",
+           {{"endpoint", r.to_use2.orchestrator.function.arn()},
+            {"protocol", "lambda"},
+            {"topic_arn", r.to_use2.alert_topic.arn()}}};
+     }},
     {"T7_1_PermissionsAreOnTheAlias",
      "failover_orchestration.T7-1",
      has_qualifiers,
