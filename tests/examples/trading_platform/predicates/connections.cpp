@@ -33,7 +33,7 @@ Lines n09(const PlatformPlans& plans) {
 Lines n10(const PlatformPlans& plans) {
   const auto& accepter = plans.only("aws_vpc_peering_connection_accepter", east_2);
   Lines lines;
-  for (const char* region : regions) {
+  for (const char* region : both_regions) {
     const json peer = plans.only("aws_vpc", other_region(region)).values.at("cidr_block");
     const auto tables = private_route_tables(plans, region);
     if (tables.size() != 6)
@@ -58,7 +58,7 @@ Lines n10(const PlatformPlans& plans) {
 Lines n11(const PlatformPlans& plans) {
   const auto& accepter = plans.only("aws_vpc_peering_connection_accepter", east_2);
   Lines lines;
-  for (const char* region : regions) {
+  for (const char* region : both_regions) {
     const auto& options = plans.only("aws_vpc_peering_connection_options", region);
     const char* side = region == east_1 ? "requester" : "accepter";
     if (block(options.values, side).value("allow_remote_vpc_dns_resolution", false) != true)
@@ -82,7 +82,7 @@ const PlannedResource* endpoint(
 
 Lines n18(const PlatformPlans& plans) {
   Lines lines;
-  for (const std::string region : regions)
+  for (const std::string region : both_regions)
     for (const std::string service : {"s3", "dynamodb"}) {
       const auto* gateway = endpoint(plans, region, service);
       if (gateway == nullptr || gateway->values.at("vpc_endpoint_type") != "Gateway") {
@@ -98,7 +98,7 @@ Lines n18(const PlatformPlans& plans) {
 
 Lines n19(const PlatformPlans& plans) {
   Lines lines;
-  for (const std::string region : regions)
+  for (const std::string region : both_regions)
     for (const std::string service :
          {"rds", "sns", "monitoring", "logs", "secretsmanager", "kms", "sts", "lambda"}) {
       const auto* interface = endpoint(plans, region, service);

@@ -11,8 +11,6 @@ bool holds(const Resources& resources, const PlannedResource* resource) {
 
 }  // namespace
 
-std::string other_region(const std::string& region) { return region == east_1 ? east_2 : east_1; }
-
 Resources public_subnets(const PlatformPlans& plans, const std::string& region) {
   Resources found;
   for (const PlannedResource* subnet : plans.all("aws_subnet", region))

@@ -3,9 +3,6 @@
 
 namespace trading {
 
-inline constexpr const char* regions[] = {east_1, east_2};
-std::string other_region(const std::string& region);
-
 // What subnets are for is read from who uses them, never from their names.
 
 /// Those that the internet gateway is the default route of.

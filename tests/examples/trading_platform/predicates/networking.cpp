@@ -10,7 +10,7 @@ using formwork::foundation::Cidr;
 
 Lines n01(const PlatformPlans& plans) {
   Lines lines;
-  for (const char* region : regions)
+  for (const char* region : both_regions)
     if (const auto count = plans.all("aws_vpc", region).size(); count != 1)
       lines.push_back(std::to_string(count) + " VPCs in " + region);
   if (plans.all("aws_vpc").size() != 2) lines.emplace_back("a VPC elsewhere");
@@ -38,7 +38,7 @@ std::string zone_of(const PlannedResource& subnet) {
 
 Lines n04(const PlatformPlans& plans) {
   Lines lines;
-  for (const std::string region : regions) {
+  for (const std::string region : both_regions) {
     const auto check = [&](const char* tier, const Resources& subnets) {
       std::set<std::string> zones;
       for (const PlannedResource* subnet : subnets)
@@ -68,7 +68,7 @@ Lines n05(const PlatformPlans& plans) {
 
 Lines n06(const PlatformPlans& plans) {
   Lines lines;
-  for (const char* region : regions) {
+  for (const char* region : both_regions) {
     std::set<std::string> zones;
     for (const PlannedResource* gateway : plans.all("aws_nat_gateway", region)) {
       const auto* subnet = plans.behind_argument(*gateway, "subnet_id");
@@ -83,7 +83,7 @@ Lines n06(const PlatformPlans& plans) {
 
 Lines n07(const PlatformPlans& plans) {
   Lines lines;
-  for (const char* region : regions)
+  for (const char* region : both_regions)
     for (const PlannedResource* subnet : app_subnets(plans, region)) {
       const auto routes = default_routes(plans, route_tables_of(plans, {subnet}));
       const auto* gateway =
@@ -97,7 +97,7 @@ Lines n07(const PlatformPlans& plans) {
 
 Lines n08(const PlatformPlans& plans) {
   Lines lines;
-  for (const char* region : regions) {
+  for (const char* region : both_regions) {
     const auto subnets = database_subnets(plans, region);
     const auto tables = route_tables_of(plans, subnets);
     for (const PlannedResource* subnet : subnets)

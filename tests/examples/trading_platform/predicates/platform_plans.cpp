@@ -247,4 +247,6 @@ const json& block(const json& values, const char* name) {
   return found.size() == 1 ? found.front() : none;
 }
 
+std::string other_region(const std::string& region) { return region == east_1 ? east_2 : east_1; }
+
 }  // namespace trading

@@ -87,5 +87,7 @@ const json& block(const json& values, const char* name);
 
 inline constexpr const char* east_1 = "us-east-1";
 inline constexpr const char* east_2 = "us-east-2";
+inline constexpr const char* both_regions[] = {east_1, east_2};
+std::string other_region(const std::string& region);
 
 }  // namespace trading

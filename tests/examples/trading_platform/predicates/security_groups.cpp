@@ -75,7 +75,7 @@ bool is_failover_group(const PlannedResource& group) {
 
 Lines n12(const PlatformPlans& plans) {
   Lines lines;
-  for (const char* region : regions) {
+  for (const char* region : both_regions) {
     const auto& group = plans.only("aws_default_security_group", region);
     if (group.synthesized.contains("ingress") || group.synthesized.contains("egress") ||
         plans.behind_argument(group, "vpc_id") != &plans.only("aws_vpc", region))
@@ -93,7 +93,7 @@ bool is_of_a_vpc(const PlatformPlans& plans, const std::string& addresses) {
 
 Lines n13(const PlatformPlans& plans) {
   Lines lines = unread_rules(plans);
-  for (const std::string region : regions) {
+  for (const std::string region : both_regions) {
     bool is_open = false;
     for (const PlannedResource* rule : plans.all(ingress, region)) {
       const std::string addresses = addresses_of(*rule);
@@ -111,7 +111,7 @@ Lines n13(const PlatformPlans& plans) {
 
 Lines n14(const PlatformPlans& plans) {
   Lines lines = unread_rules(plans);
-  for (const std::string region : regions) {
+  for (const std::string region : both_regions) {
     const auto* balancer = balancer_group(plans, region);
     const auto* app = app_group(plans, region);
     const auto rules = rules_of(plans, ingress, app);
@@ -127,7 +127,7 @@ Lines n14(const PlatformPlans& plans) {
 
 Lines n15(const PlatformPlans& plans) {
   Lines lines = unread_rules(plans);
-  for (const std::string region : regions) {
+  for (const std::string region : both_regions) {
     std::set<std::string> of_peer;
     for (const PlannedResource* subnet : app_subnets(plans, other_region(region)))
       of_peer.insert(subnet->values.at("cidr_block").get<std::string>());
@@ -148,7 +148,7 @@ Lines n15(const PlatformPlans& plans) {
 Lines n16(const PlatformPlans& plans) {
   Lines lines = unread_rules(plans);
   for (const char* type : {ingress, egress})
-    for (const std::string region : regions) {
+    for (const std::string region : both_regions) {
       const auto& peer = plans.only("aws_vpc", other_region(region));
       const Cidr range(peer.values.at("cidr_block").get<std::string>());
       bool knows_peer = false;
