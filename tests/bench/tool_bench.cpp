@@ -74,7 +74,8 @@ void validate(benchmark::State& state) {
            "attributes": {"cidr_block": {"type": "string", "required": true}}}}}}}})",
       "schema.json"
   );
-  const std::vector<bindings::Index> indexes{{bindings::make_index(schema), "aws.index"}};
+  std::vector<bindings::Index> indexes;
+  indexes.emplace_back(bindings::make_index(schema), "aws.index");
   for (auto _ : state) {
     const auto file = cli::JsonFile::read(stack.path() / "cdk.tf.json", "cdk.tf.json", "validate");
     benchmark::DoNotOptimize(bindings::check(file.root(), indexes, "cdk.tf.json"));
