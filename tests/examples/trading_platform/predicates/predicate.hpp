@@ -25,6 +25,8 @@ extern const std::vector<Predicate> networking_predicates;
 extern const std::vector<Predicate> connection_predicates;
 extern const std::vector<Predicate> security_group_predicates;
 extern const std::vector<Predicate> database_predicates;
+extern const std::vector<Predicate> database_settings_predicates;
+extern const std::vector<Predicate> database_operation_predicates;
 extern const std::vector<Predicate> compute_predicates;
 extern const std::vector<Predicate> session_predicates;
 extern const std::vector<Predicate> storage_predicates;

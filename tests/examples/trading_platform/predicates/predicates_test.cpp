@@ -16,6 +16,8 @@ std::vector<Predicate> all_predicates() {
         &connection_predicates,
         &security_group_predicates,
         &database_predicates,
+        &database_settings_predicates,
+        &database_operation_predicates,
         &compute_predicates,
         &session_predicates,
         &storage_predicates,
