@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "network_tiers.hpp"
 #include "policies.hpp"
 #include "predicate.hpp"
 
@@ -20,7 +21,7 @@ Lines wrong_groups(
     const PlatformPlans& plans, const std::function<bool(const PlannedResource&)>& is_right
 ) {
   Lines lines;
-  for (const char* region : {east_1, east_2})
+  for (const char* region : regions)
     if (const auto& group = plans.only("aws_autoscaling_group", region); !is_right(group))
       lines.push_back(group.where());
   return lines;
@@ -42,24 +43,16 @@ Lines c01(const PlatformPlans& plans) {
   });
 }
 
-std::set<std::string> addresses(const Resources& resources) {
-  std::set<std::string> found;
-  for (const PlannedResource* resource : resources) found.insert(resource->where());
-  return found;
-}
-
 Lines c02(const PlatformPlans& plans) {
   return wrong_groups(plans, [&](const PlannedResource& group) {
     const Resources subnets = plans.all_behind(group, group.values.at("vpc_zone_identifier"));
-    // The tiers of the balancer and of the database are other ones.
-    std::set<std::string> others;
-    for (const PlannedResource* balancer : plans.all("aws_lb", group.region))
-      others.merge(addresses(plans.all_behind(*balancer, balancer->values.at("subnets"))));
-    for (const PlannedResource* database : plans.all("aws_db_subnet_group", group.region))
-      others.merge(addresses(plans.all_behind(*database, database->values.at("subnet_ids"))));
+    Resources others = public_subnets(plans, group.region);
+    const Resources more = database_subnets(plans, group.region);
+    others.insert(others.end(), more.begin(), more.end());
     std::set<std::string> zones;
     for (const PlannedResource* subnet : subnets)
-      if (subnet->region == group.region && others.count(subnet->where()) == 0)
+      if (subnet->region == group.region &&
+          std::find(others.begin(), others.end(), subnet) == others.end())
         zones.insert(subnet->values.at("availability_zone"));
     return group.values["vpc_zone_identifier"].size() == 3 && zones.size() == 3;
   });
@@ -132,11 +125,7 @@ Lines c09(const PlatformPlans& plans) {
 bool may_use(const std::string& role_arn, const PlannedResource& key) {
   std::set<std::string> allowed;
   for (const json& statement : statements_of(key.values.at("policy"))) {
-    const json& principal = statement.at("Principal");
-    const json arns = principal.is_object() ? listed(principal.value("AWS", json())) : json();
-    if (statement.at("Effect") != "Allow" ||
-        std::find(arns.begin(), arns.end(), role_arn) == arns.end())
-      continue;
+    if (statement.at("Effect") != "Allow" || !is_principal(statement, "AWS", role_arn)) continue;
     const bool is_for_aws = demanded(statement, "Bool", "kms:GrantIsForAWSResource") == "true";
     for (const char* action :
          {"kms:DescribeKey",

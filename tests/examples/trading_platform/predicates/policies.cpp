@@ -39,6 +39,20 @@ json demanded(const json& statement, const char* condition, const char* key) {
       .value(key, json());
 }
 
+bool is_principal(const json& statement, const char* kind, const std::string& id) {
+  const json& principal = statement.at("Principal");
+  if (!principal.is_object()) return false;
+  const json ids = listed(principal.value(kind, json()));
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+std::vector<json> statements_of_bucket(const PlatformPlans& plans, const PlannedResource& bucket) {
+  for (const PlannedResource* policy : plans.all("aws_s3_bucket_policy", bucket.region))
+    if (plans.behind(*policy, policy->values.at("bucket")) == &bucket)
+      return statements_of(policy->values.at("policy"));
+  return {};
+}
+
 std::string account_of(const PlatformPlans& plans, const PlannedResource& resource) {
   const json provider = plans.synthesized(resource.stack).at("provider").at("aws");
   return (provider.is_array() ? provider.at(0) : provider).at("allowed_account_ids").at(0);

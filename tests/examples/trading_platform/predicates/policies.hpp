@@ -13,6 +13,10 @@ json listed(const json& value);
 bool is_covered(const std::string& text, const json& patterns);
 /// What a condition demands of a key, by its operator and the key in IAM's spelling.
 json demanded(const json& statement, const char* condition, const char* key);
+/// Whether it is about `id`, of that kind of principals: `Service`, `AWS`.
+bool is_principal(const json& statement, const char* kind, const std::string& id);
+/// Of the bucket's own policy.
+std::vector<json> statements_of_bucket(const PlatformPlans& plans, const PlannedResource& bucket);
 /// The account that the stack is held to.
 std::string account_of(const PlatformPlans& plans, const PlannedResource& resource);
 

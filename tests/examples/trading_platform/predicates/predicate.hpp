@@ -28,6 +28,7 @@ extern const std::vector<Predicate> database_predicates;
 extern const std::vector<Predicate> database_settings_predicates;
 extern const std::vector<Predicate> database_operation_predicates;
 extern const std::vector<Predicate> compute_predicates;
+extern const std::vector<Predicate> load_balancing_predicates;
 extern const std::vector<Predicate> session_predicates;
 extern const std::vector<Predicate> storage_predicates;
 extern const std::vector<Predicate> replication_predicates;

@@ -19,6 +19,7 @@ std::vector<Predicate> all_predicates() {
         &database_settings_predicates,
         &database_operation_predicates,
         &compute_predicates,
+        &load_balancing_predicates,
         &session_predicates,
         &storage_predicates,
         &replication_predicates,
