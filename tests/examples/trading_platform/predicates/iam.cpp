@@ -92,6 +92,47 @@ Lines i10(const PlatformPlans& plans) {
   return lines;
 }
 
+/// Whether CloudTrail is let do that for this trail alone.
+bool lets_trail(
+    const std::vector<json>& statements,
+    const std::string& action,
+    const std::string& resource,
+    const std::string& trail_arn
+) {
+  return std::any_of(statements.begin(), statements.end(), [&](const json& statement) {
+    return statement.at("Effect") == "Allow" &&
+           is_principal(statement, "Service", "cloudtrail.amazonaws.com") &&
+           is_covered(action, statement.at("Action")) &&
+           is_covered(resource, statement.at("Resource")) &&
+           demanded(statement, "StringEquals", "aws:SourceArn") == trail_arn;
+  });
+}
+
+Lines i11(const PlatformPlans& plans) {
+  const PlannedResource& trail = plans.only("aws_cloudtrail", east_2);
+  const json& values = trail.values;
+  Lines lines;
+  for (const char* argument :
+       {"is_multi_region_trail", "include_global_service_events", "enable_log_file_validation"})
+    if (values.at(argument) != true) lines.push_back(trail.where() + ": " + argument);
+  if (values.value("enable_logging", json()) == false) lines.push_back(trail.where() + " is off");
+  const auto* bucket = plans.behind(trail, values.at("s3_bucket_name"));
+  const auto* key = plans.behind(trail, values.at("kms_key_id"));
+  if (bucket == nullptr || key == nullptr) return {trail.where() + " has no bucket, or no key"};
+  const std::string account = account_of(plans, trail);
+  const std::string arn = "arn:aws:cloudtrail:" + trail.region + ':' + account + ":trail/" +
+                          values.at("name").get<std::string>();
+  const std::string place = "arn:aws:s3:::" + bucket->values.at("bucket").get<std::string>();
+  const auto of_bucket = statements_of_bucket(plans, *bucket);
+  const auto of_key = statements_of(key->values.at("policy"));
+  if (!lets_trail(of_bucket, "s3:GetBucketAcl", place, arn) ||
+      !lets_trail(of_bucket, "s3:PutObject", place + "/AWSLogs/" + account + "/1", arn))
+    lines.push_back(bucket->where() + " does not take it");
+  if (!lets_trail(of_key, "kms:GenerateDataKey", "*", arn))
+    lines.push_back(key->where() + " does not encrypt it");
+  return lines;
+}
+
 Lines i12(const PlatformPlans& plans) {
   Lines lines;
   for (const PlannedResource* key : plans.all("aws_kms_key")) {
@@ -139,6 +180,12 @@ const std::vector<Predicate> iam_predicates = {
      i10,
      [](PlatformPlans& plans) {
        plans.synthesized("dns-zone")["provider"]["aws"][0]["region"] = "eu-west-1";
+     }},
+    {"I11",
+     "who did what is kept, of all Regions, where the other one's loss does not reach",
+     i11,
+     [](PlatformPlans& plans) {
+       plans.first("aws_cloudtrail").values["include_global_service_events"] = false;
      }},
     {"I12",
      "keys rotate, stay in their Region, and are a month in going",
