@@ -123,7 +123,7 @@ Found counted_errors(const Seen& seen) {
     bool has_whole = false;
     for (const Measured& other : measured_by(seen.one)) has_whole |= other.name == "Invocations";
     bool is_guarded = false;
-    for (std::size_t i = 0; i < seen.one.written.count("metric_query"); ++i)
+    for (std::size_t i = 0; i < seen.one.count("metric_query"); ++i)
       is_guarded |= seen.one.at("metric_query." + std::to_string(i) + ".expression").find("IF(") !=
                     std::string::npos;
     Found found;

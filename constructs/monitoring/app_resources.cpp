@@ -48,11 +48,7 @@ bool covers(const std::string& pattern, std::string_view action) {
 }  // namespace
 
 Written::Written(const Element& of)
-    : element(of),
-      written(of),
-      address(of.address()),
-      stack(of.stack().path()),
-      region(region_of(of)) {}
+    : element(of), address(of.address()), stack(of.stack().path()), region(region_of(of)) {}
 
 AppResources::AppResources(const Construct& app) {
   constexpr std::string_view types[] = {
@@ -124,7 +120,7 @@ std::vector<Measured> measured_by(const Written& alarm) {
     if (!one.name.empty()) all.push_back(std::move(one));
   };
   add("");
-  for (std::size_t i = 0; i < alarm.written.count("metric_query"); ++i)
+  for (std::size_t i = 0; i < alarm.count("metric_query"); ++i)
     add("metric_query." + std::to_string(i) + ".metric.");
   return all;
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -16,15 +17,23 @@ namespace formwork::monitoring {
 struct Written {
   explicit Written(const Element& of);
 
-  std::string at(std::string_view path) const { return written.at(path); }
+  std::string at(std::string_view path) const { return written().at(path); }
+  std::size_t count(std::string_view path) const { return written().count(path); }
 
   Element element;
-  foundation::WrittenElement written;
   std::string address;
   /// Path of its stack.
   std::string stack;
   /// Empty if only Terraform will know.
   std::string region;
+
+ private:
+  /// Most are looked up by their addresses alone, and never read.
+  const foundation::WrittenElement& written() const {
+    if (!written_) written_.emplace(element);
+    return *written_;
+  }
+  mutable std::optional<foundation::WrittenElement> written_;
 };
 
 /// What of a whole app alarms have to do with.

@@ -16,7 +16,7 @@ constexpr const char* alarm_types[] = {
 std::vector<std::string> actions_of(const Written& alarm) {
   std::vector<std::string> actions;
   for (const char* field : {"alarm_actions", "ok_actions", "insufficient_data_actions"})
-    for (std::size_t i = 0; i < alarm.written.count(field); ++i)
+    for (std::size_t i = 0; i < alarm.count(field); ++i)
       actions.push_back(alarm.at(std::string(field) + '.' + std::to_string(i)));
   return actions;
 }

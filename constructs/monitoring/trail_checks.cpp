@@ -48,7 +48,7 @@ Found shut_out(const Seen& seen) {
 Found too_early(const Seen& seen) {
   const Written* policy = bucket_policy_of(seen);
   if (policy == nullptr || policy->stack != seen.one.stack) return {};
-  for (std::size_t i = 0; i < seen.one.written.count("depends_on"); ++i)
+  for (std::size_t i = 0; i < seen.one.count("depends_on"); ++i)
     if (seen.one.at("depends_on." + std::to_string(i)) == policy->address) return {};
   return {"depends_on lacks " + policy->address};
 }
