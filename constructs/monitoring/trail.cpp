@@ -61,13 +61,13 @@ std::string arn_of(const TrailProps& props) {
 }
 
 /// Lets the trail, and no other of the account, do something.
-Statement for_trail(const TrailProps& props, std::string action, std::string resource) {
+Statement for_trail(const TrailProps& props, const char* action, const std::string& resource) {
   Statement statement{
-      .actions = {std::move(action)},
+      .actions = {action},
       .principals = {foundation::Principal::service(props.environment, "cloudtrail")},
       .conditions = {
           Condition{.test = "StringEquals", .key = "aws:SourceArn", .values = {arn_of(props)}}}};
-  if (!resource.empty()) statement.resources = {std::move(resource)};
+  if (!resource.empty()) statement.resources = {resource};
   return statement;
 }
 

@@ -55,7 +55,7 @@ inline bool in_both(
   return places == Texts{"use1", "use2"} && resources.size() == 2;
 }
 
-inline auto alarm_in_both(std::string metric, std::function<bool(const json& alarm)> holds) {
+inline auto alarm_in_both(const char* metric, bool (*holds)(const json& alarm)) {
   return [=](const Stacks& s) { return in_both(alarms_on(s, metric), holds); };
 }
 
