@@ -35,6 +35,7 @@ DnsFailoverStack::DnsFailoverStack(
               .domain_name = platform.api_domain(),
               .primary = endpoint_of(primary),
               .standby = endpoint_of(secondary),
+              .probe = {.path = deep_health_path},
           }
       ) {
   platform.secondary.environment.provider(*this);

@@ -2,8 +2,10 @@
 
 #include <formwork/aws/provider.hpp>
 #include <formwork/database/monitoring_role.hpp>
+#include <formwork/failover_orchestration/roles.hpp>
 #include <formwork/iam.hpp>
 #include <formwork/iam/autoscaling_service_role.hpp>
+#include <formwork/iam/cross_account_role.hpp>
 #include <formwork/iam/instance_role.hpp>
 #include <formwork/monitoring/trail.hpp>
 #include <formwork/networking/flow_logs_role.hpp>
@@ -16,10 +18,20 @@ using Arn = formwork::Value<std::string>;
 namespace {
 
 namespace database = formwork::database;
+namespace failover = formwork::failover_orchestration;
 namespace iam = formwork::iam;
 namespace monitoring = formwork::monitoring;
 namespace networking = formwork::networking;
 namespace storage = formwork::storage;
+
+/// What fails over to a region, which tells the topic of its alarms.
+failover::OrchestrationGrants orchestration_of(const Region& region) {
+  return {
+      .environment = region.environment,
+      .topic = alarm_topic,
+      .topic_key = formwork::foundation::KeyGrants{region.environment, alarm_topic},
+  };
+}
 
 /// Of both buckets of a region, to the other one.
 void add_replication_roles(
@@ -43,6 +55,39 @@ void add_replication_roles(
             .permissions_boundary_arn = boundary,
         }
     );
+}
+
+void add_failover_roles(
+    const formwork::Construct& scope,
+    const Platform& platform,
+    const Region& region,
+    const Arn& boundary
+) {
+  const failover::OrchestrationGrants dr = orchestration_of(region);
+  failover::OrchestratorRole(
+      scope,
+      "orchestrator",
+      failover::OrchestratorRoleProps{
+          .of = dr,
+          .database = platform.database,
+          .audit = {region.environment, audit_bucket},
+          .permissions_boundary_arn = boundary,
+      }
+  );
+  failover::MonitorRole(
+      scope,
+      "monitor",
+      failover::MonitorRoleProps{
+          .of = dr,
+          .database = platform.database,
+          .permissions_boundary_arn = boundary,
+      }
+  );
+  failover::SchedulerRole(
+      scope,
+      "scheduler",
+      failover::SchedulerRoleProps{.of = dr, .permissions_boundary_arn = boundary}
+  );
 }
 
 /// What acts in a region, or for it.
@@ -79,6 +124,7 @@ void add_roles_of(
       }
   );
   add_replication_roles(scope, platform, region, boundary);
+  add_failover_roles(scope, platform, region, boundary);
 }
 
 /// Who did what in the account, in all its Regions: in the one that stays.
@@ -124,6 +170,21 @@ IdentityStack::IdentityStack(formwork::Scope scope, const Platform& platform)
       *this, "autoscaling", iam::AutoScalingServiceRoleProps{.environment = east_2}
   );
   if (!platform.stage.disposable) add_trail(*this, platform, boundary.arn());
+  iam::CrossAccountRole(
+      *this,
+      "operators",
+      iam::CrossAccountRoleProps{
+          .environment = east_2,
+          .name = "operators",
+          .trusted_account_id = platform.stage.failover.operator_account_id,
+          .external_id = platform.stage.failover.external_id,
+          .function_alias_arns =
+              {orchestration_of(platform.primary).alias_arn(failover::FunctionKind::orchestrator),
+               orchestration_of(platform.secondary)
+                   .alias_arn(failover::FunctionKind::orchestrator)},
+          .permissions_boundary_arn = boundary.arn(),
+      }
+  );
   for (const Region* region : {&platform.primary, &platform.secondary})
     add_roles_of(*this, platform, *region, boundary.arn());
 }

@@ -39,6 +39,12 @@ inline constexpr const char* state_bucket = "state";
 inline constexpr const char* applogs_bucket = "applogs";
 inline constexpr const char* audit_bucket = "audit";
 
+/// What health checks and monitors ask for; `/health`, which replaces instances, is shallower.
+inline constexpr const char* deep_health_path = "/health/deep";
+
+/// Of what operators hear, and of its key.
+inline constexpr const char* alarm_topic = "alarms";
+
 /// Of sessions, in both regions.
 inline constexpr const char* session_table = "sessions";
 

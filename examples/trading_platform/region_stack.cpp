@@ -119,6 +119,7 @@ RegionStack::RegionStack(formwork::Scope scope, const Platform& platform, const 
           monitoring::NotificationsProps{
               .environment = region.environment,
               .email_addresses = platform.stage.alarms.emails,
+              .name = alarm_topic,
           }
       ),
       dashboard(*this, "dashboard", dashboard_props(platform, region)),

@@ -7,6 +7,7 @@
 #include "data_stack.hpp"
 #include "dns_failover_stack.hpp"
 #include "dns_zone_stack.hpp"
+#include "dr_stack.hpp"
 #include "identity_stack.hpp"
 #include "link_stack.hpp"
 #include "region_stack.hpp"
@@ -24,11 +25,16 @@ int main() {
   const trading::PrimaryDataStack primary_data(app, platform, primary);
   const trading::StandbyDataStack standby_data(app, platform, secondary);
   const trading::LinkStack link(app, platform, primary, secondary);
+  const trading::DrStack secondary_dr(app, platform, platform.secondary, secondary);
+  const trading::DrStack primary_dr(app, platform, platform.primary, primary);
   const trading::DnsFailoverStack dns_failover(app, platform, dns, primary, secondary);
   secondary.add_dependency(dns);       // whose records validate its certificate
   secondary.add_dependency(identity);  // roles are known by their names
   primary.add_dependency(identity);
   primary.add_dependency(secondary);
   standby_data.add_dependency(primary_data);
+  secondary_dr.add_dependency(standby_data);
+  secondary_dr.add_dependency(link);
+  primary_dr.add_dependency(secondary_dr);
   app.synth();
 }
