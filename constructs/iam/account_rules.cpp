@@ -48,6 +48,12 @@ bool is_of(const Boundary& boundary, const Element& element) {
   return !provider || is_of(boundary.account_id, *provider);
 }
 
+/// Whether what is written names the element in its depends_on.
+bool waits_for(const json& written, const Element& element) {
+  const json awaited = written.value("depends_on", json::array());
+  return std::find(awaited.begin(), awaited.end(), element.address()) != awaited.end();
+}
+
 class AccountCheck {
  public:
   explicit AccountCheck(const Construct& app) : app_(app), boundaries_(boundaries_in(app)) {
@@ -119,13 +125,25 @@ class AccountCheck {
                       : carried ==
                             "${stack[\"" + boundary.policy.stack().path() + "\"]." + reference);
         });
+    for (const Boundary& boundary : boundaries)
+      if (carried == boundary.arn && role.stack() == boundary.policy.stack() &&
+          !waits_for(written, boundary.policy))
+        findings_.push_back(
+            {.code = "iam.boundary-later",
+             .message = "a role may be made before the boundary that it carries: an ARN that is "
+                        "written out makes no order within a stack",
+             .places = {maker_of(role)},
+             .found = {role.address() + ": " + quoted("permissions_boundary", carried)},
+             .help = "give .permissions_boundary_arn = boundary.arn()"}
+        );
     if (!is_held)
       findings_.push_back(
           {.code = "iam.I03",
            .message = "a role does not carry the region boundary of its application",
            .places = {maker_of(role)},
            .found = {role.address() + ": " + quoted("permissions_boundary", carried)},
-           .help = "give .permissions_boundary_arn = iam::region_boundary_arn(environment)"}
+           .help = "give .permissions_boundary_arn = boundary.arn(), or in another stack "
+                   "iam::region_boundary_arn(environment)"}
       );
     for (const char* argument : {"managed_policy_arns", "inline_policy"})
       if (written.contains(argument)) own_exclusively(role, role.address() + '.' + argument);

@@ -31,7 +31,7 @@ class AccountRules : public testing::TestWithParam<Bad> {};
 
 TEST_P(AccountRules, Say) {
   const Identity identity;
-  const RegionBoundary boundary(identity.stack, "boundary", boundary_props());
+  const RegionBoundary boundary(identity.account, "boundary", boundary_props());
   GetParam().write(identity);
   EXPECT_GOLDEN(findings_of(identity.app), std::string(GetParam().name) + ".txt");
 }
@@ -80,6 +80,8 @@ const Bad bad_apps[] = {
        props.permissions_boundary_arn = east_2_environment.arn("iam", "policy/of-mine");
        InstanceRole(identity.stack, "app", props);
      }},
+    {"boundary_made_later",
+     [](const Identity& identity) { InstanceRole(identity.account, "app", instance_props()); }},
     {"I04_bucket_by_pattern",
      [](const Identity& identity) {
        role_that_may(
@@ -215,22 +217,23 @@ INSTANTIATE_TEST_SUITE_P(, AccountRules, testing::ValuesIn(bad_apps), [](const a
 /// The boundary by its name, by reference, and by reference from another stack.
 TEST(AccountRulesOfRoles, TakeTheBoundaryHoweverItIsNamed) {
   const Identity identity;
-  const RegionBoundary boundary(identity.stack, "boundary", boundary_props());
-  const Stack other(identity.app, "other");
-  east_1_environment.provider(other);
+  const RegionBoundary boundary(identity.account, "boundary", boundary_props());
   InstanceRoleProps props = instance_props();
   const InstanceRole by_name(identity.stack, "by_name", props);
+  props.name = "later";
+  const InstanceRole later(identity.account, "later", props);
+  later.add_dependency(boundary);
   props.permissions_boundary_arn = boundary.arn();
   props.name = "here";
-  const InstanceRole here(identity.stack, "here", props);
+  const InstanceRole here(identity.account, "here", props);
   props.name = "there";
-  const InstanceRole there(other, "there", props);
+  const InstanceRole there(identity.stack, "there", props);
   EXPECT_EQ(findings_of(identity.app), "nothing");
 }
 
 TEST(AccountRulesOfRoles, LeaveOtherAccountsAlone) {
   const Identity identity;
-  const RegionBoundary boundary(identity.stack, "boundary", boundary_props());
+  const RegionBoundary boundary(identity.account, "boundary", boundary_props());
   const Stack other(identity.app, "other");
   foundation::Environment environment = east_1_environment;
   environment.account_id = "210987654321";
@@ -252,7 +255,7 @@ TEST(AccountRulesOfRoles, AskNothingWithoutABoundary) {
 
 TEST(AccountRulesOfPolicies, LetReplicationReadTheAuditBucket) {
   const Identity identity;
-  const RegionBoundary boundary(identity.stack, "boundary", boundary_props());
+  const RegionBoundary boundary(identity.account, "boundary", boundary_props());
   audit_bucket(identity);
   role_that_may(
       identity,

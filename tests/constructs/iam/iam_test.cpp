@@ -35,10 +35,12 @@ TEST(Iam, FromAllProperties) {
   instances.statements = {
       foundation::KeyGrants{east_1_environment, "applogs"}.encrypt_through("s3")};
   instances.session_manager = true;
+  instances.permissions_boundary_arn = boundary.arn();
   const InstanceRole app(identity.stack, "app", instances);
   CrossAccountRoleProps operators = operator_props();
   operators.who = Principals{{"arn:aws:iam::210987654321:role/operators"}};
   operators.longest_session = std::chrono::hours{4};
+  operators.permissions_boundary_arn = boundary.arn();
   const CrossAccountRole role(identity.stack, "operators", operators);
   const AutoScalingServiceRole autoscaling(
       identity.stack, "autoscaling", AutoScalingServiceRoleProps{.environment = east_1_environment}

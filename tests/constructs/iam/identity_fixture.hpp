@@ -48,9 +48,12 @@ inline CrossAccountRoleProps operator_props() {
   };
 }
 
-/// The stack that holds the roles of an application.
+/// The stack that holds the roles of an application, and one for its boundary: by an ARN that is
+/// written out, roles know it only where it is there before they are.
 struct Identity {
   App app;
+  Stack account{app, "account"};
+  aws::Provider account_provider = east_2_environment.provider(account);
   Stack stack{app, "identity"};
   aws::Provider provider = east_2_environment.provider(stack);
 };

@@ -15,8 +15,12 @@ const json& resources() {
   static const json synthesized = [] {
     const Identity identity;
     const RegionBoundary boundary(identity.stack, "boundary", boundary_props());
-    const InstanceRole app(identity.stack, "app", instance_props());
-    const CrossAccountRole operators(identity.stack, "operators", operator_props());
+    InstanceRoleProps instances = instance_props();
+    instances.permissions_boundary_arn = boundary.arn();
+    const InstanceRole app(identity.stack, "app", instances);
+    CrossAccountRoleProps others = operator_props();
+    others.permissions_boundary_arn = boundary.arn();
+    const CrossAccountRole operators(identity.stack, "operators", others);
     const AutoScalingServiceRole autoscaling(
         identity.stack,
         "autoscaling",
@@ -71,7 +75,7 @@ TEST(Iam, I02_GlobalServicesAreExempt) {
 TEST(Iam, I03_EveryRoleCarriesTheBoundary) {
   ASSERT_EQ(resources().at("aws_iam_role").size(), 2U);
   for (const json& role : resources().at("aws_iam_role"))
-    EXPECT_EQ(role.at("permissions_boundary"), region_boundary_arn(east_1_environment));
+    EXPECT_EQ(role.at("permissions_boundary"), "${aws_iam_policy.boundary.arn}");
 }
 
 TEST(Iam, I04_InstancesReachNamedBucketsAndTheirOwnMetrics) {

@@ -10,7 +10,8 @@
 
 namespace formwork::iam {
 
-/// The ARN of an application's RegionBoundary, by its name: the same in all its Regions.
+/// The ARN of an application's RegionBoundary, by its name: the same in all its Regions. For roles
+/// of other stacks; those of the boundary's stack take its `arn()`, and so wait for it.
 ///
 ///     .permissions_boundary_arn = iam::region_boundary_arn(use1)
 std::string region_boundary_arn(const foundation::Environment& environment);

@@ -56,7 +56,7 @@ struct CrossAccountRoleProps {
 ///             .external_id = "trading-operators-7f3a",
 ///             .function_alias_arns =
 ///                 {use2.arn("lambda", "function:trading-use2-orchestrator:live")},
-///             .permissions_boundary_arn = iam::region_boundary_arn(use2),
+///             .permissions_boundary_arn = boundary.arn(),
 ///         }
 ///     );
 class CrossAccountRole : public Construct {

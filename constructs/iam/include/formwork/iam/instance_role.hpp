@@ -39,7 +39,7 @@ struct InstanceRoleProps {
 ///             .environment = use1,
 ///             .name = "app",
 ///             .buckets = {use1.name(foundation::NameKind::bucket, "applogs")},
-///             .permissions_boundary_arn = iam::region_boundary_arn(use1),
+///             .permissions_boundary_arn = boundary.arn(),
 ///         }
 ///     );
 class InstanceRole : public foundation::ServiceRole {
