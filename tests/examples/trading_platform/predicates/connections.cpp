@@ -61,7 +61,7 @@ Lines n11(const PlatformPlans& plans) {
   for (const char* region : both_regions) {
     const auto& options = plans.only("aws_vpc_peering_connection_options", region);
     const char* side = region == east_1 ? "requester" : "accepter";
-    if (block(options.values, side).value("allow_remote_vpc_dns_resolution", false) != true)
+    if (block(options.values, side) != json{{"allow_remote_vpc_dns_resolution", true}})
       lines.push_back(options.where() + ": " + side);
     if (plans.behind_argument(options, connection_argument) != &accepter)
       lines.push_back(options.where() + " does not wait until the peering is accepted");

@@ -74,10 +74,11 @@ bool is_enabled(const json& block) {
 
 Lines t04(const PlatformPlans& plans) {
   return of_each(plans, [](const Direction& way) {
+    const json quarter = {{"minutes", 15}};
     const json& time = block(way.destination, "replication_time");
     const json& metrics = block(way.destination, "metrics");
-    return !is_enabled(time) || block(time, "time").value("minutes", 0) != 15 ||
-           !is_enabled(metrics) || block(metrics, "event_threshold").value("minutes", 0) != 15;
+    return !is_enabled(time) || block(time, "time") != quarter || !is_enabled(metrics) ||
+           block(metrics, "event_threshold") != quarter;
   });
 }
 

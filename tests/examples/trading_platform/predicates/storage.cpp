@@ -34,10 +34,11 @@ Lines t01(const PlatformPlans& plans) {
 
 Lines t02(const PlatformPlans& plans) {
   Lines lines;
-  for (const PlannedResource* bucket : kept_buckets(plans))
-    if (block(settings(plans, versioning, *bucket), "versioning_configuration")
-            .value("status", "") != "Enabled")
+  for (const PlannedResource* bucket : kept_buckets(plans)) {
+    const json& versions = block(settings(plans, versioning, *bucket), "versioning_configuration");
+    if (!versions.is_object() || versions.at("status") != "Enabled")
       lines.push_back(bucket->where());
+  }
   return lines;
 }
 
@@ -85,7 +86,7 @@ Lines t10(const PlatformPlans& plans) {
 Lines t11(const PlatformPlans& plans) {
   Lines lines;
   for (const PlannedResource* bucket : buckets_of(plans, "audit"))
-    for (const json& rule : settings(plans, lifecycle, *bucket).at("rule")) {
+    for (const json& rule : settings(plans, lifecycle, *bucket).value("rule", json::array())) {
       const auto check = [&](const char* name, const char* days, auto is_fine) {
         for (const json& step : rule.value(name, json::array())) {
           const json after = step.value(days, json());
