@@ -21,7 +21,7 @@ Lines wrong_groups(
     const PlatformPlans& plans, const std::function<bool(const PlannedResource&)>& is_right
 ) {
   Lines lines;
-  for (const char* region : regions)
+  for (const char* region : both_regions)
     if (const auto& group = plans.only("aws_autoscaling_group", region); !is_right(group))
       lines.push_back(group.where());
   return lines;
