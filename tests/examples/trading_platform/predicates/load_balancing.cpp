@@ -16,7 +16,7 @@ Lines wrong_ones(
     const std::function<bool(const PlannedResource&)>& is_right
 ) {
   Lines lines;
-  for (const char* region : regions)
+  for (const char* region : both_regions)
     if (plans.all(type, region).empty()) lines.push_back(std::string(type) + " lacks in " + region);
   for (const PlannedResource* resource : plans.all(type))
     if (!is_right(*resource)) lines.push_back(resource->where());

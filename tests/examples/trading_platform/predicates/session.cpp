@@ -26,7 +26,7 @@ Lines s01(const PlatformPlans& plans) {
       lines.push_back(replica->address());
   }
   for (const PlannedResource* table : plans.all("aws_dynamodb_table"))
-    if (table->synthesized.contains("replica") || !table->values.at("replica").empty())
+    if (table->synthesized.contains("replica") || !table->values.value("replica", json()).empty())
       lines.push_back(table->address() + " has a replica of its own");
   return lines;
 }
