@@ -58,7 +58,7 @@ Lines n10(const PlatformPlans& plans) {
 Lines n11(const PlatformPlans& plans) {
   const auto& accepter = plans.only("aws_vpc_peering_connection_accepter", east_2);
   Lines lines;
-  for (const char* region : both_regions) {
+  for (const std::string region : both_regions) {
     const auto& options = plans.only("aws_vpc_peering_connection_options", region);
     const char* side = region == east_1 ? "requester" : "accepter";
     if (block(options.values, side) != json{{"allow_remote_vpc_dns_resolution", true}})
