@@ -76,7 +76,7 @@ Lines d25(const PlatformPlans& plans) {
 /// Whether events of that type reach a topic of their region. RDS has a category `global-failover`.
 bool tells(const PlatformPlans& plans, const PlannedResource& subscription, const char* type) {
   const json& values = subscription.values;
-  const auto* topic = plans.behind(subscription, values.at("sns_topic"));
+  const auto* topic = plans.behind_argument(subscription, "sns_topic");
   return values.at("source_type") == type && values.value("enabled", true) && topic != nullptr &&
          topic->type == "aws_sns_topic" && topic->region == subscription.region;
 }
