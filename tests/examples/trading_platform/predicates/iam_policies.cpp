@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <regex>
 
 #include "policies.hpp"
@@ -85,6 +86,63 @@ Lines i06(const PlatformPlans& plans) {
               listed(demanded(statement, "StringEquals", "aws:SourceAccount")) !=
                   json::array({account_of(plans, *role)}))
             lines.push_back(role->address() + " trusts " + service.get<std::string>());
+  return lines;
+}
+
+/// Accounts and principals that a statement of a role's trust lets in from elsewhere.
+std::vector<std::string> strangers_in(const json& statement, const std::string& account) {
+  const json& principal = statement.at("Principal");
+  std::vector<std::string> strangers;
+  for (const std::string id :
+       listed(principal.is_object() ? principal.value("AWS", json()) : principal))
+    if (id != account && id.find("::" + account + ':') == id.npos) strangers.push_back(id);
+  return strangers;
+}
+
+/// The aliases of the function that decides and promotes, of each Region.
+json orchestrator_aliases(const PlatformPlans& plans) {
+  json arns = json::array();
+  for (const PlannedResource* alias : plans.all("aws_lambda_alias")) {
+    const auto* function = plans.behind_argument(*alias, "function_name");
+    const std::string name = function->values.at("function_name");
+    if (name.find("orchestrator") != name.npos)
+      arns.push_back(
+          "arn:aws:lambda:" + alias->region + ':' + account_of(plans, *alias) +
+          ":function:" + name + ':' + alias->values.at("name").get<std::string>()
+      );
+  }
+  return arns;
+}
+
+Lines i07(const PlatformPlans& plans) {
+  Lines lines;
+  const json aliases = orchestrator_aliases(plans);
+  const auto grants = grants_of(plans);
+  std::size_t of_strangers = 0;
+  for (const PlannedResource* role : plans.all("aws_iam_role"))
+    for (const json& statement : statements_of(role->values.at("assume_role_policy"))) {
+      if (statement.at("Effect") != "Allow" ||
+          strangers_in(statement, account_of(plans, *role)).empty())
+        continue;
+      ++of_strangers;
+      if (demanded(statement, "StringEquals", "sts:ExternalId").is_null() ||
+          (demanded(statement, "Bool", "aws:MultiFactorAuthPresent") != "true" &&
+           demanded(statement, "ArnEquals", "aws:PrincipalArn").is_null()))
+        lines.push_back(role->where() + " lets in without proof");
+      json called = json::array();
+      for (const Grant& grant : grants) {
+        if (grant.role != role) continue;
+        if (grant.statement.value("Action", json()) != json::array({"lambda:InvokeFunction"}))
+          lines.push_back(grant.line("more than calls"));
+        for (const json& resource : grant.statement.value("Resource", json::array({"*"})))
+          called.push_back(resource);
+      }
+      for (const json& function : called)
+        if (std::find(aliases.begin(), aliases.end(), function) == aliases.end())
+          lines.push_back(role->where() + " calls " + function.dump());
+      if (called.empty()) lines.push_back(role->where() + " calls nothing");
+    }
+  if (of_strangers == 0) lines.emplace_back("no role for another account");
   return lines;
 }
 
@@ -177,6 +235,14 @@ const std::vector<Predicate> iam_policy_predicates = {
            plans.first_named("aws_iam_role", "use2_audit_replication"),
            [](json& statements) { statements[0].erase("Condition"); }
        );
+     }},
+    {"I07",
+     "another account comes in with proof, and calls the orchestrator alone",
+     i07,
+     [](PlatformPlans& plans) {
+       change_policy(plans.first_named("aws_iam_role", "operators"), [](json& statements) {
+         statements[0]["Condition"].erase("Bool");
+       });
      }},
     {"I08",
      "a role assumes exact roles only",
