@@ -1,5 +1,6 @@
-// What keeps traffic from coming back by itself: R13 to R16.
+// What keeps traffic from coming back by itself (R13 to R16), and functions from moving it (R17).
 #include "health_checks.hpp"
+#include "policies.hpp"
 #include "predicate.hpp"
 
 namespace trading {
@@ -93,6 +94,50 @@ Lines r16(const PlatformPlans& plans) {
   });
 }
 
+bool ends_with(const std::string& text, const std::string& end) {
+  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+/// The name of the role that a function of that kind has; empty if there is not one such function.
+std::string role_of_function(
+    const PlatformPlans& plans, const std::string& region, const std::string& kind
+) {
+  Resources functions;
+  for (const PlannedResource* function : plans.all("aws_lambda_function", region))
+    if (ends_with(function->values.at("function_name"), '-' + kind)) functions.push_back(function);
+  if (functions.size() != 1) return "";
+  const std::string arn = functions[0]->values.at("role");
+  return arn.substr(arn.rfind('/') + 1);
+}
+
+/// Whether it is about anything of that service.
+bool is_about_service(const Grant& grant, const std::string& service) {
+  if (grant.is_about(service + ":Anything")) return true;
+  for (const std::string action : grant.statement.value("Action", json::array()))
+    if (is_covered(action, {service + ":*"})) return true;
+  return false;
+}
+
+Lines r17(const PlatformPlans& plans) {
+  Lines lines;
+  const auto all_grants = grants_of(plans);
+  for (const std::string region : both_regions)
+    for (const std::string kind : {"orchestrator", "monitor"}) {
+      const std::string role = role_of_function(plans, region, kind);
+      int grants = 0;
+      for (const Grant& grant : all_grants) {
+        if (role.empty() || grant.role->values.at("name") != role) continue;
+        ++grants;
+        for (const char* action : {"route53:ChangeResourceRecordSets", "route53:UpdateHealthCheck"})
+          if (grant.is_about(action)) lines.push_back(grant.line(action));
+        for (const char* service : {"route53-recovery-control-config", "iam"})
+          if (is_about_service(grant, service)) lines.push_back(grant.line(service));
+      }
+      if (grants == 0) lines.push_back(region + ": nothing is known of the role of the " + kind);
+    }
+  return lines;
+}
+
 PlannedResource& fence_alarm(PlatformPlans& plans) {
   return plans.first_named("aws_cloudwatch_metric_alarm", "peer_fence");
 }
@@ -120,6 +165,19 @@ const std::vector<Predicate> fence_predicates = {
      "the fence stays as it is when nothing is published",
      r16,
      [](PlatformPlans& plans) { fence_alarm(plans).values["treat_missing_data"] = "breaching"; }},
+    {"R17",
+     "no function needs Route 53's or IAM's control plane to fail over",
+     r17,
+     [](PlatformPlans& plans) {
+       change_policy(
+           plans.first_named("aws_iam_policy", "use2_orchestrator"),
+           [](json& statements) {
+             statements.push_back(
+                 {{"Effect", "Allow"}, {"Action", "route53:Change*"}, {"Resource", "*"}}
+             );
+           }
+       );
+     }},
 };
 
 }  // namespace trading

@@ -180,19 +180,6 @@ Resources PlatformPlans::all_behind_argument(const PlannedResource& user, const 
   return all_behind(user, user.synthesized.value(argument, json::array()));
 }
 
-std::vector<json> PlatformPlans::statements_of_role(const PlannedResource& role) const {
-  std::vector<json> statements;
-  const auto add = [&](const PlannedResource& user, const PlannedResource* policy) {
-    if (policy == nullptr || user.values.at("role") != role.values.at("name")) return;
-    const auto more = statements_of(policy->values.at("policy"));
-    statements.insert(statements.end(), more.begin(), more.end());
-  };
-  for (const PlannedResource* attachment : all("aws_iam_role_policy_attachment"))
-    add(*attachment, behind_argument(*attachment, "policy_arn"));
-  for (const PlannedResource* policy : all("aws_iam_role_policy")) add(*policy, policy);
-  return statements;
-}
-
 std::vector<PlannedResource*> PlatformPlans::all(std::string_view type) {
   std::vector<PlannedResource*> found;
   for (PlannedResource& resource : resources_)

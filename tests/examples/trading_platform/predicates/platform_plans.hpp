@@ -59,8 +59,6 @@ class PlatformPlans {
   const PlannedResource* behind_argument(const PlannedResource& user, const char* argument) const;
   /// Of an argument that is a list; none if it is not there.
   Resources all_behind_argument(const PlannedResource& user, const char* argument) const;
-  /// Of the policies that are attached to an aws_iam_role, and of its inline ones.
-  std::vector<json> statements_of_role(const PlannedResource& role) const;
 
   // For mutations.
   std::vector<PlannedResource*> all(std::string_view type);

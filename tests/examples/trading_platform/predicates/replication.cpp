@@ -1,5 +1,6 @@
 // Between the buckets of both regions: T03 to T09.
 #include "buckets.hpp"
+#include "policies.hpp"
 #include "predicate.hpp"
 
 namespace trading {
@@ -113,25 +114,20 @@ Lines t07(const PlatformPlans& plans) {
   });
 }
 
-const PlannedResource* role_of(const PlatformPlans& plans, const Direction& way) {
-  const std::string name = ending(way.replication.values.at("role"), '/');
-  for (const PlannedResource* role : plans.all("aws_iam_role"))
-    if (role->values.at("name") == name) return role;
-  return nullptr;
-}
-
 /// Statements of a way's role whose actions are of a service.
 std::vector<json> statements_of_way(
     const PlatformPlans& plans, const Direction& way, const std::string& service
 ) {
+  const std::string role = ending(way.replication.values.at("role"), '/');
   std::vector<json> found;
-  if (const auto* role = role_of(plans, way))
-    for (const json& statement : plans.statements_of_role(*role))
-      for (const std::string action : statement.value("Action", json::array({"*"})))
-        if (action.substr(0, service.size()) == service || action == "*") {
-          found.push_back(statement);
-          break;
-        }
+  for (const Grant& grant : grants_of(plans)) {
+    if (grant.role->values.at("name") != role) continue;
+    for (const std::string action : grant.statement.value("Action", json::array({"*"})))
+      if (action.substr(0, service.size()) == service || action == "*") {
+        found.push_back(grant.statement);
+        break;
+      }
+  }
   return found;
 }
 
@@ -162,7 +158,7 @@ Lines t08(const PlatformPlans& plans) {
     for (const json& statement : statements_of_way(plans, way, "s3:"))
       for (const json& action : statement.value("Action", json::array({"*"})))
         for (const json& resource : statement.value("Resource", json::array({"*"})))
-          grants.emplace(statement.at("Effect") == "Allow" ? action : json("no"), resource);
+          grants.emplace(action, resource);
     return way.to == nullptr || grants != demanded(way);
   });
 }

@@ -67,10 +67,14 @@ const PlannedResource* database_group(const PlatformPlans& plans, const std::str
   const auto& cluster = plans.only("aws_rds_cluster", region);
   return only_group(plans, cluster, cluster.synthesized.at("vpc_security_group_ids"));
 }
-/// What the failover functions are in: nothing else tells it from others before they are there.
-bool is_failover_group(const PlannedResource& group) {
-  const std::string name = group.values.at("name");
-  return name.size() > 3 && name.substr(name.size() - 3) == "-dr";
+Resources function_groups(const PlatformPlans& plans, const std::string& region) {
+  Resources groups;
+  for (const PlannedResource* function : plans.all("aws_lambda_function", region))
+    if (const json& network = block(function->synthesized, "vpc_config"); network.is_object())
+      for (const PlannedResource* group :
+           plans.all_behind(*function, network.at("security_group_ids")))
+        groups.push_back(group);
+  return groups;
 }
 
 Lines n12(const PlatformPlans& plans) {
@@ -131,16 +135,21 @@ Lines n15(const PlatformPlans& plans) {
     std::set<std::string> of_peer;
     for (const PlannedResource* subnet : app_subnets(plans, other_region(region)))
       of_peer.insert(subnet->values.at("cidr_block").get<std::string>());
-    bool from_app = false;
-    for (const PlannedResource* rule : rules_of(plans, ingress, database_group(plans, region))) {
-      const auto* source = source_of(plans, *rule);
-      const bool is_app = source != nullptr && source == app_group(plans, region);
-      from_app |= is_app;
-      if (!is_tcp(*rule, 3306) || (!is_app && (source == nullptr || !is_failover_group(*source)) &&
-                                   of_peer.count(addresses_of(*rule)) == 0))
+    std::set<const PlannedResource*> sources;
+    std::set<const PlannedResource*> reaching;
+    for (const PlannedResource* group : function_groups(plans, region)) sources.insert(group);
+    if (sources.empty()) lines.push_back(region + ": no failover function in the VPC");
+    sources.insert(app_group(plans, region));
+    sources.erase(nullptr);
+    for (const PlannedResource* rule : rules_of(plans, ingress, database_group(plans, region)))
+      if (!is_tcp(*rule, 3306) ||
+          (sources.count(source_of(plans, *rule)) == 0 && of_peer.count(addresses_of(*rule)) == 0))
         lines.push_back(rule->where());
-    }
-    if (!from_app) lines.push_back(region + ": the application does not reach the database");
+      else
+        reaching.insert(source_of(plans, *rule));
+    for (const PlannedResource* source : sources)
+      if (reaching.count(source) == 0)
+        lines.push_back(source->where() + " does not reach the database");
   }
   return lines;
 }
