@@ -40,13 +40,15 @@ std::vector<std::string> parts_of(std::string place) {
   return parts;
 }
 
-std::string region_of_alias(const json& stack, const std::string& name, const std::string& alias) {
-  for (const auto& configuration : configurations(stack, name))
+}  // namespace
+
+std::string region_of_configuration(const json& stack, const std::string& provider) {
+  const auto dot = std::min(provider.find('.'), provider.size());
+  const auto alias = provider.substr(std::min(dot + 1, provider.size()));
+  for (const auto& configuration : configurations(stack, provider.substr(0, dot)))
     if (text_of(configuration, "alias") == alias) return text_of(configuration, "region");
   return {};
 }
-
-}  // namespace
 
 std::string region_of_provider(const StackDocument& stack, const std::string& place) {
   auto parts = parts_of(place);
@@ -60,10 +62,8 @@ std::string region_of_provider(const StackDocument& stack, const std::string& pl
   std::size_t type = named ? 1 : 0;
   if (parts.size() < type + 2) return {};
   auto provider = stack.provider_of(place);
-  std::size_t dot = provider.find('.');
-  auto name =
-      provider.empty() ? parts[type].substr(0, parts[type].find('_')) : provider.substr(0, dot);
-  return region_of_alias(stack.stack(), name, dot == provider.npos ? "" : provider.substr(dot + 1));
+  if (provider.empty()) provider = parts[type].substr(0, parts[type].find('_'));
+  return region_of_configuration(stack.stack(), provider);
 }
 
 std::string region_of_backend(const json& stack) {

@@ -13,6 +13,9 @@ namespace formwork::terraform {
 /// of, as its provider says. Empty when that does not stand there in so many words.
 std::string region_of_provider(const StackDocument& stack, const std::string& place);
 
+/// The region of a provider's configuration, `aws` or `aws.west`. Empty as above.
+std::string region_of_configuration(const nlohmann::json& stack, const std::string& provider);
+
 /// The region of the stack's state. Empty when it is in none.
 std::string region_of_backend(const nlohmann::json& stack);
 

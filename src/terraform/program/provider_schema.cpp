@@ -1,41 +1,15 @@
 #include "terraform/program/provider_schema.hpp"
 
-#include <cstdlib>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "terraform/json/answer.hpp"
+#include "terraform/process/temporary_directory.hpp"
 
 namespace formwork::terraform {
 namespace {
 
-namespace fs = std::filesystem;
 using nlohmann::json;
-
-class TemporaryDirectory {
- public:
-  TemporaryDirectory() {
-    std::string pattern = (fs::temp_directory_path() / "formwork-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr)
-      throw Error(Diagnostic{
-          .code = "get.temporary-directory",
-          .message = "no directory can be made in " + fs::temp_directory_path().string(),
-          .help = "set TMPDIR to a directory with room for the provider",
-      });
-    path_ = pattern;
-  }
-  ~TemporaryDirectory() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  TemporaryDirectory(const TemporaryDirectory&) = delete;
-  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
-
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
 
 std::string configuration(const ProviderRequirement& provider) {
   json requirement = {{"source", provider.source}};
