@@ -16,6 +16,7 @@ std::vector<Command> all_commands(const std::vector<Flag>& global) {
   std::vector<Command> commands{
       synth_command(),
       list_command(),
+      graph_command(),
       diff_command(),
       drift_command(),
       deploy_command(),

@@ -7,6 +7,7 @@ namespace formwork::cli {
 
 Command synth_command();
 Command list_command();
+Command graph_command();
 Command diff_command();
 Command drift_command();
 Command deploy_command();
