@@ -49,7 +49,7 @@ class Writer {
       ));
     for (std::size_t number = 0; const auto& [look, ids] : looks_) {
       const auto name = "look" + std::to_string(number++);
-      line("classDef " + name + ' ' + look);
+      line(fmt::format("classDef {} {}", name, look));
       line(fmt::format("class {} {}", fmt::join(ids, ","), name));
     }
     text_.pop_back();
@@ -78,7 +78,7 @@ class Writer {
       const auto colours =
           is_region ? colours_of(picture_, inner.title) : Colours{"#ffffff", "#ffffff", "#777777"};
       colour(id, colours.background, colours.line);
-      line("subgraph " + id + '[' + text + ']');
+      line(fmt::format("subgraph {}[{}]", id, text));
       ++depth_;
       write(inner);
       --depth_;

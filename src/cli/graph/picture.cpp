@@ -18,7 +18,7 @@ std::string counted(std::size_t count, const std::string& what) {
 
 /// `aws_vpc` of `resource.aws_vpc.main`, `data aws_ami` of `data.aws_ami.web`.
 std::string type_of(const std::string& place) {
-  const auto block = place.substr(0, place.find('.'));
+  auto block = place.substr(0, place.find('.'));
   if (block == "module") return block;
   const auto type = place.substr(block.size() + 1, place.rfind('.') - block.size() - 1);
   return block == "resource" ? type : block + ' ' + type;
