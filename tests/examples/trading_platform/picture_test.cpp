@@ -18,16 +18,18 @@ const fs::path example =
 
 class PlatformPicture : public testing::Test {
  protected:
-  PlatformPicture() {
-    directory_.write("cdktf.json", read_file(example / "cdktf.json"));
-    fs::copy(example / "stages", directory_.path() / "stages", fs::copy_options::recursive);
-  }
-
   /// What `formwork graph` prints.
   std::string drawn(const std::string& format) const {
     auto result = formwork::support::run_process(
-        {FORMWORK_TOOL, "graph", "--app", TRADING_PLATFORM, "--format", format},
-        {.directory = directory_.path()}
+        {FORMWORK_TOOL,
+         "graph",
+         "--app",
+         TRADING_PLATFORM,
+         "--output",
+         directory_.path().string(),
+         "--format",
+         format},
+        {.directory = example}
     );
     EXPECT_EQ(result.exit_code, 0) << result.error;
     return result.output;
