@@ -30,6 +30,7 @@ const std::map<std::string, std::set<std::string>> doors{
     {"bindings",
      {"check.hpp", "generate.hpp", "index.hpp", "schema_cache.hpp", "schema_reader.hpp"}},
     {"cli/commands", {"commands.hpp"}},
+    {"cli/graph", {"drawing.hpp", "graphviz.hpp"}},
     {"cli/rollout",
      {"application_plan.hpp", "kept_plans.hpp", "outputs.hpp", "rollout.hpp", "stack_runs.hpp"}},
     {"cli/selection", {"stack_order.hpp", "stack_selection.hpp"}},
@@ -37,7 +38,7 @@ const std::map<std::string, std::set<std::string>> doors{
     {"synth", {"authorship.hpp", "creation_points_file.hpp", "input_name.hpp", "output_place.hpp"}},
     {"synth/checks", {"check.hpp"}},
     {"terraform/driver", {"stack_driver.hpp"}},
-    {"terraform/stack", {"internal_output.hpp", "stack_document.hpp"}},
+    {"terraform/stack", {"internal_output.hpp", "stack_document.hpp", "stack_elements.hpp"}},
 };
 
 TEST(Includes, go_down_the_layers) {
