@@ -12,24 +12,12 @@ namespace {
 std::vector<Predicate> all_predicates() {
   std::vector<Predicate> all;
   for (const auto* layer :
-       {&networking_predicates,
-        &connection_predicates,
-        &security_group_predicates,
-        &database_predicates,
-        &database_settings_predicates,
-        &database_operation_predicates,
-        &compute_predicates,
-        &load_balancing_predicates,
-        &session_predicates,
-        &storage_predicates,
-        &replication_predicates,
-        &traffic_predicates,
-        &fence_predicates,
-        &failover_predicates,
-        &monitoring_predicates,
-        &iam_predicates,
-        &iam_policy_predicates,
-        &topology_predicates})
+       {&networking_predicates, &connection_predicates,        &security_group_predicates,
+        &database_predicates,   &database_settings_predicates, &database_operation_predicates,
+        &compute_predicates,    &load_balancing_predicates,    &session_predicates,
+        &storage_predicates,    &replication_predicates,       &traffic_predicates,
+        &fence_predicates,      &failover_predicates,          &failover_access_predicates,
+        &iam_policy_predicates, &topology_predicates})
     all.insert(all.end(), layer->begin(), layer->end());
   return all;
 }
