@@ -37,6 +37,7 @@ extern const std::vector<Predicate> fence_predicates;
 extern const std::vector<Predicate> failover_predicates;
 extern const std::vector<Predicate> failover_access_predicates;
 extern const std::vector<Predicate> monitoring_predicates;
+extern const std::vector<Predicate> notification_predicates;
 extern const std::vector<Predicate> iam_predicates;
 extern const std::vector<Predicate> iam_policy_predicates;
 extern const std::vector<Predicate> topology_predicates;

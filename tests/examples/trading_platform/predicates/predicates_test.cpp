@@ -17,6 +17,7 @@ std::vector<Predicate> all_predicates() {
         &compute_predicates,    &load_balancing_predicates,    &session_predicates,
         &storage_predicates,    &replication_predicates,       &traffic_predicates,
         &fence_predicates,      &failover_predicates,          &failover_access_predicates,
+        &monitoring_predicates, &notification_predicates,      &iam_predicates,
         &iam_policy_predicates, &topology_predicates})
     all.insert(all.end(), layer->begin(), layer->end());
   return all;
@@ -40,6 +41,27 @@ class Predicates : public testing::TestWithParam<Predicate> {
 };
 
 const PlatformPlans* Predicates::plans_ = nullptr;
+
+TEST(PredicateNumbers, are_all_there_once) {
+  const std::vector<std::pair<char, int>> layers = {
+      {'N', 20},
+      {'D', 30},
+      {'C', 21},
+      {'S', 9},
+      {'T', 16},
+      {'R', 17},
+      {'L', 15},
+      {'M', 16},
+      {'I', 12},
+      {'X', 9},
+  };
+  std::multiset<std::string> wanted, found;
+  for (const auto& [layer, last] : layers)
+    for (int number = 1; number <= last; ++number)
+      wanted.insert(layer + std::string(number < 10 ? "0" : "") + std::to_string(number));
+  for (const Predicate& predicate : all_predicates()) found.insert(predicate.number);
+  EXPECT_EQ(found, wanted);
+}
 
 TEST_P(Predicates, holds) {
   for (const std::string& line : GetParam().broken_by(*plans_))
