@@ -25,9 +25,7 @@ def is_writer(global_clusters: Mapping[str, Any], cluster_arn: str) -> bool:
         for cluster in global_clusters["GlobalClusters"]
         for member in cluster["GlobalClusterMembers"]
     ]
-    return any(
-        member["DBClusterArn"] == cluster_arn and member["IsWriter"] for member in members
-    )
+    return any(member["DBClusterArn"] == cluster_arn and member["IsWriter"] for member in members)
 
 
 def replication_lag(cloudwatch: Any, cluster: str, now: datetime.datetime) -> float | None:
@@ -41,8 +39,8 @@ def replication_lag(cloudwatch: Any, cluster: str, now: datetime.datetime) -> fl
         Period=60,
         Statistics=["Maximum"],
     )
-    samples = sorted(answer["Datapoints"], key=lambda sample: sample["Timestamp"])
-    return float(samples[-1]["Maximum"]) if samples else None
+    samples = {sample["Timestamp"]: sample["Maximum"] for sample in answer["Datapoints"]}
+    return float(samples[max(samples)]) if samples else None
 
 
 def tick(

@@ -1,7 +1,7 @@
-"""The orchestrator of a region: so far it keeps the peer's fence as its state says, and promotes nothing.
+"""The orchestrator of a region: so far it keeps the peer's fence as its state says.
 
-An alarm that nobody feeds keeps what it knew, so that silence never opens a fence; but a metric that
-ages tells people nothing. So the fence is published every minute, up or down.
+An alarm that nobody feeds keeps what it knew, so that silence never opens a fence; but a metric
+that ages tells people nothing. So the fence is published every minute, up or down.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ def item(table: Any, name: str) -> Mapping[str, Any]:
 def run(table: Any, cloudwatch: Any, command: str, settings: Mapping[str, str]) -> dict[str, Any]:
     if settings["MODE"] != "off":
         raise RuntimeError(
-            f"MODE is {settings['MODE']}: these functions observe and cannot fail over; deploy mode off"
+            f"MODE is {settings['MODE']}: these functions observe and cannot fail over;"
+            " deploy mode off"
         )
     if command not in ("tick", "status"):
         raise ValueError(f"the orchestrator knows the commands tick and status, not {command!r}")

@@ -1,0 +1,299 @@
+"""The orchestrator of a region: `(state, observation, now) -> (state, actions)`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Callable
+
+from core import guards
+from core.actions import (
+    Action,
+    AskApproval,
+    KeepSnapshot,
+    Mutation,
+    PassivatePeer,
+    Promote,
+    PublishFence,
+    RaiseCapacity,
+    Role,
+    SetRole,
+    StartChecks,
+    WouldDo,
+)
+from core.commands import apply
+from core.observation import CallResult, Observation
+from core.settings import Settings
+from core.signals import Level, Signal, Verdict
+from core.state import Control, Intent, IntentStatus, State, step_key
+from core.transitions import PATIENCE, Step, aborted, confirming, fence, go, manual
+
+Rule = Callable[[Control, Observation, float, Settings], Step]
+
+
+def step(
+    control: Control, seen: Observation, now: float, settings: Settings
+) -> tuple[Control, tuple[Action, ...]]:
+    """One step. The caller writes the state under `guards.write_is_current`, though it be the same,
+    and then performs the actions in their order."""
+    fresh = seen.verdict if seen.verdict and guards.is_fresh(seen.verdict, now, settings) else None
+    seen = replace(seen, verdict=fresh)
+    if seen.command is not None:
+        after, actions = apply(control, seen, seen.command, now, settings)
+    elif guards.fits_in_run(control, seen):
+        after, actions = RULES[control.state](control, seen, now, settings)
+    else:
+        after, actions = control, ()
+    if after != control:
+        after = replace(after, version=control.version + 1)
+    # Every step feeds the fence, so that its alarm never ages; up before anything else is done.
+    return after, (PublishFence(after.is_fenced), *actions)
+
+
+def mutations(control: Control, *wanted: Mutation) -> tuple[Action, ...]:
+    return tuple(WouldDo(action) for action in wanted) if control.is_dry_run else wanted
+
+
+def is_green(verdict: Verdict | None) -> bool:
+    return verdict is not None and Signal.GREEN in (verdict.edge, verdict.data)
+
+
+def may_begin(control: Control, seen: Observation, now: float, settings: Settings) -> bool:
+    """What an incident needs that nobody ordered."""
+    return (
+        seen.verdict is not None
+        and guards.is_quorum_for_promotion(seen.verdict)
+        and guards.acts_at_all(settings)
+        and guards.is_undisturbed(control, seen.verdict)
+        and guards.is_rested(control, now)
+        and guards.is_without_drift(seen)
+        and guards.is_call_settled(control, now, settings)
+        and guards.can_take_over(seen)
+    )
+
+
+def may_evacuate(control: Control, seen: Observation, now: float, settings: Settings) -> bool:
+    return (
+        seen.verdict is not None
+        and not control.is_evacuated
+        and guards.is_quorum_for_evacuation(seen.verdict)
+        and guards.acts_at_all(settings)
+        and guards.is_undisturbed(control, seen.verdict)
+        and guards.is_rested(control, now)
+        and guards.is_standby_ready(seen)
+    )
+
+
+def steady(control: Control, seen: Observation, now: float, settings: Settings) -> Step:
+    if seen.verdict is None or seen.verdict.level in (Level.CLEAR, Level.ABSTAIN):
+        return control, ()
+    noted = replace(
+        control,
+        first_red_at=seen.verdict.first_red_at,
+        cause=(f"monitor: {seen.verdict.level.value}",),
+        is_dry_run=settings.dry_run,
+    )
+    is_page = seen.verdict.level is Level.PAGE
+    after, told = go(noted, State.SUSPECT, now, "the other region looks down", is_page=is_page)
+    return after, (*told, StartChecks())
+
+
+def suspect(control: Control, seen: Observation, now: float, settings: Settings) -> Step:
+    if seen.verdict is not None and seen.verdict.level is Level.CLEAR:
+        return go(replace(control, cause=()), State.STEADY, now, "the other region is back")
+    if may_begin(control, seen, now, settings):
+        after, told = confirming(control, now, settings, now + settings.dwell)
+        return after, (*told, StartChecks())
+    if may_evacuate(control, seen, now, settings):
+        is_real = not control.is_dry_run
+        after, told = go(
+            replace(control, is_fenced=is_real or control.is_fenced, is_evacuated=True),
+            State.SUSPECT,
+            now,
+            "traffic is moved here; the database's writer stays",
+        )
+        return after, (*told, *mutations(control, PublishFence(True)))
+    return control, ()
+
+
+def confirm(control: Control, seen: Observation, now: float, settings: Settings) -> Step:
+    verdict = seen.verdict
+    if is_green(verdict):
+        return aborted(control, seen, now, settings, "the other region answers again")
+    if not control.is_commanded:
+        if verdict is not None and not guards.is_undisturbed(control, verdict):
+            return aborted(control, seen, now, settings, "a freeze, maintenance or deployment")
+        if not guards.has_dwelt(control, now):
+            return control, ()
+    if seen.before is None:
+        return waited(control, now, settings.dwell + PATIENCE, "the prechecks do not end")
+    control = replace(
+        control,
+        lag_at_fault_ms=seen.before.lag_at_fault_ms,
+        canary_age_ms=seen.before.canary_age_ms,
+    )
+    if not guards.prechecks_pass(control, seen.before):
+        return manual(control, now, "; ".join(seen.before.block))
+    if control.is_commanded:
+        return fence(control, now, settings)
+    if verdict is None or not guards.is_quorum_for_promotion(verdict):
+        return waited(
+            control, now, settings.dwell + PATIENCE, "the other region is not clearly down"
+        )
+    if guards.acts_alone(settings, verdict):
+        return fence(control, now, settings)
+    expires = now + settings.approval
+    asked = replace(control, approval_nonce=seen.fresh_nonce)
+    after, told = go(asked, State.APPROVAL, now, "approve or deny", expires, is_page=True)
+    return after, (*told, AskApproval(seen.fresh_nonce, control.incident_id, expires))
+
+
+def approval(control: Control, seen: Observation, now: float, settings: Settings) -> Step:
+    if is_green(seen.verdict):
+        return aborted(control, seen, now, settings, "the other region answers again")
+    if control.deadline_at is not None and now > control.deadline_at:
+        return aborted(control, seen, now, settings, "nobody approved in time", is_page=True)
+    return control, ()
+
+
+def fencing(control: Control, seen: Observation, now: float, settings: Settings) -> Step:
+    key = step_key(control.incident_id, "fence")
+    if control.is_dry_run or guards.is_fence_up(seen):
+        after, told = go(control, State.RECHECK, now, "the fence is up", now + PATIENCE)
+        return after, (
+            *told,
+            *mutations(control, SetRole(Role.PROMOTING, key), PassivatePeer(key)),
+        )
+    return waited(control, now, PATIENCE, "the fence cannot be published")
+
+
+def recheck(control: Control, seen: Observation, now: float, settings: Settings) -> Step:
+    if seen.topology is not None and seen.topology.is_failing_over:
+        return awaiting(control, now, settings, "a failover is under way")
+    if guards.is_writer_here(seen) and seen.topology is not None:
+        return go(control, State.VALIDATE, now, "the writer is here already", now + PATIENCE)
+    if is_green(seen.verdict):
+        return aborted(control, seen, now, settings, "the last look saw the other region answer")
+    if seen.verdict is None or not guards.look_is_red(seen.verdict):
+        return waited(control, now, PATIENCE, "the last look does not tell")
+    if not guards.acts_at_all(settings):
+        return waited(control, now, PATIENCE, "MODE is off")
+    if not guards.can_take_over(seen):
+        return waited(control, now, PATIENCE, "this region's cluster cannot take over")
+    return go(control, State.PROMOTE, now, "the database is promoted here")
+
+
+def promote(control: Control, seen: Observation, now: float, settings: Settings) -> Step:
+    intent = control.intent("promote")
+    if intent is not None and seen.promotion is CallResult.NOT_FOUND:
+        return manual(
+            noted(control, intent, IntentStatus.REJECTED), now, "RDS knows no such cluster"
+        )
+    if not guards.is_first_call(control):
+        assert intent is not None
+        is_accepted = seen.promotion is CallResult.ACCEPTED
+        status = IntentStatus.DONE if is_accepted else IntentStatus.UNKNOWN
+        told = seen.promotion.value if seen.promotion else "whether it was called is unknown"
+        return awaiting(noted(control, intent, status), now, settings, f"promotion: {told}")
+    # A run that ended in between looked a while ago.
+    if (
+        seen.verdict is None
+        or not guards.look_is_red(seen.verdict)
+        or not guards.can_take_over(seen)
+    ):
+        return go(control, State.RECHECK, now, "looking again", now + PATIENCE)
+    key = step_key(control.incident_id, "promote")
+    if control.is_dry_run:
+        after, actions = aborted(control, seen, now, settings, "the dry run ends here")
+        return after, (*mutations(control, Promote(key)), *actions)
+    others = tuple(other for other in control.intents if other.key != key)
+    called = (*others, Intent(key, IntentStatus.INTENT, now))
+    return replace(control, intents=called), (Promote(key),)
+
+
+def noted(control: Control, intent: Intent, status: IntentStatus) -> Control:
+    intents = tuple(
+        replace(intent, status=status) if other.key == intent.key else other
+        for other in control.intents
+    )
+    return replace(control, intents=intents)
+
+
+def awaiting(control: Control, now: float, settings: Settings, text: str) -> Step:
+    return go(control, State.AWAIT, now, text, now + settings.promotion_timeout)
+
+
+def await_writer(control: Control, seen: Observation, now: float, settings: Settings) -> Step:
+    if guards.is_writer_here(seen):
+        return go(control, State.VALIDATE, now, "the writer is here", now + PATIENCE)
+    if control.deadline_at is not None and now > control.deadline_at:
+        # Told once; whoever waits goes on waiting.
+        late = replace(control, deadline_at=None, last_error="the writer did not come in time")
+        _, told = go(late, State.AWAIT, now, "the writer did not come in time", is_page=True)
+        return late, told
+    return control, ()
+
+
+def validate(control: Control, seen: Observation, now: float, settings: Settings) -> Step:
+    if seen.after is None or not guards.is_writer_here(seen):
+        return waited(control, now, PATIENCE, "the validation does not end")
+    if not guards.validation_passes(seen.after):
+        return manual(control, now, "; ".join(seen.after.block))
+    return opening(control, now, "; ".join(seen.after.warn) or "the data is valid")
+
+
+def opening(control: Control, now: float, text: str) -> Step:
+    after, told = go(control, State.OPEN, now, text)
+    key = step_key(control.incident_id, "open")
+    return after, (SetRole(Role.ACTIVE, key), RaiseCapacity(key), *told)
+
+
+def opened(control: Control, seen: Observation, now: float, settings: Settings) -> Step:
+    key = step_key(control.incident_id, "open")
+    if not seen.is_role_active:
+        return control, (SetRole(Role.ACTIVE, key),)
+    rested = replace(control, cooldown_until=now + settings.cooldown)
+    lost = "unknown" if control.canary_age_ms is None else f"{control.canary_age_ms / 1000:g} s"
+    began = control.first_red_at if control.first_red_at is not None else control.entered_at
+    after, told = go(
+        rested, State.ACTIVE, now, f"writes go here; RTO {now - began:g} s, RPO {lost}"
+    )
+    return after, (*told, KeepSnapshot(step_key(control.incident_id, "snapshot")))
+
+
+def resting(control: Control, seen: Observation, now: float, settings: Settings) -> Step:
+    """ACTIVE and MANUAL: only a command leads out."""
+    return control, ()
+
+
+def ended(control: Control, seen: Observation, now: float, settings: Settings) -> Step:
+    cleared = replace(
+        control,
+        is_commanded=False,
+        is_dry_run=False,
+        accepts_loss=False,
+        approval_nonce=None,
+        cause=(),
+    )
+    return go(cleared, State.STEADY, now, "watching again")
+
+
+def waited(control: Control, now: float, patience: float, text: str) -> Step:
+    """Stays, and asks a person once patience is over."""
+    return manual(control, now, text) if now > control.entered_at + patience else (control, ())
+
+
+RULES: dict[State, Rule] = {
+    State.STEADY: steady,
+    State.SUSPECT: suspect,
+    State.CONFIRM: confirm,
+    State.APPROVAL: approval,
+    State.FENCE: fencing,
+    State.RECHECK: recheck,
+    State.PROMOTE: promote,
+    State.AWAIT: await_writer,
+    State.VALIDATE: validate,
+    State.OPEN: opened,
+    State.ACTIVE: resting,
+    State.ABORTED: ended,
+    State.MANUAL: resting,
+}

@@ -1,0 +1,260 @@
+"""Each transition of the orchestrator, each order, and what a person is told."""
+
+from __future__ import annotations
+
+import unittest
+from dataclasses import replace
+
+from core.actions import (
+    Action,
+    AskApproval,
+    Notify,
+    Promote,
+    PublishFence,
+    Refuse,
+    Role,
+    SetRole,
+    WouldDo,
+)
+from core.commands import ALLOWED, COMMANDS
+from core.observation import CallResult, Command, Observation, Topology
+from core.orchestrator import RULES, step
+from core.settings import Mode
+from core.signals import Level, Signal
+from core.state import NEEDED, Control, Intent, IntentStatus, State, incident_id
+from core.validation import Findings
+from scenarios import CALLED, CLEAR, GREEN, HALF, INCIDENT, KEY, NOW, RECHECKING, RED, SETTINGS
+from world import BAD, WELL
+
+READER = Topology(is_member=True, is_writer=False, is_failing_over=False, is_available=True)
+WRITER = replace(READER, is_writer=True)
+MOVING = replace(READER, is_failing_over=True)
+
+STEADY = Control(entered_at=NOW)
+CONFIRMING = Control(
+    State.CONFIRM, incident_id=INCIDENT, entered_at=NOW - 30, deadline_at=NOW, first_red_at=NOW - 60
+)
+ASKED = replace(CONFIRMING, state=State.APPROVAL, deadline_at=NOW + 60, approval_nonce="n")
+PROMOTING = replace(RECHECKING, state=State.PROMOTE)
+CALLING = replace(PROMOTING, intents=(Intent(KEY, IntentStatus.INTENT, NOW),))
+SUSPECTING = replace(STEADY, state=State.SUSPECT)
+FENCING = replace(RECHECKING, state=State.FENCE)
+INHIBITED = replace(RED, is_inhibited=True)
+FLAPPING = replace(RED, is_flapping=True)
+VALIDATING = replace(CALLED, state=State.VALIDATE)
+OPENING = replace(CALLED, state=State.OPEN, first_red_at=NOW - 190, canary_age_ms=2500)
+ACTIVE = replace(OPENING, state=State.ACTIVE)
+FAILED = replace(CALLED, state=State.MANUAL, manual_from=State.VALIDATE, deadline_at=None)
+
+
+def seen(**others: object) -> Observation:
+    base = Observation(remaining=280, verdict=RED, topology=READER, fresh_nonce="n")
+    at = replace(base, **others)
+    return replace(at, verdict=at.verdict and replace(at.verdict, at=NOW + at.verdict.at))
+
+
+def order(name: str, **others: object) -> Observation:
+    command = Command(name, "ann", "drill", "once", NOW, "us-east-2", approval_nonce="n")
+    return seen(command=replace(command, **others))
+
+
+def taken(
+    control: Control, at: Observation, mode: Mode = Mode.AUTO
+) -> tuple[Control, tuple[Action, ...]]:
+    return step(control, at, NOW, replace(SETTINGS, mode=mode))
+
+
+class Transitions(unittest.TestCase):
+    def test_each(self) -> None:
+        late = replace(RED, at=-60)
+        rows = (
+            ("nothing is wrong", STEADY, seen(verdict=CLEAR), State.STEADY),
+            ("the monitor is silent", STEADY, seen(verdict=None), State.STEADY),
+            ("the verdict is old", STEADY, seen(verdict=late), State.STEADY),
+            ("red", STEADY, seen(), State.SUSPECT),
+            ("good again", SUSPECTING, seen(verdict=CLEAR), State.STEADY),
+            ("confirmed", SUSPECTING, seen(), State.CONFIRM),
+            ("here is the writer", SUSPECTING, seen(topology=WRITER), State.SUSPECT),
+            ("checks pass", CONFIRMING, seen(before=WELL), State.FENCE),
+            ("checks still run", CONFIRMING, seen(), State.CONFIRM),
+            ("checks block", CONFIRMING, seen(before=BAD), State.MANUAL),
+            (
+                "dwelling",
+                replace(CONFIRMING, deadline_at=NOW + 1),
+                seen(before=WELL),
+                State.CONFIRM,
+            ),
+            ("back in the dwell", CONFIRMING, seen(verdict=GREEN, before=WELL), State.ABORTED),
+            ("maintenance", CONFIRMING, seen(verdict=INHIBITED), State.ABORTED),
+            ("flapping", CONFIRMING, seen(verdict=FLAPPING, before=WELL), State.APPROVAL),
+            ("nobody answers", replace(ASKED, deadline_at=NOW - 1), seen(), State.ABORTED),
+            ("back while asking", ASKED, seen(verdict=GREEN), State.ABORTED),
+            ("the fence is not up", FENCING, seen(), State.FENCE),
+            ("the fence is up", FENCING, seen(is_fence_published=True), State.RECHECK),
+            ("the fence never comes", replace(FENCING, entered_at=NOW - 61), seen(), State.MANUAL),
+            ("last look: red", RECHECKING, seen(), State.PROMOTE),
+            ("last look: good", RECHECKING, seen(verdict=GREEN), State.ABORTED),
+            ("last look: half", RECHECKING, seen(verdict=HALF), State.RECHECK),
+            (
+                "last look: nothing, for long",
+                replace(RECHECKING, entered_at=NOW - 61),
+                seen(verdict=None),
+                State.MANUAL,
+            ),
+            ("last look: writer", RECHECKING, seen(topology=WRITER), State.VALIDATE),
+            ("last look: failing over", RECHECKING, seen(topology=MOVING), State.AWAIT),
+            ("no topology", RECHECKING, seen(topology=None), State.RECHECK),
+            ("called", PROMOTING, seen(), State.PROMOTE),
+            ("interrupted, looks again", PROMOTING, seen(verdict=None), State.RECHECK),
+            ("accepted", CALLING, seen(promotion=CallResult.ACCEPTED), State.AWAIT),
+            ("timed out", CALLING, seen(promotion=CallResult.TIMEOUT), State.AWAIT),
+            ("invalid state", CALLING, seen(promotion=CallResult.INVALID_STATE), State.AWAIT),
+            ("died in the call", CALLING, seen(), State.AWAIT),
+            ("no such cluster", CALLING, seen(promotion=CallResult.NOT_FOUND), State.MANUAL),
+            ("the writer comes", CALLED, seen(topology=WRITER), State.VALIDATE),
+            ("the writer is on its way", CALLED, seen(topology=MOVING), State.AWAIT),
+            ("valid", VALIDATING, seen(topology=WRITER, after=WELL), State.OPEN),
+            ("invalid", VALIDATING, seen(topology=WRITER, after=BAD), State.MANUAL),
+            ("valid, and no writer", VALIDATING, seen(after=WELL), State.VALIDATE),
+            ("the role is not set", OPENING, seen(), State.OPEN),
+            ("the role is set", OPENING, seen(is_role_active=True), State.ACTIVE),
+            ("the primary is back", ACTIVE, seen(verdict=CLEAR), State.ACTIVE),
+            ("ended", replace(STEADY, state=State.ABORTED), seen(), State.STEADY),
+            ("a person's", FAILED, seen(), State.MANUAL),
+        )
+        for name, control, at, to in rows:
+            with self.subTest(name):
+                after, actions = taken(control, at)
+                self.assertIs(after.state, to)
+                self.assertEqual(actions[0], PublishFence(after.is_fenced))
+                self.assertEqual(after.version, control.version + (after != control))
+                messages = [action for action in actions if isinstance(action, Notify)]
+                self.assertEqual(len(messages), to is not control.state, "a message a transition")
+
+    def test_every_state_has_its_rule(self) -> None:
+        self.assertEqual(set(RULES), set(State))
+        self.assertLessEqual(sum(NEEDED.values()) + SETTINGS.dwell, SETTINGS.budget)
+
+    def test_modes(self) -> None:
+        after, _ = taken(SUSPECTING, seen(), Mode.OFF)
+        self.assertIs(after.state, State.SUSPECT)
+        after, actions = taken(CONFIRMING, seen(before=WELL), Mode.APPROVE)
+        self.assertIs(after.state, State.APPROVAL)
+        self.assertIn(AskApproval("n", INCIDENT, NOW + SETTINGS.approval), actions)
+        after, _ = taken(after, order("approve"), Mode.APPROVE)
+        self.assertIs(after.state, State.FENCE)
+
+    def test_the_fence_comes_with_a_new_epoch(self) -> None:
+        after, actions = taken(CONFIRMING, seen(before=WELL))
+        self.assertEqual((after.epoch, after.is_fenced), (1, True))
+        self.assertEqual(after.incident_id, incident_id(SETTINGS, 1))
+        self.assertEqual(actions[0], PublishFence(True))
+
+    def test_the_intent_is_written_with_the_call(self) -> None:
+        after, actions = taken(PROMOTING, seen())
+        self.assertEqual(after.intents, (Intent(KEY, IntentStatus.INTENT, NOW),))
+        self.assertEqual(actions[1:], (Promote(KEY),))
+        for answer, status in (
+            (CallResult.ACCEPTED, IntentStatus.DONE),
+            (CallResult.TIMEOUT, IntentStatus.UNKNOWN),
+            (CallResult.NOT_FOUND, IntentStatus.REJECTED),
+            (None, IntentStatus.UNKNOWN),
+        ):
+            answered, actions = taken(after, seen(promotion=answer))
+            self.assertEqual(answered.intents[0].status, status)
+            self.assertFalse([action for action in actions if isinstance(action, Promote)])
+
+    def test_a_late_writer_is_told_once(self) -> None:
+        late = replace(CALLED, deadline_at=NOW - 1)
+        after, actions = taken(late, seen())
+        self.assertTrue(any(isinstance(action, Notify) and action.is_page for action in actions))
+        self.assertEqual(taken(after, seen()), (after, (PublishFence(True),)))
+
+    def test_edge_alone_moves_traffic_and_no_writer(self) -> None:
+        edge = replace(RED, level=Level.EVACUATE, data=Signal.GREEN)
+        after, _ = taken(SUSPECTING, seen(verdict=edge, is_standby_ready=True))
+        self.assertEqual((after.state, after.is_fenced), (State.SUSPECT, True))
+        after, _ = taken(after, seen(verdict=CLEAR))
+        self.assertEqual((after.state, after.is_fenced), (State.STEADY, True), "it latches")
+        after, _ = taken(after, order("unfence"))
+        self.assertFalse(after.is_fenced)
+
+    def test_an_abort_rests_a_quarter_of_an_hour(self) -> None:
+        after, _ = taken(RECHECKING, seen(verdict=GREEN))
+        self.assertEqual((after.cooldown_until, after.is_fenced), (NOW + 900, False))
+
+    def test_a_dry_run_changes_nothing(self) -> None:
+        control, _ = taken(STEADY, order("drill"))
+        recorded: list[str] = []
+        for _ in range(8):
+            control, actions = taken(control, seen(before=WELL))
+            recorded += [type(a.action).__name__ for a in actions if isinstance(a, WouldDo)]
+            self.assertFalse([a for a in actions if isinstance(a, (SetRole, Promote))])
+            self.assertEqual(actions[0], PublishFence(False))
+            if control.state is State.ABORTED:
+                break
+        self.assertEqual(recorded, ["SetRole", "PassivatePeer", "Promote"])
+        self.assertIs(control.state, State.ABORTED)
+        self.assertLessEqual(control.cooldown_until, NOW, "a rehearsal delays no failover")
+
+    def test_what_active_tells(self) -> None:
+        _, actions = taken(OPENING, seen(is_role_active=True))
+        texts = [action.text for action in actions if isinstance(action, Notify)]
+        self.assertEqual(texts, ["writes go here; RTO 190 s, RPO 2.5 s"])
+
+
+class Orders(unittest.TestCase):
+    def test_each(self) -> None:
+        refused = replace(FAILED, manual_from=State.PROMOTE, intents=())
+        rows = (
+            ("failover", STEADY, READER, State.CONFIRM),
+            ("failover", replace(STEADY, cooldown_until=NOW + 60), READER, State.CONFIRM),
+            ("failover", STEADY, WRITER, None),
+            ("failover", CALLED, READER, None),
+            ("approve", ASKED, READER, State.FENCE),
+            ("deny", ASKED, READER, State.ABORTED),
+            ("abort", CONFIRMING, None, State.ABORTED),
+            ("abort", RECHECKING, READER, State.ABORTED),
+            ("abort", RECHECKING, None, None),
+            ("abort", FAILED, WRITER, None),
+            ("abort", CALLED, READER, None),
+            ("resume", FAILED, WRITER, State.VALIDATE),
+            ("resume", refused, READER, State.CONFIRM),
+            ("force-validate", FAILED, WRITER, State.OPEN),
+            ("force-validate", FAILED, READER, None),
+            ("force-validate", refused, WRITER, None),
+            ("unfence", STEADY, WRITER, None),
+            ("unfence", ACTIVE, WRITER, None),
+            ("failback", ACTIVE, WRITER, None),
+        )
+        for name, control, topology, to in rows:
+            with self.subTest(name, state=control.state, topology=topology):
+                after, actions = taken(control, replace(order(name), topology=topology))
+                is_refused = any(isinstance(action, Refuse) for action in actions)
+                self.assertEqual(is_refused, to is None)
+                self.assertIs(after.state, to or control.state)
+                self.assertEqual(after == control, to is None)
+
+    def test_a_refusal_says_what_is_allowed(self) -> None:
+        _, actions = taken(STEADY, order("approve"))
+        allowed = ("drill", "evacuate", "failover", "freeze", "status", "unfence", "unfreeze")
+        self.assertEqual(actions[1], Refuse("approve", "the state is STEADY", allowed))
+
+    def test_each_order_is_done_somewhere(self) -> None:
+        self.assertEqual(set(ALLOWED), {*COMMANDS, "status"})
+
+    def test_an_operator_accepts_a_loss_and_nothing_else(self) -> None:
+        lost = Findings(block=("A4", "A5"), loss=("A4", "A5"))
+        control, _ = taken(STEADY, order("failover", accepts_loss=True))
+        self.assertIs(taken(control, seen(before=lost))[0].state, State.FENCE)
+        self.assertIs(taken(control, seen(before=BAD))[0].state, State.MANUAL)
+        control, _ = taken(STEADY, order("failover"))
+        self.assertIs(taken(control, seen(before=lost))[0].state, State.MANUAL)
+
+    def test_open_sets_the_role(self) -> None:
+        _, actions = taken(FAILED, replace(order("force-validate"), topology=WRITER))
+        self.assertIn(SetRole(Role.ACTIVE, f"{INCIDENT}/open"), actions)
+
+
+if __name__ == "__main__":
+    unittest.main()
