@@ -80,8 +80,9 @@ Lines l11(const PlatformPlans& plans) {
 }
 
 bool is_write(const std::string& action) {
-  static const std::regex kept("(dynamodb|sns|s3):[A-Za-z*]*|\\*");
-  static const std::regex read("[a-z0-9]+:(BatchGet|ConditionCheck|Describe|Get|List|Query|Scan).*"
+  static const std::regex kept("(dynamodb|sns|s3):.*|\\*", std::regex::icase);
+  static const std::regex read(
+      "[a-z0-9]+:(BatchGet|ConditionCheck|Describe|Get|List|Query|Scan).*", std::regex::icase
   );
   return std::regex_match(action, kept) && !std::regex_match(action, read);
 }

@@ -1,6 +1,7 @@
 // What keeps traffic from coming back by itself (R13 to R16), and functions from moving it (R17).
+#include "checks.hpp"
+#include "failover_functions.hpp"
 #include "health_checks.hpp"
-#include "policies.hpp"
 #include "predicate.hpp"
 
 namespace trading {
@@ -94,22 +95,6 @@ Lines r16(const PlatformPlans& plans) {
   });
 }
 
-bool ends_with(const std::string& text, const std::string& end) {
-  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
-
-/// The name of the role that a function of that kind has; empty if there is not one such function.
-std::string role_of_function(
-    const PlatformPlans& plans, const std::string& region, const std::string& kind
-) {
-  Resources functions;
-  for (const PlannedResource* function : plans.all("aws_lambda_function", region))
-    if (ends_with(function->values.at("function_name"), '-' + kind)) functions.push_back(function);
-  if (functions.size() != 1) return "";
-  const std::string arn = functions[0]->values.at("role");
-  return arn.substr(arn.rfind('/') + 1);
-}
-
 /// Whether it is about anything of that service.
 bool is_about_service(const Grant& grant, const std::string& service) {
   if (grant.is_about(service + ":Anything")) return true;
@@ -120,21 +105,17 @@ bool is_about_service(const Grant& grant, const std::string& service) {
 
 Lines r17(const PlatformPlans& plans) {
   Lines lines;
-  const auto all_grants = grants_of(plans);
-  for (const std::string region : both_regions)
-    for (const std::string kind : {"orchestrator", "monitor"}) {
-      const std::string role = role_of_function(plans, region, kind);
-      int grants = 0;
-      for (const Grant& grant : all_grants) {
-        if (role.empty() || grant.role->values.at("name") != role) continue;
-        ++grants;
-        for (const char* action : {"route53:ChangeResourceRecordSets", "route53:UpdateHealthCheck"})
-          if (grant.is_about(action)) lines.push_back(grant.line(action));
-        for (const char* service : {"route53-recovery-control-config", "iam"})
-          if (is_about_service(grant, service)) lines.push_back(grant.line(service));
-      }
-      if (grants == 0) lines.push_back(region + ": nothing is known of the role of the " + kind);
+  const Lines unknown = of_each_function(plans, [&](const PlannedResource& function) {
+    const auto grants = grants_of_function(plans, function);
+    for (const Grant& grant : grants) {
+      for (const char* action : {"route53:ChangeResourceRecordSets", "route53:UpdateHealthCheck"})
+        if (grant.is_about(action)) lines.push_back(grant.line(action));
+      for (const char* service : {"route53-recovery-control-config", "iam"})
+        if (is_about_service(grant, service)) lines.push_back(grant.line(service));
     }
+    return grants.empty();
+  });
+  append(lines, unknown);
   return lines;
 }
 

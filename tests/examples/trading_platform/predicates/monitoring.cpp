@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "alarms.hpp"
+#include "checks.hpp"
 #include "failover_functions.hpp"
 #include "predicate.hpp"
 
@@ -51,8 +52,7 @@ Lines m03(const PlatformPlans& plans) {
     return alarm.values.at("treat_missing_data") == "notBreaching";
   };
   Lines lines = of_each_alarm(plans, lag, is_quiet);
-  for (const std::string& line : of_each_alarm(plans, recovery_point, is_quiet))
-    lines.push_back(line);
+  append(lines, of_each_alarm(plans, recovery_point, is_quiet));
   for (const char* region : both_regions) {
     const auto alarms = plans.all(metric_alarm, region);
     if (std::none_of(alarms.begin(), alarms.end(), [&](const PlannedResource* alarm) {

@@ -1,8 +1,4 @@
-// The zone, its records and the checks of endpoints: R01 to R12, and who may change them: R17.
-// Fences: fence.cpp.
-#include <algorithm>
-
-#include "failover_functions.hpp"
+// The zone, its records and the checks of endpoints: R01 to R12. Fences: fence.cpp.
 #include "health_checks.hpp"
 #include "predicate.hpp"
 
@@ -144,22 +140,6 @@ Lines r12(const PlatformPlans& plans) {
   return lines;
 }
 
-bool is_dns_control(const Grant& grant) {
-  if (!grant.statement.contains("Action")) return true;
-  for (const std::string action : grant.statement["Action"])
-    for (const char* service : {"iam:", "route53-recovery-control-config:"})
-      if (action == "*" || action.rfind(service, 0) == 0) return true;
-  return grant.is_about("route53:ChangeResourceRecordSets") ||
-         grant.is_about("route53:UpdateHealthCheck");
-}
-
-Lines r17(const PlatformPlans& plans) {
-  return of_each_function(plans, [&](const PlannedResource& function) {
-    const auto grants = grants_of_function(plans, function);
-    return grants.empty() || std::any_of(grants.begin(), grants.end(), is_dns_control);
-  });
-}
-
 PlannedResource& first_endpoint(PlatformPlans& plans) {
   return plans.first_named(health_check, "endpoint");
 }
@@ -236,15 +216,6 @@ const std::vector<Predicate> traffic_predicates = {
      r12,
      [](PlatformPlans& plans) {
        failover_record(plans, "secondary").synthesized.erase("health_check_id");
-     }},
-    {"R17",
-     "a failover needs nothing of the control planes in us-east-1",
-     r17,
-     [](PlatformPlans& plans) {
-       change_policy(
-           plans.first_named("aws_iam_policy", "use2_orchestrator"),
-           [](json& statements) { statements.back()["Action"] = "route53:Change*"; }
-       );
      }},
 };
 
