@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <regex>
 
-#include "policies.hpp"
+#include "failover_functions.hpp"
 #include "predicate.hpp"
 
 namespace trading {
@@ -102,14 +102,12 @@ std::vector<std::string> strangers_in(const json& statement, const std::string& 
 /// The aliases of the function that decides and promotes, of each Region.
 json orchestrator_aliases(const PlatformPlans& plans) {
   json arns = json::array();
-  for (const PlannedResource* alias : plans.all("aws_lambda_alias")) {
-    const auto* function = plans.behind_argument(*alias, "function_name");
+  for (const std::string region : both_regions) {
+    const auto* function = failover_function(plans, region, orchestrator);
+    const auto* alias = function == nullptr ? nullptr : alias_of(plans, *function);
+    if (alias == nullptr) continue;
     const std::string name = function->values.at("function_name");
-    if (name.find("orchestrator") != name.npos)
-      arns.push_back(
-          "arn:aws:lambda:" + alias->region + ':' + account_of(plans, *alias) +
-          ":function:" + name + ':' + alias->values.at("name").get<std::string>()
-      );
+    arns.push_back(arn_of(plans, *alias, "lambda", "function:" + name + ":live"));
   }
   return arns;
 }
