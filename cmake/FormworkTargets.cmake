@@ -64,10 +64,13 @@ function(formwork_test name)
     ${target} NO_PRETTY_VALUES DISCOVERY_TIMEOUT 60 PROPERTIES ${properties}
   )
   if(arg_SLOW)
-    # Properties of discovered tests cannot be lists; this file is read after their discovery.
+    # Properties of discovered tests cannot be lists; this file is read after their discovery. What
+    # is slow waits, for the provider's pauses: it begins first, and others run beside it.
     set(labels ${CMAKE_CURRENT_BINARY_DIR}/${target}_labels.cmake)
     file(WRITE ${labels} "foreach(test IN LISTS ${target}_TESTS)
-  set_tests_properties(\${test} PROPERTIES LABELS \"terraform;slow\" TIMEOUT 1200)
+  set_tests_properties(
+    \${test} PROPERTIES LABELS \"terraform;slow\" TIMEOUT 1800 COST 1000 RESOURCE_LOCK slow
+  )
 endforeach()
 ")
     set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES ${labels})

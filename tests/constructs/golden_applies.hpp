@@ -7,11 +7,13 @@ namespace formwork::support {
 /// What a construct writes, made in a local AWS API.
 class TerraformMakes : public LocalAwsTest {
  protected:
-  /// Applies a golden, plans it again without changes, and destroys it. `test_file` is in the
-  /// folder `terraform` of the construct's tests.
+  /// Applies a golden, plans it again without changes, and destroys it. `test_file` is below
+  /// the folder `terraform` of the construct's tests.
   void golden_and_takes_it_away(std::string_view test_file, const std::string& name) {
-    const auto golden = source_path(test_file).parent_path().parent_path() / "golden";
-    stack_and_takes_it_away(name, read_file(golden / (name + ".tf.json")));
+    std::filesystem::path tests = source_path(test_file).parent_path();
+    while (tests.filename() != "terraform") tests = tests.parent_path();
+    const auto golden = tests.parent_path() / "golden" / (name + ".tf.json");
+    stack_and_takes_it_away(name, read_file(golden));
   }
   /// The same of the text of a stack.
   void stack_and_takes_it_away(const std::string& name, const std::string& text) {

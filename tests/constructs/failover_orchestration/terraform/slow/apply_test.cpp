@@ -1,4 +1,4 @@
-#include "../dr_fixture.hpp"
+#include "../../dr_fixture.hpp"
 #include "support/local_aws.hpp"
 
 namespace formwork::failover_orchestration {

@@ -1,4 +1,4 @@
-#include "../../golden_applies.hpp"
+#include "../../../golden_applies.hpp"
 
 namespace formwork::monitoring {
 namespace {
