@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.actions import Action, Promote
+from core.actions import Action, Promote, Switchover
 from core.observation import Observation
 from core.settings import Settings
 from core.signals import Level, Signal
@@ -50,7 +50,7 @@ def check_decision(
         require(answer == "asked" and is_open, "an approval answers the open question")
     if entered is State.FENCE and control.state is State.CONFIRM:
         require(seen.before is WELL, "the prechecks pass before a promotion")
-    if entered is State.OPEN and seen.command is None:
+    if entered is State.OPEN and control.state is State.VALIDATE:
         require(seen.after is WELL, "the validation passes before writes open")
     if after.state is State.ABORTED:
         require(
@@ -71,6 +71,16 @@ def check_decision(
             seen.topology is not None and world.writer == "peer",
             "only a reader that nobody is failing over is promoted",
         )
+    if entered is State.QUIESCE:
+        require(seen.same is WELL, "the prechecks pass before a switchover")
+    if any(isinstance(action, Switchover) for action in actions):
+        require(not world.is_open, "nothing is written while the writer moves back")
+        resynced = seen.resynced_seconds
+        require(resynced is not None and resynced >= 1800, "the standby is in sync for long")
+        require(world.writer == "home", "only the writer is switched over")
+    if entered is State.UNFENCE:
+        is_valid = seen.command is not None or seen.after is WELL
+        require(is_valid, "the validation passes before traffic returns")
     if seen.command is not None and after != control:
         require(seen.command.nonce not in world.used, "a nonce acts once")
         require(seen.command.region == settings.home_region, "a command acts in its own region")

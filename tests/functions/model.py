@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Callable, Iterator
 
 from core import guards
-from core.actions import Action, Promote, PublishFence, Role, SetRole
+from core.actions import Action, Promote, PublishFence, Role, SetRole, Switchover
 from core.observation import CallResult, Observation, Topology
 from core.orchestrator import step
 from core.signals import Verdict
@@ -22,12 +22,13 @@ HARD_TIMEOUT = 300
 
 def observations(world: World, worker: Worker, scenario: Scenario) -> Iterator[Observation]:
     verdicts: tuple[Verdict | None, ...] = scenario.verdicts or (None,)
-    topology = Topology(True, world.writer == "home", world.writer == "moving", True)
+    topology = Topology(True, world.writer == "home", world.writer in ("moving", "returning"), True)
     base = Observation(
         remaining=200,
         is_fence_published=worker.is_fence_published,
         promotion=worker.promotion,
         is_role_active=worker.is_role_active,
+        is_role_passive=worker.is_role_passive,
         fresh_nonce="asked",
     )
     state = world.control.state
@@ -54,6 +55,10 @@ def observations(world: World, worker: Worker, scenario: Scenario) -> Iterator[O
                                     is_drift_clean=drift,
                                     is_standby_ready=ready,
                                 )
+    is_failing_back = state in (State.RESYNC_WAIT, State.PRECHECK, State.QUIESCE)
+    for same in scenario.sames if is_failing_back else ():
+        for resynced in scenario.resynced:
+            yield replace(base, topology=topology, same=same, resynced_seconds=resynced)
     for command in scenario.commands:
         for seen_topology in (topology, None):
             ordered = replace(command, issued_at=world.now + command.issued_at)
@@ -111,19 +116,23 @@ def perform(world: World, index: int, outcome: str) -> World:
     worker = replace(worker, pending=rest)
     if isinstance(action, PublishFence) and outcome == "done":
         world = replace(world, is_fenced=action.is_fenced)
-        worker = replace(worker, is_fence_published=action.is_fenced)
+        worker = replace(worker, is_fence_published=True)
     if isinstance(action, SetRole) and action.role is Role.ACTIVE and outcome == "done":
         require(world.writer == "home", "writes never open before the writer is here")
         world = replace(world, is_open=True)
         worker = replace(worker, is_role_active=True)
-    if isinstance(action, Promote):
+    if isinstance(action, SetRole) and action.role is Role.PASSIVE and outcome == "done":
+        world = replace(world, is_open=False)
+        worker = replace(worker, is_role_passive=True)
+    if isinstance(action, (Promote, Switchover)):
         require(action.key not in world.called, "a promotion is called once in an incident")
         require(world.flying is None, "no promotion is called while another may still arrive")
         world = replace(world, called=(*world.called, action.key))
         if outcome in ("accepted", "accepted unheard"):
-            world = replace(world, writer="moving", accepted=(*world.accepted, action.key))
+            world = replace(world, writer=going(action.key), accepted=(*world.accepted, action.key))
         if outcome == "late":
-            world = replace(world, flying=world.now)
+            # It may arrive while its caller lives.
+            world = replace(world, flying=worker.started)
         answers = {
             "accepted": CallResult.ACCEPTED,
             "refused": CallResult.INVALID_STATE,
@@ -142,21 +151,26 @@ def checked(world: World) -> World:
 
 
 def outcomes(action: Action, scenario: Scenario) -> tuple[str, ...]:
-    if isinstance(action, Promote):
+    if isinstance(action, (Promote, Switchover)):
         return scenario.calls
     if isinstance(action, (PublishFence, SetRole)):
         return ("done", "failed")
     return ("done",)
 
 
+def going(key: str) -> str:
+    return "returning" if key.endswith("switchover") else "moving"
+
+
 def land(world: World) -> World:
     """The call that nobody heard of arrives."""
     accepted = (*world.accepted, world.called[-1])
-    return checked(replace(world, flying=None, writer="moving", accepted=accepted))
+    to = going(world.called[-1])
+    return checked(replace(world, flying=None, writer=to, accepted=accepted))
 
 
 def arrive(world: World) -> World:
-    return replace(world, writer="home")
+    return replace(world, writer={"moving": "home", "returning": "peer"}[world.writer])
 
 
 def pass_time(world: World, by: float) -> World:
@@ -180,9 +194,9 @@ def noted(world: World, after: Control, seen: Observation) -> World:
 def changes(action: Action, after: Control, world: World) -> bool:
     """Whether anything of the world depends on it."""
     if isinstance(action, PublishFence):
-        return action.is_fenced != world.is_fenced or after.state is State.FENCE
-    return isinstance(action, Promote) or (
-        isinstance(action, SetRole) and action.role is Role.ACTIVE
+        return action.is_fenced != world.is_fenced or after.state in (State.FENCE, State.UNFENCE)
+    return isinstance(action, (Promote, Switchover)) or (
+        isinstance(action, SetRole) and action.role is not Role.PROMOTING
     )
 
 
@@ -228,7 +242,7 @@ def next_worlds(scenario: Scenario) -> Callable[[World], Iterator[tuple[str, Cal
             if world.faults > 0:
                 spent = replace(world, faults=world.faults - 1)
                 yield f"{index}: dies", functools.partial(with_worker, spent, index, None)
-        if world.writer == "moving":
+        if world.writer in ("moving", "returning"):
             yield "the writer arrives", functools.partial(arrive, world)
         if world.flying is not None:
             yield "the late call arrives", functools.partial(land, world)
@@ -240,7 +254,7 @@ def next_worlds(scenario: Scenario) -> Callable[[World], Iterator[tuple[str, Cal
 
 def is_paged(control: Control) -> bool:
     """Waits for a writer that is late: `failover` is allowed once no call can arrive any more."""
-    return control.state is State.AWAIT and control.deadline_at is None
+    return control.state in (State.AWAIT, State.SWITCHOVER) and control.deadline_at is None
 
 
 def run(scenario: Scenario) -> Explored:

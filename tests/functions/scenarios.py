@@ -148,6 +148,30 @@ SCENARIOS = {
         ),
         ends_in=frozenset({State.ACTIVE, State.STEADY}),
     ),
+    "a failback": Scenario(
+        SETTINGS,
+        (
+            fenced(
+                replace(CALLED, state=State.ACTIVE, intents=()),
+                writer="home",
+                is_open=True,
+                faults=1,
+                workers=(None,),
+            ),
+        ),
+        afters=(WELL, BAD, None),
+        sames=(WELL, BAD),
+        resynced=(1800, 1799, None),
+        commands=(
+            command("failback"),
+            command("resume"),
+            command("abort"),
+            command("force-validate"),
+        ),
+        calls=("accepted", "accepted unheard", "lost", "late"),
+        jumps=(300,),
+        ends_in=frozenset({State.STEADY}),
+    ),
     "orders twice, late, and to the wrong region": Scenario(
         SETTINGS,
         (World(Control(State.STEADY), workers=(None,)),),

@@ -46,6 +46,7 @@ NEEDED_IN = {
     "a primary that flaps": ("acts_alone",),
     "orders while a call may still arrive": ("is_call_settled",),
     "orders after a validation that failed": ("nothing_was_promoted",),
+    "a failback": ("is_quiesced", "is_resynced", "is_writer_there"),
     "orders twice, late, and to the wrong region": (
         "is_addressed_here",
         "is_nonce_unused",

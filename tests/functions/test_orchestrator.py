@@ -14,12 +14,13 @@ from core.actions import (
     Refuse,
     Role,
     SetRole,
+    Switchover,
     WouldDo,
 )
 from core.commands import ALLOWED, COMMANDS
 from core.observation import CallResult, Command, Observation, Topology
 from core.orchestrator import RULES, step
-from core.settings import Mode
+from core.settings import Mode, Settings
 from core.signals import Level, Signal
 from core.state import NEEDED, Control, Intent, IntentStatus, State, incident_id
 from core.validation import Findings
@@ -43,7 +44,17 @@ INHIBITED = replace(RED, is_inhibited=True)
 FLAPPING = replace(RED, is_flapping=True)
 VALIDATING = replace(CALLED, state=State.VALIDATE)
 OPENING = replace(CALLED, state=State.OPEN, first_red_at=NOW - 190, canary_age_ms=2500)
-ACTIVE = replace(OPENING, state=State.ACTIVE)
+ACTIVE = replace(OPENING, state=State.ACTIVE, intents=())
+BACK = replace(ACTIVE, is_failback=True, is_fenced=True)
+RESYNCING = replace(BACK, state=State.RESYNC_WAIT)
+QUIESCING = replace(BACK, state=State.QUIESCE)
+SWITCHING = replace(
+    BACK,
+    state=State.SWITCHOVER,
+    deadline_at=NOW,
+    intents=(Intent(f"{INCIDENT}/switchover", IntentStatus.INTENT, NOW),),
+)
+RETURNED = replace(SWITCHING, state=State.VALIDATE)
 FAILED = replace(CALLED, state=State.MANUAL, manual_from=State.VALIDATE, deadline_at=None)
 
 
@@ -131,9 +142,61 @@ class Transitions(unittest.TestCase):
                 messages = [action for action in actions if isinstance(action, Notify)]
                 self.assertEqual(len(messages), to is not control.state, "a message a transition")
 
+    def test_each_of_a_failback(self) -> None:
+        unfencing = replace(BACK, state=State.UNFENCE, is_fenced=False)
+        quiet: dict[str, object] = {
+            "is_role_passive": True,
+            "resynced_seconds": 1800.0,
+            "topology": WRITER,
+        }
+        lagging: dict[str, object] = {**quiet, "resynced_seconds": 0.0}
+        rows: tuple[tuple[str, Control, Observation, State], ...] = (
+            ("no standby", RESYNCING, seen(resynced_seconds=1799.0), State.RESYNC_WAIT),
+            ("a standby", RESYNCING, seen(resynced_seconds=1800.0), State.RECONCILE),
+            ("a person's", replace(BACK, state=State.RECONCILE), seen(), State.RECONCILE),
+            ("same", replace(BACK, state=State.PRECHECK), seen(same=WELL), State.QUIESCE),
+            ("not same", replace(BACK, state=State.PRECHECK), seen(same=BAD), State.MANUAL),
+            ("still written", QUIESCING, seen(topology=WRITER), State.QUIESCE),
+            ("quiet", QUIESCING, seen(**quiet), State.SWITCHOVER),
+            ("lag", QUIESCING, seen(**lagging), State.OPEN),
+            ("never quiet", replace(QUIESCING, entered_at=NOW - 31), seen(**quiet), State.OPEN),
+            ("on its way", SWITCHING, seen(topology=MOVING), State.SWITCHOVER),
+            ("not called", SWITCHING, seen(topology=WRITER), State.SWITCHOVER),
+            ("there", SWITCHING, seen(), State.VALIDATE),
+            ("valid", RETURNED, seen(after=WELL), State.UNFENCE),
+            ("invalid", RETURNED, seen(after=BAD), State.MANUAL),
+            ("valid, not there", RETURNED, seen(after=WELL, topology=WRITER), State.VALIDATE),
+            ("not told", unfencing, seen(), State.UNFENCE),
+            ("told", unfencing, seen(is_fence_published=True), State.STEADY),
+        )
+        for name, control, at, to in rows:
+            with self.subTest(name):
+                after, actions = taken(control, at)
+                self.assertIs(after.state, to)
+                is_open = to in (State.UNFENCE, State.STEADY)
+                self.assertEqual(actions[0], PublishFence(not is_open))
+
+    def test_a_switchover_is_called_once(self) -> None:
+        at = seen(is_role_passive=True, resynced_seconds=1800.0, topology=WRITER)
+        after, actions = taken(QUIESCING, at)
+        self.assertEqual(after.intents[0].key, f"{INCIDENT}/switchover")
+        self.assertIn(Switchover(f"{INCIDENT}/switchover"), actions)
+        late = replace(after, deadline_at=NOW - 1)
+        late, actions = taken(late, at)
+        self.assertNotIn(Switchover(f"{INCIDENT}/switchover"), actions)
+        aborting = replace(order("abort"), topology=WRITER)
+        self.assertIs(taken(late, aborting)[0].state, State.SWITCHOVER, "it may still arrive")
+        settled = replace(late, intents=(replace(late.intents[0], at=NOW - 331),))
+        self.assertIs(taken(settled, aborting)[0].state, State.OPEN)
+
     def test_every_state_has_its_rule(self) -> None:
         self.assertEqual(set(RULES), set(State))
-        self.assertLessEqual(sum(NEEDED.values()) + SETTINGS.dwell, SETTINGS.budget)
+
+    def test_a_failover_fits_in_a_run(self) -> None:
+        usual = Settings("orders", "us-east-2", "us-east-1")
+        steps = {State.FENCE, State.RECHECK, State.PROMOTE, State.VALIDATE, State.OPEN}
+        needed = sum(NEEDED[state] for state in {*steps, State.ACTIVE})
+        self.assertLessEqual(usual.dwell + needed + usual.promotion_timeout, usual.budget)
 
     def test_modes(self) -> None:
         after, _ = taken(SUSPECTING, seen(), Mode.OFF)
@@ -225,7 +288,8 @@ class Orders(unittest.TestCase):
             ("force-validate", refused, WRITER, None),
             ("unfence", STEADY, WRITER, None),
             ("unfence", ACTIVE, WRITER, None),
-            ("failback", ACTIVE, WRITER, None),
+            ("failback", ACTIVE, WRITER, State.RESYNC_WAIT),
+            ("failback", STEADY, WRITER, None),
         )
         for name, control, topology, to in rows:
             with self.subTest(name, state=control.state, topology=topology):

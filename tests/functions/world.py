@@ -26,6 +26,7 @@ class Worker:
     is_fence_published: bool = False
     promotion: CallResult | None = None
     is_role_active: bool = False
+    is_role_passive: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class World:
     now: float = 100_000
     lease: Lease = field(default_factory=Lease)
     workers: tuple[Worker | None, ...] = (None, None)
-    # Where the writer is: at the "peer", "moving", or at "home".
+    # Where the writer is: at the "peer", "moving" to "home", or "returning".
     writer: str = "peer"
     is_fenced: bool = False
     is_open: bool = False
@@ -56,6 +57,8 @@ class Scenario:
     verdicts: tuple[Verdict | None, ...] = ()
     befores: tuple[Findings | None, ...] = (WELL,)
     afters: tuple[Findings | None, ...] = (WELL,)
+    sames: tuple[Findings | None, ...] = (WELL,)
+    resynced: tuple[float | None, ...] = (None,)
     commands: tuple[Command, ...] = ()
     remaining: tuple[float, ...] = (200,)
     drift: tuple[bool, ...] = (True,)
@@ -99,6 +102,7 @@ def key_of(world: World) -> Hashable:
             worker.is_fence_published,
             worker.promotion,
             worker.is_role_active,
+            worker.is_role_passive,
         )
         for worker in world.workers
     )

@@ -1,5 +1,5 @@
 """What a step wants done, after its state is committed. Each may be done twice without harm but
-`Promote`, which stands in one step of an incident."""
+`Promote` and `Switchover`, of which an incident has one step each."""
 
 from __future__ import annotations
 
@@ -40,6 +40,13 @@ class PassivatePeer:
 @dataclass(frozen=True)
 class Promote:
     """FailoverGlobalCluster with AllowDataLoss, of this region's cluster, tried once."""
+
+    key: str
+
+
+@dataclass(frozen=True)
+class Switchover:
+    """SwitchoverGlobalCluster to the other region's cluster, in this region, tried once."""
 
     key: str
 
@@ -103,4 +110,4 @@ class Refuse:
 
 
 Mutation = PublishFence | SetRole | PassivatePeer | Promote | RaiseCapacity | KeepSnapshot
-Action = Mutation | StartChecks | AskApproval | Notify | WouldDo | Refuse
+Action = Mutation | Switchover | StartChecks | AskApproval | Notify | WouldDo | Refuse

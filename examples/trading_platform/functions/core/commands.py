@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Callable
 
-from core import guards
-from core.actions import Refuse, Role, SetRole
+from core import failback, guards
+from core.actions import PublishFence, Refuse, Role, SetRole, WouldDo
 from core.observation import Command, Observation
 from core.settings import Settings
 from core.state import Control, State, step_key
@@ -17,20 +17,37 @@ ALLOWED: dict[str, frozenset[State]] = {
     "status": EVERY,
     "freeze": EVERY,
     "unfreeze": EVERY,
-    "failover": frozenset({State.STEADY, State.SUSPECT, State.AWAIT, State.MANUAL}),
+    "failover": frozenset(
+        {State.STEADY, State.SUSPECT, State.AWAIT, State.SWITCHOVER, State.MANUAL}
+    ),
     "drill": frozenset({State.STEADY}),
+    "failback": frozenset({State.ACTIVE}),
     "approve": frozenset({State.APPROVAL}),
     "deny": frozenset({State.APPROVAL}),
-    "abort": frozenset({State.CONFIRM, State.APPROVAL, State.FENCE, State.RECHECK, State.MANUAL}),
+    "abort": frozenset(
+        {
+            State.CONFIRM,
+            State.APPROVAL,
+            State.FENCE,
+            State.RECHECK,
+            State.RESYNC_WAIT,
+            State.RECONCILE,
+            State.PRECHECK,
+            State.QUIESCE,
+            State.SWITCHOVER,
+            State.MANUAL,
+        }
+    ),
     "evacuate": frozenset({State.STEADY, State.SUSPECT}),
     "unfence": frozenset({State.STEADY, State.SUSPECT}),
-    "resume": frozenset({State.MANUAL}),
+    "resume": frozenset({State.RECONCILE, State.MANUAL}),
     "force-validate": frozenset({State.MANUAL}),
 }
 RESUMES_AT = {
     State.FENCE: State.FENCE,
     State.RECHECK: State.RECHECK,
     State.VALIDATE: State.VALIDATE,
+    State.PRECHECK: State.PRECHECK,
 }
 
 
@@ -79,12 +96,23 @@ def failover(
     begun = replace(
         control,
         is_commanded=True,
+        is_failback=False,
         is_dry_run=settings.dry_run or command.name == "drill",
         accepts_loss=command.accepts_loss,
         cause=(f"{command.operator}: {command.reason}",),
         first_red_at=seen.verdict.first_red_at if seen.verdict else None,
     )
     return confirming(begun, now, settings, now)
+
+
+def fail_back(
+    control: Control, seen: Observation, command: Command, now: float, settings: Settings
+) -> Step:
+    if not guards.acts_at_all(settings) or settings.dry_run:
+        return refused(control, command, "MODE is off, or DRY_RUN is true")
+    if not guards.is_call_settled(control, now, settings):
+        return refused(control, command, "an earlier call may still arrive")
+    return failback.begin(control, now, settings, f"{command.operator}: {command.reason}")
 
 
 def approve(
@@ -107,7 +135,7 @@ def abort(
     control: Control, seen: Observation, command: Command, now: float, settings: Settings
 ) -> Step:
     after, told = aborted(control, seen, now, settings, f"{command.operator}: {command.reason}")
-    if after.state is not State.ABORTED:
+    if after == control:
         return refused(control, command, "a promotion was called, or the topology is unknown")
     return after, told
 
@@ -117,6 +145,8 @@ def evacuate(
 ) -> Step:
     if not guards.acts_at_all(settings):
         return refused(control, command, "MODE is off")
+    if settings.dry_run:
+        return control, (WouldDo(PublishFence(True)),)
     if not guards.is_standby_ready(seen):
         return refused(control, command, "this region is not ready for the traffic")
     moved = replace(control, is_fenced=True, is_evacuated=True)
@@ -128,6 +158,8 @@ def unfence(
 ) -> Step:
     if not guards.nothing_was_promoted(control, seen, now, settings):
         return refused(control, command, "the writer is not known to be in the other region")
+    if settings.dry_run:
+        return control, (WouldDo(PublishFence(False)),)
     back = replace(control, is_fenced=False, is_evacuated=False)
     return go(back, control.state, now, "traffic may go to the other region")
 
@@ -143,6 +175,8 @@ def resume(
 ) -> Step:
     if not guards.acts_at_all(settings):
         return refused(control, command, "MODE is off")
+    if control.state is State.RECONCILE:
+        return go(control, State.PRECHECK, now, f"{command.operator}: {command.reason}")
     to = RESUMES_AT.get(control.manual_from) if control.manual_from else None
     if to is None:
         # What RDS refused begins again under an id of its own.
@@ -156,6 +190,10 @@ def force_validate(
 ) -> Step:
     if control.manual_from is not State.VALIDATE:
         return refused(control, command, "no validation failed")
+    if control.is_failback:
+        if not guards.is_writer_there(seen):
+            return refused(control, command, "the writer is not in the other region")
+        return failback.unfence(control, now, f"{command.operator} forced it: {command.reason}")
     if not guards.is_writer_here(seen):
         return refused(control, command, "the writer is not here")
     after, told = go(control, State.OPEN, now, f"{command.operator} forced it: {command.reason}")
@@ -165,6 +203,7 @@ def force_validate(
 COMMANDS: dict[str, Callable[[Control, Observation, Command, float, Settings], Step]] = {
     "failover": failover,
     "drill": failover,
+    "failback": fail_back,
     "approve": approve,
     "deny": deny,
     "abort": abort,

@@ -149,9 +149,9 @@ def can_take_over(seen: Observation) -> bool:
     return topology.is_member and topology.is_available
 
 
-def is_first_call(control: Control) -> bool:
+def is_first_call(control: Control, step: str) -> bool:
     """What may have been called is never called again in this incident."""
-    return control.intent("promote") is None
+    return control.intent(step) is None
 
 
 # After it
@@ -176,6 +176,24 @@ def nothing_was_promoted(
     )
     was_called = intent is not None and intent.status is not IntentStatus.REJECTED
     return is_reader and not was_called and is_call_settled(control, now, settings)
+
+
+# Failback
+
+
+def is_resynced(seen: Observation) -> bool:
+    """Half an hour without lag: the other region is a standby again."""
+    return seen.resynced_seconds is not None and seen.resynced_seconds >= 1800
+
+
+def is_quiesced(seen: Observation) -> bool:
+    """Nothing is written while the writer moves."""
+    return seen.is_role_passive
+
+
+def is_writer_there(seen: Observation) -> bool:
+    topology = seen.topology
+    return topology is not None and not topology.is_writer and not topology.is_failing_over
 
 
 # Commands

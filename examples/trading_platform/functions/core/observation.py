@@ -61,5 +61,11 @@ class Observation:
     promotion: CallResult | None = None
     is_role_active: bool = False
     command: Command | None = None
+    # Failback: how long the other region has been connected with a lag below a second, and whether
+    # versions, parameters and plans of both are the same.
+    resynced_seconds: float | None = None
+    same: Findings | None = None
+    # The applications here write no more.
+    is_role_passive: bool = False
     # From a random source, for a question that is asked now.
     fresh_nonce: str = ""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Callable
 
-from core import guards
+from core import failback, guards
 from core.actions import (
     Action,
     AskApproval,
     KeepSnapshot,
-    Mutation,
     PassivatePeer,
     Promote,
     PublishFence,
@@ -18,14 +17,24 @@ from core.actions import (
     Role,
     SetRole,
     StartChecks,
-    WouldDo,
 )
 from core.commands import apply
 from core.observation import CallResult, Observation
 from core.settings import Settings
 from core.signals import Level, Signal, Verdict
 from core.state import Control, Intent, IntentStatus, State, step_key
-from core.transitions import PATIENCE, Step, aborted, confirming, fence, go, manual
+from core.transitions import (
+    PATIENCE,
+    Step,
+    aborted,
+    confirming,
+    fence,
+    go,
+    manual,
+    mutations,
+    noted,
+    waited,
+)
 
 Rule = Callable[[Control, Observation, float, Settings], Step]
 
@@ -47,10 +56,6 @@ def step(
         after = replace(after, version=control.version + 1)
     # Every step feeds the fence, so that its alarm never ages; up before anything else is done.
     return after, (PublishFence(after.is_fenced), *actions)
-
-
-def mutations(control: Control, *wanted: Mutation) -> tuple[Action, ...]:
-    return tuple(WouldDo(action) for action in wanted) if control.is_dry_run else wanted
 
 
 def is_green(verdict: Verdict | None) -> bool:
@@ -99,7 +104,12 @@ def steady(control: Control, seen: Observation, now: float, settings: Settings) 
 
 def suspect(control: Control, seen: Observation, now: float, settings: Settings) -> Step:
     if seen.verdict is not None and seen.verdict.level is Level.CLEAR:
-        return go(replace(control, cause=()), State.STEADY, now, "the other region is back")
+        return go(
+            replace(control, cause=(), is_evacuated=control.is_fenced),
+            State.STEADY,
+            now,
+            "the other region is back",
+        )
     if may_begin(control, seen, now, settings):
         after, told = confirming(control, now, settings, now + settings.dwell)
         return after, (*told, StartChecks())
@@ -188,7 +198,7 @@ def promote(control: Control, seen: Observation, now: float, settings: Settings)
         return manual(
             noted(control, intent, IntentStatus.REJECTED), now, "RDS knows no such cluster"
         )
-    if not guards.is_first_call(control):
+    if not guards.is_first_call(control, "promote"):
         assert intent is not None
         is_accepted = seen.promotion is CallResult.ACCEPTED
         status = IntentStatus.DONE if is_accepted else IntentStatus.UNKNOWN
@@ -202,20 +212,13 @@ def promote(control: Control, seen: Observation, now: float, settings: Settings)
     ):
         return go(control, State.RECHECK, now, "looking again", now + PATIENCE)
     key = step_key(control.incident_id, "promote")
-    if control.is_dry_run:
+    if control.is_dry_run or settings.dry_run:
+        control = replace(control, is_dry_run=True)
         after, actions = aborted(control, seen, now, settings, "the dry run ends here")
         return after, (*mutations(control, Promote(key)), *actions)
     others = tuple(other for other in control.intents if other.key != key)
     called = (*others, Intent(key, IntentStatus.INTENT, now))
     return replace(control, intents=called), (Promote(key),)
-
-
-def noted(control: Control, intent: Intent, status: IntentStatus) -> Control:
-    intents = tuple(
-        replace(intent, status=status) if other.key == intent.key else other
-        for other in control.intents
-    )
-    return replace(control, intents=intents)
 
 
 def awaiting(control: Control, now: float, settings: Settings, text: str) -> Step:
@@ -234,6 +237,8 @@ def await_writer(control: Control, seen: Observation, now: float, settings: Sett
 
 
 def validate(control: Control, seen: Observation, now: float, settings: Settings) -> Step:
+    if control.is_failback:
+        return failback.validate(control, seen, now, settings)
     if seen.after is None or not guards.is_writer_here(seen):
         return waited(control, now, PATIENCE, "the validation does not end")
     if not guards.validation_passes(seen.after):
@@ -252,11 +257,12 @@ def opened(control: Control, seen: Observation, now: float, settings: Settings) 
     if not seen.is_role_active:
         return control, (SetRole(Role.ACTIVE, key),)
     rested = replace(control, cooldown_until=now + settings.cooldown)
-    lost = "unknown" if control.canary_age_ms is None else f"{control.canary_age_ms / 1000:g} s"
-    began = control.first_red_at if control.first_red_at is not None else control.entered_at
-    after, told = go(
-        rested, State.ACTIVE, now, f"writes go here; RTO {now - began:g} s, RPO {lost}"
-    )
+    text = "writes go here"
+    if control.first_red_at is not None:
+        age = control.canary_age_ms
+        lost = "unknown" if age is None else f"{age / 1000:g} s"
+        text += f"; RTO {now - control.first_red_at:g} s, RPO {lost}"
+    after, told = go(rested, State.ACTIVE, now, text)
     return after, (*told, KeepSnapshot(step_key(control.incident_id, "snapshot")))
 
 
@@ -277,11 +283,6 @@ def ended(control: Control, seen: Observation, now: float, settings: Settings) -
     return go(cleared, State.STEADY, now, "watching again")
 
 
-def waited(control: Control, now: float, patience: float, text: str) -> Step:
-    """Stays, and asks a person once patience is over."""
-    return manual(control, now, text) if now > control.entered_at + patience else (control, ())
-
-
 RULES: dict[State, Rule] = {
     State.STEADY: steady,
     State.SUSPECT: suspect,
@@ -296,4 +297,5 @@ RULES: dict[State, Rule] = {
     State.ACTIVE: resting,
     State.ABORTED: ended,
     State.MANUAL: resting,
+    **failback.RULES,
 }

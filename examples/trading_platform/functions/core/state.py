@@ -23,6 +23,13 @@ class State(enum.Enum):
     ACTIVE = "ACTIVE"
     ABORTED = "ABORTED"
     MANUAL = "MANUAL"
+    # Failback, by order alone. It validates in VALIDATE, and ends in STEADY.
+    RESYNC_WAIT = "RESYNC_WAIT"
+    RECONCILE = "RECONCILE"
+    PRECHECK = "PRECHECK"
+    QUIESCE = "QUIESCE"
+    SWITCHOVER = "SWITCHOVER"
+    UNFENCE = "UNFENCE"
 
 
 # What a run must have left to take a step in a state. Not all of AWAIT: it goes on in later runs.
@@ -34,6 +41,7 @@ NEEDED = {
     State.VALIDATE: 30,
     State.OPEN: 10,
     State.ACTIVE: 10,
+    State.SWITCHOVER: 10,
 }
 
 
@@ -73,6 +81,8 @@ class Control:
     # An operator began this incident, and answers for approval, dwell, rest.
     is_commanded: bool = False
     accepts_loss: bool = False
+    # The writer goes back to the other region, by a switchover that loses nothing.
+    is_failback: bool = False
     cause: tuple[str, ...] = ()
     first_red_at: float | None = None
     lag_at_fault_ms: float | None = None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core import guards
-from core.actions import Action, Notify
+from core.actions import Action, Mutation, Notify, Role, SetRole, WouldDo
 from core.observation import Observation
 from core.settings import Settings
-from core.state import Control, State, incident_id
+from core.state import Control, Intent, IntentStatus, State, incident_id, step_key
 
 Step = tuple[Control, tuple[Action, ...]]
 
@@ -27,6 +27,11 @@ HOW_TO_STOP = {
     State.VALIDATE: "nothing; writes stay closed until the data is valid",
     State.OPEN: "nothing; the writer is here",
     State.ACTIVE: "failback, in calm time",
+    State.RESYNC_WAIT: "abort",
+    State.RECONCILE: "abort",
+    State.PRECHECK: "abort",
+    State.QUIESCE: "abort",
+    State.SWITCHOVER: "nothing stops a switchover; if the writer never moves: abort",
     State.MANUAL: "resume, abort or force-validate",
 }
 
@@ -74,6 +79,18 @@ def fence(control: Control, now: float, settings: Settings) -> Step:
     )
 
 
+def mutations(control: Control, *wanted: Mutation) -> tuple[Action, ...]:
+    return tuple(WouldDo(action) for action in wanted) if control.is_dry_run else wanted
+
+
+def noted(control: Control, intent: Intent, status: IntentStatus) -> Control:
+    intents = tuple(
+        replace(intent, status=status) if other.key == intent.key else other
+        for other in control.intents
+    )
+    return replace(control, intents=intents)
+
+
 def manual(control: Control, now: float, why: str) -> Step:
     """To a person; a fence that is up stays up."""
     stopped = replace(control, last_error=why, manual_from=control.state)
@@ -89,6 +106,8 @@ def aborted(
     is_page: bool = False,
 ) -> Step:
     """Takes the fence down, so only where nothing was promoted; else it stays as it is."""
+    if control.is_failback:
+        return stayed(control, seen, now, settings, why)
     if control.is_fenced and not guards.nothing_was_promoted(control, seen, now, settings):
         return control, ()
     ended = replace(
@@ -98,3 +117,17 @@ def aborted(
         last_error=why,
     )
     return go(ended, State.ABORTED, now, why, is_page=is_page)
+
+
+def waited(control: Control, now: float, patience: float, text: str) -> Step:
+    """Stays, and asks a person once patience is over."""
+    return manual(control, now, text) if now > control.entered_at + patience else (control, ())
+
+
+def stayed(control: Control, seen: Observation, now: float, settings: Settings, why: str) -> Step:
+    """Ends a failback where the writer is: here, while no call can move it any more."""
+    if not guards.is_writer_here(seen) or not guards.is_call_settled(control, now, settings):
+        return control, ()
+    here = replace(control, is_failback=False, first_red_at=None)
+    after, told = go(here, State.OPEN, now, why, is_page=True)
+    return after, (SetRole(Role.ACTIVE, step_key(control.incident_id, "open")), *told)
