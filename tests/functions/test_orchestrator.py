@@ -260,6 +260,18 @@ class Transitions(unittest.TestCase):
         self.assertIs(control.state, State.ABORTED)
         self.assertLessEqual(control.cooldown_until, NOW, "a rehearsal delays no failover")
 
+    def test_a_dry_evacuation_stands_in_no_later_one_s_way(self) -> None:
+        edge = replace(RED, level=Level.EVACUATE, data=Signal.GREEN)
+        at = seen(verdict=edge, is_standby_ready=True)
+        dry, actions = taken(replace(SUSPECTING, is_dry_run=True), at)
+        self.assertIn(WouldDo(PublishFence(True)), actions)
+        self.assertFalse(dry.is_fenced)
+        for ending in (dry, replace(dry, state=State.ABORTED)):
+            steady, _ = taken(ending, seen(verdict=CLEAR))
+            self.assertIs(steady.state, State.STEADY)
+            suspecting, _ = taken(steady, at)
+            self.assertTrue(taken(suspecting, at)[0].is_fenced)
+
     def test_what_active_tells(self) -> None:
         _, actions = taken(OPENING, seen(is_role_active=True))
         texts = [action.text for action in actions if isinstance(action, Notify)]

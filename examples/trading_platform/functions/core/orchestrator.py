@@ -276,6 +276,8 @@ def ended(control: Control, seen: Observation, now: float, settings: Settings) -
         control,
         is_commanded=False,
         is_dry_run=False,
+        # A dry run fenced nothing.
+        is_evacuated=control.is_fenced,
         accepts_loss=False,
         approval_nonce=None,
         cause=(),
