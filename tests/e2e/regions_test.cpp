@@ -1,5 +1,5 @@
-// The trading platform as it is synthesized, deployed by terraform to a local AWS API: nothing in
-// its configuration knows that, state in S3 included.
+// Two regions and their link as they are synthesized, deployed by terraform to a local AWS API:
+// nothing in their configuration knows that, state in S3 included.
 #include <nlohmann/json.hpp>
 
 #include "support/local_aws.hpp"
@@ -25,10 +25,10 @@ class Regions : public support::LocalAwsTest {
   void SetUp() override {
     LocalAwsTest::SetUp();
     if (IsSkipped() || HasFatalFailure()) return;
-    const ProcessResult synth = run({FORMWORK_TRADING_PLATFORM}, directory().path());
+    const ProcessResult synth = run({FORMWORK_REGIONS_APP}, directory().path());
     ASSERT_EQ(synth.exit_code, 0) << synth.output << synth.error;
-    aws().create_bucket("trading-prod-use1-state-123456789012", "us-east-1");
-    aws().create_bucket("trading-prod-use2-state-123456789012", "us-east-2");
+    aws().create_bucket("regions-use1-state-123456789012", "us-east-1");
+    aws().create_bucket("regions-use2-state-123456789012", "us-east-2");
   }
 
   ProcessResult terraform(const std::string& stack, std::vector<std::string> arguments) const {

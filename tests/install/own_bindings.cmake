@@ -30,6 +30,13 @@ if(NOT found STREQUAL "${VERSION}\n")
 endif()
 
 # Constructs make what they make on the package's bindings, but for the version.
+file(GLOB entries ${EXAMPLE}/*)
+foreach(entry IN LISTS entries)
+  # What the program reads.
+  if(IS_DIRECTORY ${entry} AND NOT entry MATCHES "/cdktf\\.out$")
+    file(COPY ${entry} DESTINATION ${WORK})
+  endif()
+endforeach()
 run(${CMAKE_COMMAND} -E chdir ${WORK} ${WORK}/build/app)
 file(GLOB expected_files ${EXAMPLE}/*.tf.json)
 foreach(file IN LISTS expected_files)

@@ -102,6 +102,9 @@ struct WatchedRegion {
             dr,
             "monitor",
             {.function_name = environment.name(foundation::NameKind::function, "monitor"),
+             .image_uri = environment.account_id + ".dkr.ecr." + environment.region +
+                          ".amazonaws.com/monitor:1",
+             .package_type = "Image",
              .role = environment.arn("iam", "role/monitor")}},
         monitor_alarms(
             dr,
