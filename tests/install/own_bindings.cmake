@@ -21,7 +21,9 @@ endif()
 file(REMOVE_RECURSE ${WORK})
 file(MAKE_DIRECTORY ${WORK})
 configure(${CMAKE_CURRENT_LIST_DIR}/own_bindings ${WORK}/build -D EXAMPLE=${EXAMPLE}
-          -D CONSTRUCTS=${CONSTRUCTS} -D SCHEMA=${SCHEMA} -D VERSION=${VERSION})
+          -D CONSTRUCTS=${CONSTRUCTS} -D SCHEMA=${SCHEMA} -D VERSION=${VERSION}
+          # All constructs are compiled for it: not to be fast.
+          -D CMAKE_BUILD_TYPE=Debug -D CMAKE_CXX_FLAGS_DEBUG=-O0)
 run(${CMAKE_COMMAND} --build ${WORK}/build)
 
 execute_process(COMMAND ${WORK}/build/again/again OUTPUT_VARIABLE found COMMAND_ERROR_IS_FATAL ANY)
