@@ -10,7 +10,7 @@
 namespace formwork::networking {
 namespace {
 
-struct Rule {
+struct PeeringRule {
   const char* code;
   const char* message;
   const char* help;
@@ -23,7 +23,7 @@ bool expects_another(const Network& network, const Network& other) {
                             network.peer()->zones != other.addresses().zones);
 }
 
-constexpr Rule rules[] = {
+constexpr PeeringRule rules[] = {
     {"networking.peering-region",
      "both networks of a peering between regions are in the same one",
      "peer with the network of another region",
@@ -55,7 +55,7 @@ void check(const Construct& peering, const PeeringProps& props) {
   const Network& requester = props.requester;
   const Network& accepter = props.accepter;
   if (!requester.is_valid() || !accepter.is_valid()) return;
-  for (const Rule& rule : rules) {
+  for (const PeeringRule& rule : rules) {
     if (!rule.broken_by(requester, accepter)) continue;
     peering.report({
         .code = rule.code,
