@@ -15,6 +15,9 @@ using nlohmann::json;
 // What an editor reads is no parameter.
 constexpr const char* schema_key = "/$schema";
 
+// Longer than anything that AWS takes here, and short enough for std::regex, which recurses.
+constexpr std::size_t longest_text = 2048;
+
 /// Follows a text as the parser reads it.
 struct Reading {
   using iterator_category = std::forward_iterator_tag;
@@ -71,7 +74,7 @@ std::string problem_of(const json& value, const Schema& schema) {
     for (const json& choice : choices) list += (list.empty() ? "" : ", ") + choice.dump();
     return "must be one of " + list;
   }
-  if (value.is_string() &&
+  if (value.is_string() && value.get_ref<const std::string&>().size() <= longest_text &&
       std::regex_match(value.get<std::string>(), std::regex(schema.at("pattern"))))
     return {};
   return "must be " + schema.at("$comment").get<std::string>();
@@ -113,6 +116,7 @@ struct ParameterFile::Lines : nlohmann::json_sax<json> {
     return true;
   }
   bool key(string_t& name) override {
+    if (open_lists > 0) return true;  // what is in a list is judged with it
     std::string path = objects.back() + (json::json_pointer() / name).to_string();
     const int line = 1 + static_cast<int>(std::count(content.data(), read_up_to, '\n'));
     if (!owner.lines_.emplace(path, line).second) owner.repeated_.push_back(path);
@@ -124,8 +128,14 @@ struct ParameterFile::Lines : nlohmann::json_sax<json> {
     objects.pop_back();
     return true;
   }
-  bool start_array(std::size_t /*elements*/) override { return true; }
-  bool end_array() override { return true; }
+  bool start_array(std::size_t /*elements*/) override {
+    ++open_lists;
+    return true;
+  }
+  bool end_array() override {
+    --open_lists;
+    return true;
+  }
   bool parse_error(
       std::size_t /*position*/, const std::string& /*token*/, const json::exception& /*error*/
   ) override {
@@ -136,6 +146,7 @@ struct ParameterFile::Lines : nlohmann::json_sax<json> {
   const std::string& content;
   const char* read_up_to = content.data();
   std::string current;
+  int open_lists = 0;
   std::vector<std::string> objects;
 };
 
@@ -154,6 +165,7 @@ ParameterFile::ParameterFile(std::filesystem::path file) : file_(std::move(file)
             {{.file = file_.string(),
               .line = 1 + static_cast<int>(std::count(content.begin(), end, '\n'))}},
         .found = {error.what()},
+        .help = "mend it there; stage.schema.json lets an editor show what belongs where",
     });
   }
   Lines lines(*this, content);

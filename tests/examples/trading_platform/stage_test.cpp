@@ -150,6 +150,19 @@ TEST_F(StageFile, NeedsNetworksThatAwsTakes) {
     ) << range;
 }
 
+TEST_F(StageFile, OfAnotherShapeIsRefusedLikeAnyOther) {
+  for (const char* content : {"[]", "3", "null", R"("text")", R"([{"account_id": "1"}])", "{}"})
+    EXPECT_NE(refused(content).find("account_id is missing"), std::string::npos) << content;
+  for (const json& emails :
+       {json::parse(R"([{"x": 1}])"),
+        json::parse(R"([["a@example.com"], {"x": {"x": 1}}])"),
+        json(std::vector<std::string>{std::string(100000, 'a') + "@example.com"})})
+    EXPECT_NE(
+        refused_with("/alarms/emails", emails).find("which must be an e-mail address"),
+        std::string::npos
+    );
+}
+
 TEST_F(StageFile, NeedsEveryParameter) {
   const json whole = json::parse(read_file(stages / "dev.json")).flatten();
   std::set<std::string> paths;
