@@ -26,7 +26,6 @@ class DocumentWriter {
       : elements_(elements),
         stack_(elements.stack),
         cross_stack_(cross_stack),
-        options_(options),
         findings_(findings),
         take_(take),
         providers_(elements),
@@ -217,7 +216,6 @@ class DocumentWriter {
   const StackElements& elements_;
   const StackNode* stack_;
   const CrossStack& cross_stack_;
-  const DocumentOptions& options_;
   std::vector<Diagnostic>& findings_;
   const TakeText& take_;
   std::string out_;

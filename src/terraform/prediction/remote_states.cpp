@@ -69,14 +69,14 @@ std::vector<RemoteState> remote_states_of(const json& program) {
 
 bool is_state_of(const RemoteState& remote, const fs::path& directory, const Producer& producer) {
   if (remote.name == name_in_references(producer.construct_path)) return true;
-  const auto& [type, arguments] = remote.backend;
+  const std::string& type = remote.backend.type;
   if (type != producer.backend.type || type.empty()) return false;
   if (type == "local")
     return local_path(remote.backend, directory) ==
            local_path(producer.backend, producer.directory);
   bool is_told = false;
   bool is_same = std::all_of(identity.begin(), identity.end(), [&](const char* key) {
-    const json value = member(arguments, key);
+    const json value = member(remote.backend.arguments, key);
     is_told = is_told || !value.is_null();
     return value == member(producer.backend.arguments, key);
   });
