@@ -1,10 +1,11 @@
 #!/bin/sh
-# Types, format and habits of the failover functions and their tests.
-# usage: lint.sh <source folder> <build folder>
+# Types, format and habits of Python.
+# usage: lint.sh <source folder> <build folder> <folder of the source folder>...
 set -eu
 cd "$1"
+build=$2
+shift 2
 config=tests/functions/setup.cfg
-folders="examples/trading_platform/functions tests/functions"
 
 for program in mypy black flake8; do
   command -v "$program" >/dev/null && continue
@@ -14,10 +15,9 @@ for program in mypy black flake8; do
 done
 
 status=0
-# shellcheck disable=SC2086 # two folders
 {
-  mypy --config-file "$config" --cache-dir "$2/mypy" $folders || status=1
-  black --quiet --check --diff --line-length 100 $folders || status=1
-  flake8 --config "$config" $folders || status=1
+  mypy --config-file "$config" --cache-dir "$build/mypy" "$@" || status=1
+  black --quiet --check --diff --line-length 100 "$@" || status=1
+  flake8 --config "$config" "$@" || status=1
 }
 exit $status
