@@ -33,6 +33,8 @@ struct Assembly {
     std::vector<std::string> found = {};
     std::string help = {};
     SourceLocation location = {};
+    /// Why it is as it should be, of one that was acknowledged.
+    std::string reason = {};
   };
   struct StackArtifact {
     std::string name;
@@ -40,6 +42,8 @@ struct Assembly {
     /// Construct paths of the stacks that must be deployed before.
     std::vector<std::string> dependencies;
     std::vector<Annotation> annotations;
+    /// Warnings that the program says are as they should be.
+    std::vector<Annotation> acknowledged;
     /// The text of `cdk.tf.json`.
     std::string json;
   };

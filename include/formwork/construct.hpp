@@ -64,6 +64,15 @@ class Scope : public ElementScope {
   int exceptions_;
 };
 
+/// When an aspect runs: lower numbers first. Any number will do; these are CDK's.
+struct AspectPriority {
+  /// Of aspects that change what they visit.
+  static constexpr int mutating = 200;
+  static constexpr int standard = 500;
+  /// Of aspects that judge, once nothing is going to change any more.
+  static constexpr int readonly = 1000;
+};
+
 /// A node of the tree. The tree owns the node; a Construct is a handle of one word, free to be
 /// copied and to end before synthesis. Derive from it to make a composite construct:
 ///
@@ -113,16 +122,31 @@ class Construct {
   /// Annotations go to the manifest; an error fails the synthesis.
   void add_info(std::string_view message) const;
   void add_warning(std::string_view message) const;
+  /// With a code, `<module>.<rule>`, by which it can be acknowledged.
+  void add_warning(std::string_view code, std::string_view message) const;
   void add_error(std::string_view message) const;
+  /// Warnings of that code, and what a rule of that id finds, are as they should be, here and in
+  /// everything below: they are kept in the manifest with the reason, and shown by `formwork check`
+  /// alone. Errors of a construct cannot be acknowledged. Throws Error without a reason.
+  void acknowledge(
+      std::string_view code,
+      std::string_view reason,
+      const char* file = __builtin_FILE(),
+      int line = __builtin_LINE()
+  ) const;
 
   /// Records a finding about this construct: all are shown in one synthesis, and nothing is written
   /// if one is an error. Without a place it gets this construct's.
   void report(Diagnostic diagnostic) const;
   /// Runs when the tree is complete; what it returns is reported here.
   void add_validation(std::function<std::vector<Diagnostic>()> validation) const;
-  /// Visits this construct and everything below it before validation. Constructs made by an aspect
-  /// are visited too.
-  void add_aspect(std::function<void(const Construct&)> aspect) const;
+  /// Visits this construct and everything below it before validation: once each, what aspects make
+  /// included. Of two aspects the one with the lower priority sees the whole tree first, among
+  /// equals the one of the outer construct, then the one that was added first. An aspect may add
+  /// others, but none of a lower priority than has seen a construct already.
+  void add_aspect(
+      std::function<void(const Construct&)> aspect, int priority = AspectPriority::standard
+  ) const;
   /// Everything in this construct is made after `dependency`: a construct stands for all elements
   /// in it.
   void add_dependency(const Construct& dependency) const;

@@ -1,6 +1,7 @@
 #pragma once
 // All of the library but bindings and constructs.
 #include "formwork/app.hpp"
+#include "formwork/aspect.hpp"
 #include "formwork/asset.hpp"
 #include "formwork/backend.hpp"
 #include "formwork/diagnostic.hpp"

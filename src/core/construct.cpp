@@ -92,11 +92,13 @@ std::vector<Construct::Metadata> Construct::metadata() const {
 }
 
 namespace {
-void annotate(TreeNode* node, Severity severity, std::string_view message) {
+void annotate(
+    TreeNode* node, Severity severity, std::string_view message, std::string_view code = {}
+) {
   detail::may_remark(node);
   node->tree->extras(node).annotations.push_back(
       {.severity = severity,
-       .code = "annotation",
+       .code = std::string(code),
        .message = std::string(message),
        .places = {detail::place_of(node)}}
   );
@@ -109,8 +111,28 @@ void Construct::add_info(std::string_view message) const {
 void Construct::add_warning(std::string_view message) const {
   annotate(node_, Severity::warning, message);
 }
+void Construct::add_warning(std::string_view code, std::string_view message) const {
+  annotate(node_, Severity::warning, message, code);
+}
 void Construct::add_error(std::string_view message) const {
   annotate(node_, Severity::error, message);
+}
+
+void Construct::acknowledge(
+    std::string_view code, std::string_view reason, const char* file, int line
+) const {
+  detail::may_remark(node_);
+  if (reason.find_first_not_of(' ') == std::string_view::npos)
+    throw Error(Diagnostic{
+        .code = "construct.no-reason",
+        .message = "what is acknowledged needs a reason",
+        .places = {{.path = path(), .location = {file, line}}},
+        .found = {"code = \"" + std::string(code) + '"'},
+        .help = "say why it is as it should be here: whoever reads the report decides by it",
+    });
+  node_->tree->extras(node_).acknowledged.push_back(
+      {std::string(code), std::string(reason), {file, line}}
+  );
 }
 
 void Construct::report(Diagnostic diagnostic) const {
@@ -124,9 +146,9 @@ void Construct::add_validation(std::function<std::vector<Diagnostic>()> validati
   node_->tree->extras(node_).validations.push_back(std::move(validation));
 }
 
-void Construct::add_aspect(std::function<void(const Construct&)> aspect) const {
+void Construct::add_aspect(std::function<void(const Construct&)> aspect, int priority) const {
   detail::may_change(node_);
-  node_->tree->extras(node_).aspects.push_back({std::move(aspect)});
+  node_->tree->extras(node_).aspects.push_back({std::move(aspect), priority});
 }
 
 void Construct::add_dependency(const Construct& dependency) const {

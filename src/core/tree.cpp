@@ -151,6 +151,15 @@ std::string path_of(const TreeNode* node) {
   return path;
 }
 
+const Acknowledgement* acknowledgement_of(const TreeNode* node, std::string_view code) {
+  for (; node; node = node->parent) {
+    if (!node->extras) continue;
+    for (const Acknowledgement& each : node->extras->acknowledged)
+      if (each.code == code) return &each;
+  }
+  return nullptr;
+}
+
 Diagnostic::Place place_of(const TreeNode* node) {
   return {.path = path_of(node), .location = node->location};
 }

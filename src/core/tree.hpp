@@ -31,8 +31,16 @@ struct Override {
 
 struct Aspect {
   std::function<void(const Construct&)> function;
+  int priority = AspectPriority::standard;
   /// The constructs that it has seen: synthesizing twice does not run it twice.
   std::unordered_set<const TreeNode*> visited = {};
+};
+
+/// What somebody found to be as it should be.
+struct Acknowledgement {
+  std::string code;
+  std::string reason;
+  SourceLocation location;
 };
 
 /// What a stack needs beside its JSON.
@@ -50,6 +58,7 @@ struct NodeExtras {
   std::vector<Diagnostic> findings;
   std::vector<std::function<std::vector<Diagnostic>()>> validations;
   std::vector<Aspect> aspects;
+  std::vector<Acknowledgement> acknowledged;
   std::map<std::string, std::string, std::less<>> context;
   std::vector<const TreeNode*> dependencies;
   std::vector<const TreeNode*> providers;
@@ -183,6 +192,8 @@ std::string address_of(const ElementNode& element);
 void append_address(const ElementNode& element, std::string& out);
 /// The values of `alias` of a provider element; empty for the default configuration.
 std::string_view alias_of(const ElementNode& provider);
+/// The acknowledgement of `code` that is nearest above the node, or its own; null if there is none.
+const Acknowledgement* acknowledgement_of(const TreeNode* node, std::string_view code);
 /// The construct, its source line and nothing else: what findings start from.
 Diagnostic::Place place_of(const TreeNode* node);
 

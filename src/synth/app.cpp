@@ -7,9 +7,9 @@
 #include "core/arena.hpp"
 #include "core/foreign.hpp"
 #include "core/project_directory.hpp"
-#include "core/scope.hpp"
 #include "core/tree.hpp"
 #include "formwork/stack.hpp"
+#include "synth/aspects.hpp"
 #include "synth/checks/check.hpp"
 #include "synth/creation_points.hpp"
 #include "synth/element_cycles.hpp"
@@ -74,25 +74,6 @@ TreeNode* make_root(detail::Tree& tree, const App* app) {
   return root;
 }
 
-/// Runs aspects until there is no construct that one of them has not seen.
-void run_aspects(TreeNode* root) {
-  bool changed = true;
-  while (changed) {
-    changed = false;
-    detail::visit_extras(root, [&](TreeNode* owner) {
-      for (std::size_t i = 0; i < owner->extras->aspects.size(); ++i)
-        detail::visit_tree(owner, [&](TreeNode* node) {
-          detail::Aspect& aspect = owner->extras->aspects[i];
-          if (!aspect.visited.insert(node).second) return;
-          changed = true;
-          auto function = aspect.function;  // adding an aspect may move the others
-          detail::Visiting visiting({detail::Visit::Kind::aspect, node});
-          function(Construct(node));
-        });
-    });
-  }
-}
-
 /// Where a stack is in the output directory.
 std::string folder_of(std::string_view stack) { return "stacks/" + std::string(stack); }
 
@@ -142,7 +123,7 @@ Assembly App::Impl::assemble(
   tree.phase = detail::Phase::open;
   std::vector<Diagnostic> findings = tree.unfinished();
   auto& stacks = tree.stacks;
-  run_aspects(root);
+  detail::run_aspects(root);
   const InPhase validating(tree, detail::Phase::validating);
   detail::check_stack_ids(stacks, findings);
   std::vector<StackElements> elements;
@@ -168,7 +149,7 @@ Assembly App::Impl::assemble(
     artifact.construct_path = detail::path_of(in_stack.stack);
     for (const StackNode* dependency : cross_stack.dependencies(in_stack.stack))
       artifact.dependencies.push_back(detail::path_of(dependency));
-    artifact.annotations = detail::annotations_of(in_stack.stack);
+    detail::annotate(in_stack.stack, artifact);
     detail::write_document(in_stack, cross_stack, options, findings, [&](std::string&& text) {
       take(artifact, std::move(text));
     });

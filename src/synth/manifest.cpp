@@ -30,9 +30,16 @@ json to_json(const Assembly::Annotation& annotation) {
   if (!annotation.code.empty()) entry["code"] = annotation.code;
   if (!annotation.found.empty()) entry["found"] = annotation.found;
   if (!annotation.help.empty()) entry["help"] = annotation.help;
+  if (!annotation.reason.empty()) entry["reason"] = annotation.reason;
   if (annotation.location.known())
     entry["stacktrace"] = json::array({creation_point_of(annotation.location)});
   return entry;
+}
+
+json to_json(const std::vector<Assembly::Annotation>& annotations) {
+  json entries = json::array();
+  for (const auto& annotation : annotations) entries.push_back(to_json(annotation));
+  return entries;
 }
 
 }  // namespace
@@ -41,16 +48,17 @@ std::string manifest_text(const std::vector<Assembly::StackArtifact>& stacks) {
   json manifest = {{"version", version}, {"stacks", json::object()}};
   for (const auto& stack : stacks) {
     const std::string directory = "stacks/" + stack.name;
-    json annotations = json::array();
-    for (const auto& annotation : stack.annotations) annotations.push_back(to_json(annotation));
     manifest["stacks"][stack.name] = {
         {"name", stack.name},
         {"constructPath", stack.construct_path},
         {"workingDirectory", directory},
         {"synthesizedStackPath", directory + "/cdk.tf.json"},
         {"stackMetadataPath", directory + "/metadata.json"},
-        {"annotations", annotations},
+        {"annotations", to_json(stack.annotations)},
         {"dependencies", stack.dependencies}};
+    // Which CDKTF's have none of.
+    if (!stack.acknowledged.empty())
+      manifest["stacks"][stack.name]["acknowledged"] = to_json(stack.acknowledged);
   }
   return manifest.dump(2, ' ', false, json::error_handler_t::replace) + '\n';
 }

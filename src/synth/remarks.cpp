@@ -48,22 +48,29 @@ void collect_annotation_errors(TreeNode* root, std::vector<Diagnostic>& findings
   if (is_true(environment("CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS"))) return;
   visit_extras(root, [&](TreeNode* node) {
     for (const Diagnostic& annotation : node->extras->annotations)
-      if (is_error(annotation.severity)) findings.push_back(annotation);
+      if (is_error(annotation.severity)) {
+        findings.push_back(annotation);
+        findings.back().code = "annotation";
+      }
   });
 }
 
-std::vector<Assembly::Annotation> annotations_of(StackNode* stack) {
-  std::vector<Assembly::Annotation> found;
+void annotate(StackNode* stack, Assembly::StackArtifact& artifact) {
   visit_extras(stack, [&](TreeNode* node) {
     if (node->stack != stack) return;
-    for (Diagnostic annotation : node->extras->annotations) {
-      annotation.code.clear();  // which CDKTF's have none of
-      found.push_back(annotation_of(annotation));
-    }
+    auto add = [&](const Diagnostic& finding) {
+      const Acknowledgement* acknowledged = is_error(finding.severity) || finding.code.empty()
+                                                ? nullptr
+                                                : acknowledgement_of(node, finding.code);
+      Assembly::Annotation annotation = annotation_of(finding);
+      if (acknowledged) annotation.reason = acknowledged->reason;
+      auto& list = acknowledged ? artifact.acknowledged : artifact.annotations;
+      list.push_back(std::move(annotation));
+    };
+    for (const Diagnostic& annotation : node->extras->annotations) add(annotation);
     for (const Diagnostic& finding : node->extras->findings)
-      if (!is_error(finding.severity)) found.push_back(annotation_of(finding));
+      if (!is_error(finding.severity)) add(finding);
   });
-  return found;
 }
 
 }  // namespace formwork::detail

@@ -13,7 +13,7 @@ void collect_findings(TreeNode* root, bool validate, std::vector<Diagnostic>& fi
 /// The remarks that are errors, unless `CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS` lets them pass.
 void collect_annotation_errors(TreeNode* root, std::vector<Diagnostic>& findings);
 
-/// The remarks about a stack, and those of its findings that are no errors.
-std::vector<Assembly::Annotation> annotations_of(StackNode* stack);
+/// Gives a stack the remarks about it, and those of its findings that are no errors.
+void annotate(StackNode* stack, Assembly::StackArtifact& artifact);
 
 }  // namespace formwork::detail

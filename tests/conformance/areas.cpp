@@ -1,5 +1,6 @@
 #include "conformance/areas.hpp"
 
+#include "conformance/aspects.hpp"
 #include "conformance/assets.hpp"
 #include "conformance/cli_areas.hpp"
 #include "conformance/comparison.hpp"
@@ -119,6 +120,7 @@ bool is_covered(const std::string& area) {
       "backend",
       "remote-state",
       "asset",
+      "aspect",
       "cli-outputs",
       "cli-stack-select"};
   for (const char* each : areas)
@@ -133,6 +135,7 @@ json made(const json& row) {
   if (area == "unique-id") return unique_id(input);
   if (area == "construct-id") return construct_id(input);
   if (area == "stack-id") return stack_id(input);
+  if (area == "aspect") return aspect_made(row.at("name"));
   if (area == "asset") return asset_made(input);
   if (area == "cli-outputs") return outputs_made(input);
   if (area == "cli-stack-select") return selection_made(input);
