@@ -1,6 +1,7 @@
 #include "terraform/driver/migration.hpp"
 
 #include "terraform/driver/state_probe.hpp"
+#include "terraform/json/text_at.hpp"
 #include "terraform/process/shell_words.hpp"
 
 namespace formwork::terraform {
@@ -35,13 +36,18 @@ Relation relation_of(const StateFacts& was, const StateFacts& is) {
   return was.serial > is.serial ? Relation::older_copy : Relation::newer_copy;
 }
 
-/// Terraform takes all workspaces along: the gravest of them counts.
-Comparison compared(const StatesByWorkspace& old_states, const StatesByWorkspace& new_states) {
+/// Terraform takes all workspaces along: the gravest of them counts. Where one place has workspaces
+/// and the other has none, the state goes to, or comes from, the one that is `used`.
+Comparison compared(
+    const StatesByWorkspace& old_states,
+    const StatesByWorkspace& new_states,
+    const std::string& used
+) {
   Comparison gravest;
   for (const auto& [workspace, was] : old_states) {
     StateFacts is{.holds = StateFacts::Holds::nothing};
     // A place that cannot be looked at has one entry, without a name.
-    for (const auto& name : {std::string(), workspace})
+    for (const auto& name : {workspace.empty() ? used : std::string(), workspace})
       if (auto found = new_states.find(name); found != new_states.end()) is = found->second;
     auto relation = relation_of(was, is);
     if (relation >= gravest.relation) gravest = {relation, was, is};
@@ -49,11 +55,20 @@ Comparison compared(const StatesByWorkspace& old_states, const StatesByWorkspace
   return gravest;
 }
 
+/// What the command line adds to the backend is in the note of the old one already.
+Terraform for_the_old_place(const Terraform& terraform) {
+  return terraform.with({{"TF_CLI_ARGS", ""}, {"TF_CLI_ARGS_init", ""}});
+}
+
 Comparison look_at_both(Terraform& terraform, const BackendChange& change) {
-  // What the command line adds to the backend is in the note of the old one already.
-  auto plain = terraform.with({{"TF_CLI_ARGS", ""}, {"TF_CLI_ARGS_init", ""}});
+  auto plain = for_the_old_place(terraform);
   const auto was = states_in(plain, change.directory, change.was);
-  return compared(was, states_in(terraform, change.directory, change.is));
+  const auto& environment = terraform.environment();
+  const auto chosen = environment.find("TF_WORKSPACE");
+  const bool is_chosen = chosen != environment.end() && !chosen->second.empty();
+  return compared(
+      was, states_in(terraform, change.directory, change.is), is_chosen ? chosen->second : "default"
+  );
 }
 
 std::string number_of(const StateFacts& facts) {
@@ -144,8 +159,6 @@ Advice advice_on(Relation relation, const BackendChange& change) {
 }  // namespace
 
 void check_migration(Terraform& terraform, const BackendChange& change) {
-  // Terraform lets nobody but a person at its own terminal move states from or to HCP Terraform.
-  if (change.was.type == "cloud" || change.is.type == "cloud") return;
   const auto both = look_at_both(terraform, change);
   const auto relation = both.relation;
   if (relation < Relation::newer_copy) return;
@@ -161,7 +174,8 @@ void check_migration(Terraform& terraform, const BackendChange& change) {
   if (relation == Relation::other_state)
     throw Error(Diagnostic{
         .code = "terraform.other-state",
-        .message = "there is a state in the new backend that was never that of " + change.stack,
+        .message =
+            "there is a state in the new backend that does not come from that of " + change.stack,
         .found = found_in_both(both),
         .help = advice_on(relation, change).help,
     });
@@ -181,15 +195,40 @@ Diagnostic backend_changed(Terraform& terraform, const BackendChange& change) {
     result.found = {"was = " + was.type, "is = " + is.type};
   else if (auto names = joined(changed_arguments(was, is)); !names.empty())
     result.found = {"changed in " + is.type + ": " + names};
-  const bool is_cloud = was.type == "cloud" || is.type == "cloud";
-  const auto both =
-      is_cloud ? Comparison{.relation = Relation::free_place} : look_at_both(terraform, change);
+  const auto both = look_at_both(terraform, change);
   const auto advice = advice_on(both.relation, change);
   result.message = "the backend of " + stack + " changed" + advice.message;
   result.help = advice.help;
-  if (!is_cloud)
-    for (auto& line : found_in_both(both)) result.found.push_back(std::move(line));
+  for (auto& line : found_in_both(both)) result.found.push_back(std::move(line));
   return result;
+}
+
+bool is_moved_by_us(const BackendChange& change) {
+  const auto& [directory, stack, was, is] = change;
+  if (was.type != "cloud" && is.type != "cloud") return false;
+  if (was.type != is.type) return true;
+  // A token, or the project that new workspaces go to, is no other place.
+  for (const char* argument :
+       {"/hostname", "/organization", "/workspaces/name", "/workspaces/tags"})
+    if (at_or_null(was.arguments, argument) != at_or_null(is.arguments, argument)) return true;
+  return false;
+}
+
+void move_state(Terraform& terraform, const BackendChange& change) {
+  auto plain = for_the_old_place(terraform);
+  std::vector<std::string> used;
+  for (const auto& [workspace, facts] : states_in(plain, change.directory, change.was))
+    if (!facts.is_empty()) used.push_back(workspace);
+  if (used.empty()) return;
+  if (used.size() > 1)
+    throw Error(Diagnostic{
+        .code = "terraform.several-states",
+        .message = "the stack " + change.stack +
+                   " has states in several workspaces, and HCP Terraform takes one at a time",
+        .found = {"workspaces = " + joined(used)},
+        .help = "take them along with `terraform state pull` and `terraform state push`",
+    });
+  copy_state(plain, change.directory, {change.was, used[0]}, terraform, change.is);
 }
 
 }  // namespace formwork::terraform

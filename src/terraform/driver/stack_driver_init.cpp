@@ -29,6 +29,11 @@ std::string text_of(const fs::path& file) {
   return text.str();
 }
 
+/// Terraform then asks nobody whether to take a state along.
+void forget_backend(const fs::path& data) {
+  for (const char* note : {"terraform.tfstate", "environment"}) fs::remove(data / note);
+}
+
 }  // namespace
 
 void StackDriver::init(const InitRequest& request) {
@@ -47,8 +52,18 @@ void StackDriver::init(const InitRequest& request) {
   auto upgrade = LockUpgrade::of(directory_, constructs_.stack(), terraform_.environment());
   std::vector<std::string> arguments{"-input=false"};
   const auto change = backend_change(request.migrate_state);
-  if (request.reconfigure || (change && mean_same_states(directory_, change->was, change->is))) {
-    arguments.emplace_back("-reconfigure");
+  const auto to = backend_of(constructs_.stack());
+  if (change && is_moved_by_us(*change)) {
+    if (request.migrate_state) {
+      check_migration(terraform_, *change);
+      move_state(terraform_, *change);
+    } else if (!request.reconfigure) {
+      throw Error(backend_changed(terraform_, *change));
+    }
+    forget_backend(data);
+  } else if (request.reconfigure || (change && mean_same_states(directory_, change->was, change->is))) {
+    // Terraform does so by itself for HCP Terraform, and takes no flag there.
+    if (!to || to->type != "cloud") arguments.emplace_back("-reconfigure");
   } else if (request.migrate_state && change) {
     check_migration(terraform_, *change);
     // Terraform does not take -migrate-state, which this stands for as well, together with -json.

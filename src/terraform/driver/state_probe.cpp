@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 #include <sstream>
+#include <system_error>
 
 #include "terraform/driver/stack_driver.hpp"
 #include "terraform/process/private_file.hpp"
@@ -12,6 +13,16 @@ namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
+
+/// A local backend that says no place keeps its states in the directory of the stack.
+json arguments_of(const Backend& backend, const fs::path& stack) {
+  auto arguments = backend.arguments;
+  if (backend.type == "local")
+    for (const auto& [name, place] :
+         {std::pair("path", "terraform.tfstate"), {"workspace_dir", "terraform.tfstate.d"}})
+      if (!arguments.contains(name)) arguments[name] = fs::absolute(stack / place).string();
+  return arguments;
+}
 
 /// A stack that has nothing but a backend, as deep in the output as the real one: paths that are
 /// relative stay right, and nobody takes what a killed tool leaves for a stack.
@@ -24,8 +35,9 @@ class Probe {
     fs::remove_all(directory_.parent_path());
     make_private_directory(directory_.parent_path());  // there may be secrets in the backend
     fs::create_directories(directory_);
-    std::ofstream(directory_ / "cdk.tf.json", std::ios::binary)
-        << json{{"terraform", {{"backend", {{backend.type, backend.arguments}}}}}};
+    json settings{{backend.type, arguments_of(backend, stack)}};
+    if (backend.type != "cloud") settings = {{"backend", std::move(settings)}};
+    std::ofstream(directory_ / "cdk.tf.json", std::ios::binary) << json{{"terraform", settings}};
   }
   ~Probe() {
     std::error_code ignored;
@@ -34,11 +46,25 @@ class Probe {
   Probe(const Probe&) = delete;
   Probe& operator=(const Probe&) = delete;
 
+  void init(Terraform& own, const fs::path& shown_as) const {
+    StackDriver(own, directory_, shown_as).init();
+  }
   const fs::path& directory() const { return directory_; }
 
  private:
   fs::path directory_;
 };
+
+/// A directory for data that is named belongs to the stack.
+Terraform with_own_data(const Terraform& terraform) {
+  return terraform.with({{"TF_DATA_DIR", ""}});
+}
+
+Terraform in_workspace(const Terraform& terraform, const std::string& workspace) {
+  return terraform.with(
+      workspace.empty() ? Environment{} : Environment{{"TF_WORKSPACE", workspace}}
+  );
+}
 
 // A backend of these has the one state that it names.
 bool has_workspaces(const Backend& backend) {
@@ -83,13 +109,11 @@ std::vector<std::string> workspaces_of(
 StatesByWorkspace states_in(Terraform& terraform, const fs::path& stack, const Backend& backend) {
   StatesByWorkspace states;
   try {
-    Probe probe(stack, backend);
-    // A directory for data that is named belongs to the stack.
-    auto own = terraform.with({{"TF_DATA_DIR", ""}});
-    StackDriver(own, probe.directory(), stack.filename()).init();
+    const Probe probe(stack, backend);
+    auto own = with_own_data(terraform);
+    probe.init(own, stack.filename());
     for (const auto& workspace : workspaces_of(own, probe.directory(), backend)) {
-      auto there =
-          own.with(workspace.empty() ? Environment{} : Environment{{"TF_WORKSPACE", workspace}});
+      auto there = in_workspace(own, workspace);
       states[workspace] = pull_state(there, probe.directory());
     }
   } catch (const Interrupted&) {
@@ -101,6 +125,28 @@ StatesByWorkspace states_in(Terraform& terraform, const fs::path& stack, const B
     states[""] = StateFacts::unknown(std::move(reason));
   }
   return states;
+}
+
+void copy_state(
+    const Terraform& terraform,
+    const fs::path& stack,
+    const StateIn& from,
+    const Terraform& terraform_there,
+    const Backend& to
+) {
+  std::string text;
+  {
+    const Probe probe(stack, from.backend);
+    auto own = with_own_data(terraform);
+    probe.init(own, stack.filename());
+    text = in_workspace(own, from.workspace).output_of({"state", "pull"}, probe.directory());
+  }
+  const Probe probe(stack, to);
+  auto own = with_own_data(terraform_there);
+  probe.init(own, stack.filename());
+  const auto file = probe.directory() / "state";
+  if (auto failed = write_private(file, text)) throw std::system_error(failed, file.string());
+  own.output_of({"state", "push", file.string()}, probe.directory());
 }
 
 }  // namespace formwork::terraform

@@ -24,4 +24,21 @@ StatesByWorkspace states_in(
     Terraform& terraform, const std::filesystem::path& stack, const Backend& backend
 );
 
+/// A state in a backend; of what has no workspaces the name is empty.
+struct StateIn {
+  Backend backend;
+  std::string workspace;
+};
+
+/// Copies a state into another backend, without touching the stack's directory. Terraform refuses
+/// to put it over one of another lineage, or over a newer one. Throws `Error`. Each place is
+/// reached with a terraform of its own.
+void copy_state(
+    const Terraform& terraform,
+    const std::filesystem::path& stack,
+    const StateIn& from,
+    const Terraform& terraform_there,
+    const Backend& to
+);
+
 }  // namespace formwork::terraform

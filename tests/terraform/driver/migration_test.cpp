@@ -1,59 +1,10 @@
 #include <gtest/gtest.h>
 
-#include "support/files.hpp"
 #include "support/golden.hpp"
-#include "terraform/driver/stack_driver.hpp"
-#include "terraform/process/in_memory_processes.hpp"
+#include "terraform/driver/migration_fixture.hpp"
 
 namespace formwork::terraform {
 namespace {
-
-constexpr const char* init = "terraform init -json -input=false";
-constexpr const char* copy = "terraform init -json -input=false -force-copy";
-constexpr const char* pull = "terraform state pull";
-constexpr const char* empty =
-    R"({"version": 4, "lineage": "l", "serial": 9, "outputs": {}, "resources": []})";
-
-class Migration : public ::testing::Test {
- protected:
-  Migration() {
-    directory.write(
-        "stacks/prod/cdk.tf.json", R"({"terraform": {"backend": {"local": {"path": "b"}}}})"
-    );
-    note(R"({"type": "local", "config": {"path": "a", "workspace_dir": null}})");
-    processes.answer(init, {});
-    processes.answer(copy, {});
-    processes.answer("terraform workspace list", {.out = "* default\n\n"});
-    processes.answer("terraform show -json", {.out = R"({"format_version": "1.0"})"});
-  }
-
-  void note(const std::string& backend) {
-    directory.write(
-        "stacks/prod/.terraform/terraform.tfstate", R"({"version": 3, "backend": )" + backend + "}"
-    );
-  }
-  void states(const std::string& old_state, const std::string& new_state) {
-    processes.answer(pull, {.out = old_state});
-    processes.answer(pull, {.out = new_state});
-  }
-  static std::string state(const std::string& lineage, int serial) {
-    return R"({"version": 4, "lineage": ")" + lineage + R"(", "serial": )" +
-           std::to_string(serial) + R"(, "outputs": {"a": {"value": 1}}, "resources": []})";
-  }
-  std::string refusal() {
-    try {
-      StackDriver(terraform, directory.path() / "stacks/prod", "cdktf.out/stacks/prod")
-          .init({.migrate_state = true});
-    } catch (const Error& error) {
-      return error.diagnostics().at(0).code;
-    }
-    return "";
-  }
-
-  support::TemporaryDirectory directory;
-  InMemoryProcesses processes;
-  Terraform terraform{processes, {}};
-};
 
 TEST_F(Migration, goes_to_an_empty_place) {
   states(state("l", 3), "");
@@ -107,12 +58,6 @@ TEST_F(Migration, is_no_matter_in_a_new_directory) {
   note("null");
   EXPECT_EQ(refusal(), "");
   EXPECT_EQ(processes.lines, std::vector<std::string>{init});
-}
-
-TEST_F(Migration, to_hcp_terraform_is_left_to_terraform) {
-  note(R"({"type": "cloud", "config": {}})");
-  EXPECT_EQ(refusal(), "");
-  EXPECT_EQ(processes.lines, std::vector<std::string>{copy});
 }
 
 TEST_F(Migration, is_not_tried_where_the_note_is_broken) {
