@@ -1,11 +1,12 @@
 #!/bin/sh
 # Types, format and habits of Python.
 # usage: lint.sh <source folder> <build folder> <folder of the source folder>...
+# LINT_CONFIG: other than that of the functions.
 set -eu
 cd "$1"
 build=$2
 shift 2
-config=tests/functions/setup.cfg
+config=${LINT_CONFIG:-tests/functions/setup.cfg}
 
 for program in mypy black flake8; do
   command -v "$program" >/dev/null && continue

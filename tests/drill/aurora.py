@@ -1,0 +1,197 @@
+"""What Aurora does beside its API: replicates, measures its lag, promotes, takes old writers back.
+
+Two servers of MariaDB stand for the clusters of a global database; the local API has their names.
+"""
+
+from __future__ import annotations
+
+import collections
+import subprocess
+import threading
+import time
+from pathlib import Path
+from typing import Callable
+
+from drill.clock import SkippingClock
+from drill.cloud import Cloud
+from drill.mariadb import PASSWORD, Server
+from drill.needs import pymysql
+from drill.relay import Relay
+
+PULSE = 0.02  # on the wall
+MINUTE = 60.0
+
+
+def region_of(arn: str) -> str:
+    return arn.split(":")[3]
+
+
+def name_of(arn: str) -> str:
+    return arn.rsplit(":", 1)[-1]
+
+
+class Member:
+    def __init__(self, arn: str, server: Server) -> None:
+        self.arn, self.server = arn, server
+        # Whoever comes from outside of the cluster's region goes through it.
+        self.door = Relay(server.port)
+
+    @property
+    def region(self) -> str:
+        return region_of(self.arn)
+
+
+class Aurora:
+    """`promotion_seconds` is how long a promotion takes before the database's own time: the
+    drill's clock counts it. `is_stuck` lets one never end."""
+
+    def __init__(self, cloud: Cloud, clock: SkippingClock, members: list[Member]) -> None:
+        self.cloud, self.clock = cloud, clock
+        self.members = {member.arn: member for member in members}
+        self.writer = members[0]
+        self.promotion_seconds = 20.0
+        self.is_stuck = False
+        self.lag_ms = 0.0
+        # Tests say that the lag is another one than it is.
+        self.told_lag_ms: float | None = None
+        self.kept: list[Path] = []
+        self.lost_position = ""
+        self._stopping = threading.Event()
+        self._published = 0.0
+        self._recent: collections.deque[float] = collections.deque(maxlen=5)
+        self._connections: dict[str, object] = {}
+        self._thread = threading.Thread(target=self._pulse, name="aurora", daemon=True)
+
+    def reader(self) -> Member:
+        return next(member for member in self.members.values() if member is not self.writer)
+
+    def start(self) -> None:
+        """The writer has its users, and the reader follows it."""
+        self.writer.server.sql(
+            f"CREATE USER replication@'127.0.0.1' IDENTIFIED BY '{PASSWORD}'",
+            "GRANT REPLICATION SLAVE ON *.* TO replication@'127.0.0.1'",
+            "CREATE DATABASE aurora",
+            "CREATE TABLE aurora.pulse (id INT PRIMARY KEY, at DOUBLE NOT NULL)",
+            "INSERT INTO aurora.pulse VALUES (1, 0)",
+        )
+        self.reader().server.follow(self.writer.door.port)
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stopping.set()
+        if self._thread.is_alive():
+            self._thread.join()
+        for member in self.members.values():
+            member.door.cut()
+            member.server.stop()
+
+    # Replication
+
+    def is_connected(self) -> bool:
+        return not self.writer.door.is_cut() and self.reader().server.is_following()
+
+    def caught_up(self, seconds: float) -> bool:
+        """Whether the reader has, within these seconds on the wall, all that is written now."""
+        position = str(self.writer.server.value("SELECT @@gtid_binlog_pos"))
+        return self.reader().server.wait_for(position, seconds)
+
+    def _pulse(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                writer, reader = self.writer, self.reader()
+                self._told(writer, "UPDATE aurora.pulse SET at = %s", self.clock.now())
+                time.sleep(PULSE / 2)
+                rows = self._told(reader, "SELECT at FROM aurora.pulse")
+                if rows:
+                    # The least of some: time may just have skipped, and nothing is late by that.
+                    self._recent.append(max(0.0, self.clock.now() - rows[0][0]))
+                    self.lag_ms = 1000 * min(self._recent)
+                self._publish(reader)
+            except (pymysql.err.MySQLError, OSError):
+                self._connections.clear()
+            time.sleep(PULSE / 2)
+
+    def _told(self, member: Member, statement: str, *values: float) -> list[tuple[float, ...]]:
+        connection = self._connections.get(member.arn)
+        if connection is None:
+            connection = self._connections[member.arn] = member.server.connect()
+        with connection.cursor() as cursor:  # type: ignore[attr-defined]
+            cursor.execute(statement, values or None)
+            return list(cursor.fetchall())
+
+    def _publish(self, reader: Member) -> None:
+        """Each minute, in the region of the reader alone."""
+        now = self.clock.now()
+        if now - self._published < MINUTE or len(self._recent) < (self._recent.maxlen or 0):
+            return
+        self._published = now
+        lag = self.lag_ms if self.told_lag_ms is None else self.told_lag_ms
+        moved = 0.0 if self.writer.door.is_cut() else 4096.0
+        dimensions = {"DBClusterIdentifier": name_of(reader.arn)}
+        for name, value in (
+            ("AuroraGlobalDBReplicationLag", lag),
+            ("AuroraGlobalDBRPOLag", lag),
+            ("AuroraGlobalDBDataTransferBytes", moved),
+        ):
+            self.cloud.measure(reader.region, "AWS/RDS", name, dimensions, value)
+
+    # Promotions, as the API asks for them
+
+    def promote(self, arn: str, may_lose: bool, done: Callable[[], None]) -> None:
+        """In a thread of its own: the API answers at once."""
+
+        def run() -> None:
+            with self.clock.actor():
+                self.clock.sleep(self.promotion_seconds)
+                if self.is_stuck:
+                    return
+                target = self.members[arn]
+                if may_lose:
+                    target.server.take_over()
+                else:
+                    self._switch_over(target)
+                self.writer = target
+                self._recent.clear()
+                done()
+
+        threading.Thread(target=run, name="promotion", daemon=True).start()
+
+    def _switch_over(self, target: Member) -> None:
+        """The last row of the old writer is there before the new one takes the first."""
+        old = self.writer
+        position = old.server.hold_writes()
+        if not target.server.wait_for(position, 10):
+            raise RuntimeError("the reader did not catch up: a switchover would lose rows")
+        target.server.take_over()
+        old.server.follow(target.door.port)
+
+    def rejoin(self, member: Member) -> Path:
+        """The old writer comes back as a reader, made anew from the writer; what it held is kept,
+        as Aurora's point-of-failure snapshot is."""
+        kept = member.server.begin_anew()
+        self.kept.append(kept)
+        member.server.start(is_read_only=True)
+        dump = subprocess.run(
+            [
+                "mariadb-dump",
+                "--no-defaults",
+                f"--socket={self.writer.server.socket}",
+                "--user=root",
+                "--all-databases",
+                "--single-transaction",
+                "--master-data=1",
+                "--gtid",
+                "--flush-privileges",
+            ],
+            capture_output=True,
+            check=True,
+        )
+        subprocess.run(
+            ["mariadb", "--no-defaults", f"--socket={member.server.socket}", "--user=root"],
+            # Not written to its own log: there it would be a history that the writer has not.
+            input=b"SET SESSION sql_log_bin = OFF;\n" + dump.stdout,
+            capture_output=True,
+            check=True,
+        )
+        member.server.follow(self.writer.door.port)
+        return kept
