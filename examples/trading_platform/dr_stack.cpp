@@ -67,7 +67,8 @@ DrStack::DrStack(
           "functions",
           {.path = "functions",
            .packaging = formwork::Packaging::zip,
-           .exclude = {"__pycache__", "*.pyc", "*.md"}}
+           .exclude = {"__pycache__", "*.pyc", "*.md"},
+           .build = {.command = "python3 package.py", .output = ".package"}}
       ),
       orchestration(
           *this, "failover", orchestration_props(platform, region, region_stack, functions_)

@@ -19,7 +19,7 @@ try:
     import boto3
     import moto.server  # noqa: F401
     from botocore.config import Config
-    from botocore.exceptions import ClientError
+    from botocore.exceptions import BotoCoreError, ClientError
 except ImportError as error:
     print(f"moto[server] is not installed: {error}", file=sys.stderr)
     sys.exit(SKIPPED if os.environ.get("CI", "").lower() in ("", "0", "false", "no", "off", "n") else 1)
@@ -433,6 +433,87 @@ class LocalAws(unittest.TestCase):
             DBClusterIdentifier="members-us-east-1", SkipFinalSnapshot=True
         )
         self.client("rds").delete_global_cluster(GlobalClusterIdentifier="members")
+
+    def test_names_of_snapshots_that_aws_took(self):
+        self.global_database("snapshots")
+        rds = self.client("rds")
+        taken = rds.create_db_cluster_snapshot(
+            DBClusterSnapshotIdentifier="rds:unplanned-1",
+            DBClusterIdentifier="snapshots-us-east-1",
+        )["DBClusterSnapshot"]
+        for name in (taken["DBClusterSnapshotIdentifier"], taken["DBClusterSnapshotArn"]):
+            copy = rds.copy_db_cluster_snapshot(
+                SourceDBClusterSnapshotIdentifier=name,
+                TargetDBClusterSnapshotIdentifier=f"kept-{len(name)}",
+            )["DBClusterSnapshot"]
+            self.assertEqual(copy["DBClusterIdentifier"], "snapshots-us-east-1")
+
+    def ask(self, method: str, path: str) -> str:
+        request = urllib.request.Request(f"{self.address}/_local_aws/{path}", method=method)
+        with urllib.request.urlopen(request) as answer:
+            return answer.read().decode()
+
+    def test_promotion_takes_as_long_as_it_is_told(self):
+        arns = self.global_database("takes-time")
+        west = self.client("rds", "us-east-2")
+
+        def seen():
+            (found,) = west.describe_global_clusters(GlobalClusterIdentifier="takes-time")[
+                "GlobalClusters"
+            ]
+            writer = next(m for m in found["GlobalClusterMembers"] if m["IsWriter"])
+            return writer["DBClusterArn"], (found.get("FailoverState") or {}).get("Status")
+
+        def promote():
+            west.failover_global_cluster(
+                GlobalClusterIdentifier="takes-time",
+                TargetDbClusterIdentifier=arns["us-east-2"],
+                AllowDataLoss=True,
+            )
+
+        self.ask("PUT", "promotions/0.5")
+        self.addCleanup(self.ask, "PUT", "promotions/0")
+        promote()
+        writer, status = seen()
+        self.assertEqual(writer, arns["us-east-1"])
+        self.assertIn(status, ("pending", "failing-over"))
+        with self.assertRaises(ClientError) as caught:
+            promote()
+        error = caught.exception.response["Error"]["Code"]
+        self.assertEqual(error, "InvalidGlobalClusterStateFault")
+        time.sleep(0.6)
+        self.assertEqual(seen(), (arns["us-east-2"], None))
+
+    def test_single_calls_fail_as_they_are_told(self):
+        sns = self.client("sns")
+        self.client("dynamodb").list_tables()
+        for service, operation, call in (
+            ("sns", "ListTopics", sns.list_topics),
+            ("dynamodb", "ListTables", self.client("dynamodb").list_tables),
+            ("monitoring", "ListMetrics", self.client("cloudwatch").list_metrics),
+            ("lambda", "*", self.client("lambda").list_functions),
+            ("s3", "*", self.client("s3").list_buckets),
+        ):
+            with self.subTest(service):
+                self.ask("PUT", f"faults/{service}/{operation}/ThrottlingException")
+                with self.assertRaises(ClientError) as caught:
+                    call()
+                self.assertEqual(
+                    caught.exception.response["Error"]["Code"], "ThrottlingException"
+                )
+                self.ask("PUT", f"faults/{service}/{operation}/lost")
+                with self.assertRaises(BotoCoreError):
+                    call()
+                call()
+        self.ask("PUT", "faults/sns/CreateTopic/unheard?region=us-east-1")
+        self.client("sns", "us-east-2").create_topic(Name="elsewhere")
+        with self.assertRaises(BotoCoreError):
+            sns.create_topic(Name="unheard")
+        self.assertIn(":unheard", str(sns.list_topics()["Topics"]))
+        self.ask("PUT", "faults/sns/CreateTopic/lost")
+        self.ask("DELETE", "faults")
+        self.assertEqual(self.ask("GET", "faults"), "[]")
+        sns.create_topic(Name="forgotten")
 
     def test_changes_of_global_clusters(self):
         arns = self.global_database("changes")

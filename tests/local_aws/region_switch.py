@@ -8,40 +8,12 @@ No bucket can be called `_local_aws`, so the path is free. IAM, STS and Route 53
 their data planes do when a region fails.
 """
 
-import json
-import re
 from threading import Lock
+
+from answers import error_body, respond, signed_for
 
 CONTROL = "/_local_aws/dark"
 GLOBAL_SERVICES = {"iam", "sts", "route53"}
-# The scope of a signature, in the header or (percent-encoded) in a presigned address.
-CREDENTIAL = re.compile(r"Credential=[^/%,&]+(?:/|%2F)\d+(?:/|%2F)([\w-]+)(?:/|%2F)([\w-]+)")
-
-
-def signed_for(environ: dict) -> tuple[str, str]:
-    """Region and service that a request is signed for; empty where it is not signed."""
-    for text in (environ.get("HTTP_AUTHORIZATION", ""), environ.get("QUERY_STRING", "")):
-        match = CREDENTIAL.search(text)
-        if match:
-            return match[1], match[2]
-    return "", ""
-
-
-def refusal(service: str, region: str, environ: dict) -> tuple[str, bytes]:
-    """Content type and body of an error in the protocol of the service."""
-    code, message = "ServiceUnavailable", f"{region} is dark: {service} does not answer"
-    if "HTTP_X_AMZ_TARGET" in environ or "json" in environ.get("CONTENT_TYPE", ""):
-        return "application/x-amz-json-1.1", json.dumps(
-            {"__type": code, "message": message}
-        ).encode()
-    error = f"<Code>{code}</Code><Message>{message}</Message>"
-    if service == "s3":
-        text = f"<Error>{error}</Error>"
-    elif service == "ec2":
-        text = f"<Response><Errors><Error>{error}</Error></Errors></Response>"
-    else:
-        text = f"<ErrorResponse><Error>{error}</Error></ErrorResponse>"
-    return "text/xml", text.encode()
 
 
 class RegionSwitch:
@@ -61,7 +33,9 @@ class RegionSwitch:
             return self.application(environ, start_response)
         # A body that nobody reads would be taken for the next request of the connection.
         environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
-        content_type, body = refusal(service, region, environ)
+        content_type, body = error_body(
+            service, environ, "ServiceUnavailable", f"{region} is dark: {service} does not answer"
+        )
         return respond(start_response, "503 Service Unavailable", content_type, body)
 
     def control(self, method: str, region: str, start_response):
@@ -74,8 +48,3 @@ class RegionSwitch:
                 return respond(start_response, "400 Bad Request", "text/plain", b"")
             text = "".join(f"{name}\n" for name in sorted(self.dark))
         return respond(start_response, "200 OK", "text/plain", text.encode())
-
-
-def respond(start_response, status: str, content_type: str, body: bytes):
-    start_response(status, [("Content-Type", content_type), ("Content-Length", str(len(body)))])
-    return [body]

@@ -1,11 +1,13 @@
-"""moto's own server application, patched, behind the switch of regions."""
+"""moto's own server application, patched, behind what lets regions and calls fail."""
 
 import logging
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
+from faults import Faults
 from patches import apply_all
+from promotions import Promotions
 from region_switch import RegionSwitch
 
 
@@ -19,5 +21,7 @@ def make_local_server() -> BaseWSGIServer:
     """A server on a free port of 127.0.0.1 (its `server_port`), which does not serve yet."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     apply_all()
-    application = RegionSwitch(DomainDispatcherApplication(create_backend_app))
+    application = Faults(
+        Promotions(RegionSwitch(DomainDispatcherApplication(create_backend_app)))
+    )
     return make_server("127.0.0.1", 0, application, threaded=True, request_handler=KeepAlive)

@@ -109,7 +109,7 @@ PATCHES = [
     Patch(
         "changes of global clusters",
         "rds ModifyGlobalCluster, FailoverGlobalCluster, SwitchoverGlobalCluster",
-        "not there; here a promotion is done at once",
+        "not there; here a promotion is done at once, or in the time that promotions.py is told",
         rds.change_and_promote_global_clusters,
     ),
     Patch(
@@ -129,6 +129,12 @@ PATCHES = [
         "rds CreateDBInstance, ModifyDBInstance",
         "enhanced monitoring and Performance Insights are dropped",
         rds.keep_monitoring_of_instances,
+    ),
+    Patch(
+        "names of snapshots that AWS took",
+        "rds CopyDBClusterSnapshot",
+        "`rds:` before a name is taken for a part of an ARN: the snapshot is not found",
+        rds.find_snapshots_that_aws_took,
     ),
 ]
 

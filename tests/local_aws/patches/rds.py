@@ -1,7 +1,9 @@
 from moto.core.responses import ActionResult
 from moto.rds.exceptions import RDSClientError
-from moto.rds.models import DBCluster, RDSBackend, rds_backends
+from moto.rds.models import DBCluster, GlobalCluster, RDSBackend, rds_backends
 from moto.rds.responses import RDSResponse
+
+from promotions import begin, settle
 
 HOME_OF_GLOBAL_CLUSTERS = "us-east-1"
 
@@ -15,6 +17,7 @@ def global_cluster(account: str, identifier: str):
     clusters = rds_backends[account][HOME_OF_GLOBAL_CLUSTERS].global_clusters
     if identifier not in clusters:
         raise GlobalClusterNotFound(identifier)
+    settle(clusters[identifier])
     return clusters[identifier]
 
 
@@ -41,7 +44,10 @@ def keep_facts_of_global_clusters() -> None:
             return ActionResult(
                 {"GlobalClusters": [global_cluster(self.current_account, identifier)]}
             )
-        return ActionResult({"GlobalClusters": self.global_backend.describe_global_clusters()})
+        every = self.global_backend.describe_global_clusters()
+        for one in every:
+            settle(one)
+        return ActionResult({"GlobalClusters": every})
 
     resource = RDSBackend._get_resource_for_tagging
 
@@ -91,10 +97,23 @@ def change_and_promote_global_clusters() -> None:
     def promote(self):
         cluster = global_cluster(self.current_account, self.params["GlobalClusterIdentifier"])
         target = member_of(cluster, self.params["TargetDbClusterIdentifier"])
-        for member in cluster.members:
-            member.is_writer = member is target
+        if getattr(cluster, "failover_state", None) or target.is_writer:
+            raise RDSClientError(
+                "InvalidGlobalClusterStateFault",
+                f"{cluster.global_cluster_identifier} is failing over, or its writer is there",
+            )
+        begin(cluster, target, bool(self.params.get("AllowDataLoss")))
         return ActionResult({"GlobalCluster": cluster})
 
+    members = GlobalCluster.global_cluster_members
+
+    def synchronized_members(self):
+        return [
+            member if member["IsWriter"] else member | {"SynchronizationStatus": "connected"}
+            for member in members.fget(self)
+        ]
+
+    GlobalCluster.global_cluster_members = property(synchronized_members)
     RDSResponse.modify_global_cluster = modify
     RDSResponse.failover_global_cluster = promote
     RDSResponse.switchover_global_cluster = promote
@@ -144,3 +163,14 @@ def keep_monitoring_of_instances() -> None:
 
     RDSResponse.create_db_instance = keeping(RDSResponse.create_db_instance)
     RDSResponse.modify_db_instance = keeping(RDSResponse.modify_db_instance)
+
+
+def find_snapshots_that_aws_took() -> None:
+    get = RDSBackend.get_db_cluster_snapshot
+
+    def get_by_whole_name(self, identifier):
+        _, _, of_arn = identifier.partition(":cluster-snapshot:")
+        name = of_arn or identifier
+        return self.cluster_snapshots.get(name) or get(self, identifier)
+
+    RDSBackend.get_db_cluster_snapshot = get_by_whole_name

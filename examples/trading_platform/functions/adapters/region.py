@@ -1,0 +1,137 @@
+"""Messages, the archive, capacity, sessions, calls and time."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Any, Mapping
+
+from adapters.aws import asked, name_of
+from adapters.documents import document, item
+from ports.calls import Call
+from ports.errors import Rejected
+from ports.region import Fleet
+from ports.store import Message
+
+# SNS takes no longer one, nor line breaks.
+SUBJECT = 100
+
+
+class SnsMessages:
+    def __init__(self, sns: Any, topic: str) -> None:
+        self._sns = sns
+        self._topic = topic
+
+    def publish(self, message: Message) -> None:
+        subject = "".join(c if c.isprintable() and c.isascii() else " " for c in message.subject)
+        asked(
+            self._sns.publish,
+            TopicArn=self._topic,
+            Subject=subject[:SUBJECT],
+            Message=message.text,
+        )
+
+
+class S3Archive:
+    """The bucket's own Object Lock keeps what is put there."""
+
+    def __init__(self, s3: Any, bucket: str) -> None:
+        self._s3 = s3
+        self._bucket = bucket
+
+    def put(self, key: str, body: str) -> None:
+        try:
+            asked(
+                self._s3.put_object,
+                Bucket=self._bucket,
+                Key=key,
+                Body=body.encode(),
+                ContentType="application/json",
+                # An own condition: the role may not read what is there.
+                IfNoneMatch="*",
+            )
+        except Rejected as error:
+            if error.code not in ("PreconditionFailed", "ConditionalRequestConflict"):
+                raise
+
+
+def capacity_wish(group: str, desired: int) -> Call:
+    return Call(
+        "autoscaling.set_desired_capacity",
+        {"AutoScalingGroupName": group, "DesiredCapacity": desired, "HonorCooldown": False},
+    )
+
+
+class AutoScalingCapacity:
+    def __init__(self, autoscaling: Any, group: str) -> None:
+        self._autoscaling = autoscaling
+        self._group = group
+
+    def look(self) -> Fleet:
+        answer = asked(
+            self._autoscaling.describe_auto_scaling_groups, AutoScalingGroupNames=[self._group]
+        )
+        if not answer["AutoScalingGroups"]:
+            raise Rejected("ValidationError", f"there is no group {self._group}")
+        group = answer["AutoScalingGroups"][0]
+        healthy = sum(
+            one["LifecycleState"] == "InService" and one["HealthStatus"] == "Healthy"
+            for one in group["Instances"]
+        )
+        return Fleet(healthy, group["MinSize"], group["DesiredCapacity"], group["MaxSize"])
+
+    def wish(self, desired: int) -> None:
+        fleet = self.look()
+        desired = min(desired, fleet.maximum)
+        if desired > fleet.desired:
+            call = capacity_wish(self._group, desired)
+            asked(self._autoscaling.set_desired_capacity, **call.arguments)
+
+
+class DynamoSessions:
+    def __init__(self, dynamodb: Any, table: str, key: str) -> None:
+        self._dynamodb = dynamodb
+        self._table = table
+        self._key = key
+
+    def is_replicated(self) -> bool:
+        found = asked(self._dynamodb.describe_table, TableName=self._table)["Table"]
+        replicas = found.get("Replicas", [])
+        return found["TableStatus"] == "ACTIVE" and all(
+            one.get("ReplicaStatus", "ACTIVE") == "ACTIVE" for one in replicas
+        )
+
+    def keeps(self, key: str, now: float) -> bool:
+        at = item({self._key: key})
+        asked(
+            self._dynamodb.put_item,
+            TableName=self._table,
+            Item=at | item({"written_at": now, "expires_at": int(now + 3600)}),
+        )
+        answer = asked(self._dynamodb.get_item, TableName=self._table, Key=at, ConsistentRead=True)
+        return document(answer.get("Item", {})).get("written_at") == now
+
+
+class LambdaFunctions:
+    def __init__(self, functions: Any, sts: Any) -> None:
+        self._functions = functions
+        self._sts = sts
+
+    def kick(self, arn: str, payload: Mapping[str, Any]) -> None:
+        asked(
+            self._functions.invoke,
+            FunctionName=arn,
+            InvocationType="Event",
+            Payload=json.dumps(payload).encode(),
+        )
+
+    def is_known(self) -> bool:
+        return bool(name_of(asked(self._sts.get_caller_identity)["Arn"]))
+
+
+class SystemClock:
+    def now(self) -> float:
+        return time.time()
+
+    def sleep(self, seconds: float) -> None:
+        time.sleep(max(0.0, seconds))

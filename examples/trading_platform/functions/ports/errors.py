@@ -1,0 +1,15 @@
+"""How a call ends that did not go well."""
+
+from __future__ import annotations
+
+
+class Rejected(Exception):
+    """The answer says that nothing was done; `code` is the service's word for why."""
+
+    def __init__(self, code: str, message: str = "") -> None:
+        super().__init__(f"{code}: {message}" if message else code)
+        self.code = code
+
+
+class Unanswered(Exception):
+    """No answer in time, or one that says nothing: it may have been done, or be done yet."""
