@@ -41,17 +41,17 @@ foundation::EncryptionKey volume_key_of(
     const Construct& scope, const ApplicationProps& props, const Value<std::string>& role_arn
 ) {
   using foundation::Statement;
-  const foundation::EncryptionKey key = props.volume_key
-                                            ? *props.volume_key
-                                            : foundation::Key(
-                                                  scope,
-                                                  "key",
-                                                  foundation::KeyProps{
-                                                      .environment = props.network.environment(),
-                                                      .name = props.name + "-volumes",
-                                                      .description = "Volumes of " + props.name,
-                                                  }
-                                              );
+  foundation::EncryptionKey key = props.volume_key
+                                      ? *props.volume_key
+                                      : foundation::Key(
+                                            scope,
+                                            "key",
+                                            foundation::KeyProps{
+                                                .environment = props.network.environment(),
+                                                .name = props.name + "-volumes",
+                                                .description = "Volumes of " + props.name,
+                                            }
+                                        );
   key.allow(Statement{
       .actions =
           {"kms:Decrypt",

@@ -47,7 +47,7 @@ Found wrong_times(const Props& p) {
 
 Found loose_guards(const Props& p) {
   const Settings& s = p.settings;
-  constexpr long long a_day = 24 * 3600;
+  constexpr long long a_day = 24LL * 3600;
   return joined(
       {unless_between("settings.quorum", 2, s.quorum, 3),
        unless_between("settings.consecutive", 3, s.consecutive, 30),
@@ -56,7 +56,7 @@ Found loose_guards(const Props& p) {
        unless_between("settings.cooldown", 1800, s.cooldown.count(), a_day, " seconds"),
        unless_between("settings.tick", 5, s.tick.count(), 20, " seconds"),
        unless_between(
-           "settings.approval_timeout", 1, s.approval_timeout.count(), 24 * 60, " minutes"
+           "settings.approval_timeout", 1, s.approval_timeout.count(), 24LL * 60, " minutes"
        )}
   );
 }

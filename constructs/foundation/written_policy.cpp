@@ -61,7 +61,7 @@ WrittenStatement read(const Element& element, std::size_t position, const json& 
   if (conditions.is_object())
     for (const auto& [test, keys] : conditions.items())
       for (const auto& [key, values] : keys.items())
-        read.conditions.push_back(in_small_letters(test + ' ' + key));
+        read.conditions.push_back(in_small_letters(std::string(test).append(" ").append(key)));
   return read;
 }
 

@@ -17,7 +17,8 @@ constexpr const char* extension = ".json";
 std::vector<Diagnostic> contradictions(const Stage& stage, const ParameterFile& file) {
   std::vector<Diagnostic> findings;
   const auto say_if =
-      [&](bool broken, const char* message, std::vector<std::string> paths, const char* help) {
+      [&](bool broken, const char* message, const std::vector<std::string>& paths, const char* help
+      ) {
         if (broken) findings.push_back(file.finding("stage.conflict", message, paths, help));
       };
   const std::string first = "/regions/primary";

@@ -22,7 +22,7 @@ std::vector<std::string> at_any_depth(const std::vector<std::string>& patterns) 
     if (bare.starts_with('/'))
       bare.erase(0, 1);
     else if (bare.find('/') == bare.npos)
-      bare = "**/" + bare;
+      bare.insert(0, "**/");
     result.push_back((negated ? "!" : "") + bare);
   }
   return result;

@@ -50,7 +50,9 @@ spdlog::level::level_enum level_of(const std::string& name) {
 
 }  // namespace
 
-std::function<void(std::string_view)> start_log(std::string level, const fs::path& directory) {
+std::function<void(std::string_view)> start_log(
+    const std::string& level, const fs::path& directory
+) {
   auto terminal = std::make_shared<spdlog::sinks::stderr_sink_mt>();
   terminal->set_level(level_of(level));
   terminal->set_pattern("%T.%e %l: %v");

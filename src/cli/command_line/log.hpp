@@ -10,7 +10,7 @@ namespace formwork::cli {
 /// down to `debug` in `formwork.log` of the directory if one is given, for its owner alone. Nothing
 /// that may be secret is in it. Throws `Error` when the file cannot be written.
 std::function<void(std::string_view)> start_log(
-    std::string level, const std::filesystem::path& directory
+    const std::string& level, const std::filesystem::path& directory
 );
 
 }  // namespace formwork::cli
