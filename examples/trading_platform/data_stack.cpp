@@ -44,6 +44,20 @@ void add_alarms(
   );
 }
 
+void tell_endpoints(const formwork::Stack& stack, const database::Cluster& cluster) {
+  const formwork::Output own{
+      stack,
+      "cluster_endpoint",
+      {.description =
+           "This region's own writer: it refuses writes while the other region's writes.",
+       .value = cluster.writer_endpoint()}};
+  const formwork::Output readers{
+      stack,
+      "reader_endpoint",
+      {.description = "Any instance of this region, for reading.",
+       .value = cluster.reader_endpoint()}};
+}
+
 }  // namespace
 
 PrimaryDataStack::PrimaryDataStack(
@@ -82,6 +96,7 @@ PrimaryDataStack::PrimaryDataStack(
       "writer_endpoint",
       {.description = "Follows the writer from region to region.",
        .value = global.writer_endpoint()}};
+  tell_endpoints(*this, database);
 }
 
 StandbyDataStack::StandbyDataStack(
@@ -96,6 +111,7 @@ StandbyDataStack::StandbyDataStack(
   platform.secondary.environment.provider(*this);
   keep_state(*this, platform.secondary);
   add_alarms(*this, platform, region, database);
+  tell_endpoints(*this, database);
 }
 
 }  // namespace trading

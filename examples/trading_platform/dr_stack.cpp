@@ -96,6 +96,16 @@ DrStack::DrStack(
       "orchestrator",
       {.description = "What operators call.",
        .value = orchestration.alias_arn(failover::FunctionKind::orchestrator)}};
+  const formwork::Output orchestrator_name{
+      *this,
+      "orchestrator_name",
+      {.description = "The function's name, by which its logs and metrics are found.",
+       .value = orchestration.function_name(failover::FunctionKind::orchestrator)}};
+  const formwork::Output monitor_name{
+      *this,
+      "monitor_name",
+      {.description = "The function that watches the other region, each minute.",
+       .value = orchestration.function_name(failover::FunctionKind::monitor)}};
 }
 
 }  // namespace trading

@@ -152,6 +152,16 @@ RegionStack::RegionStack(formwork::Scope scope, const Platform& platform, const 
           .buckets = {applogs_bucket, audit_bucket},
       }
   );
+  const formwork::Output url{
+      *this,
+      "url",
+      {.description =
+           "This region's own endpoint, whichever is active; dns-failover makes its name.",
+       .value = "https://" + region.environment.short_name() + '.' + platform.api_domain()}};
+  const formwork::Output load_balancer{
+      *this,
+      "load_balancer",
+      {.description = "What answers at it.", .value = application.dns_name()}};
   const formwork::Output dashboard_url{
       *this,
       "dashboard_url",

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -67,6 +68,53 @@ TEST(TradingPlatform, TheStandbyIsThePrimaryButForItsRegion) {
       with_sorted_graphs(json::parse(without_region(text_of("region-use2"), "2", "1")))
   );
   EXPECT_TRUE(differences.empty()) << differences.dump(1);
+}
+
+/// An output that other stacks alone read is called so.
+bool is_for_people(const std::string& name) { return !name.starts_with("cross-stack-output-"); }
+
+TEST(TradingPlatform, TellsOperatorsWhatTheyNeed) {
+  const std::map<std::string, std::set<std::string>> wanted{
+      {"bootstrap-use1", {}},
+      {"bootstrap-use2", {}},
+      {"data-use1", {"cluster_endpoint", "reader_endpoint", "writer_endpoint"}},
+      {"data-use2", {"cluster_endpoint", "reader_endpoint"}},
+      {"dns-failover", {"url"}},
+      {"dns-zone", {"name_servers"}},
+      {"dr-use1", {"monitor_name", "orchestrator", "orchestrator_name"}},
+      {"dr-use2", {"monitor_name", "orchestrator", "orchestrator_name"}},
+      {"identity", {}},
+      {"link", {}},
+      {"region-use1", {"dashboard_url", "load_balancer", "url"}},
+      {"region-use2", {"dashboard_url", "load_balancer", "url"}},
+  };
+  for (const auto& [stack, outputs] : wanted) {
+    std::set<std::string> found;
+    const json told = json::parse(text_of(stack)).value("output", json::object());
+    for (const auto& [name, output] : told.items()) {
+      if (!is_for_people(name)) continue;
+      found.insert(name);
+      EXPECT_FALSE(output.value("description", "").empty()) << stack << ": " << name;
+    }
+    EXPECT_EQ(found, outputs) << stack;
+  }
+}
+
+/// The names that are written down once more are those of the records and functions.
+TEST(TradingPlatform, TellsOperatorsNamesThatExist) {
+  const std::string records = text_of("dns-failover");
+  for (const std::string region : {"use1", "use2"}) {
+    const json outputs = json::parse(text_of("region-" + region)).at("output");
+    const std::string url = outputs.at("url").at("value");
+    EXPECT_NE(records.find('"' + url.substr(std::string("https://").size()) + '"'), records.npos);
+    const json dr = json::parse(text_of("dr-" + region));
+    for (const char* name : {"orchestrator_name", "monitor_name"}) {
+      const std::string function = dr.at("output").at(name).at("value");
+      EXPECT_NE(
+          dr.at("resource").dump().find("\"function_name\":\"" + function + '"'), function.npos
+      ) << function;
+    }
+  }
 }
 
 }  // namespace
