@@ -112,6 +112,7 @@ ExitCode run(int argc, char** argv, Terminal& terminal, terraform::Environment e
       .debug = debug,
       .ask = watcher.ask,
       .status_width = watcher.status_width,
+      .status_height = watcher.status_height,
   };
   return command->run(context);
 }

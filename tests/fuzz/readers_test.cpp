@@ -8,9 +8,13 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "aws_client/credentials.hpp"
+#include "aws_client/shared_config.hpp"
 #include "bindings/compressed_file.hpp"
 #include "bindings/index.hpp"
 #include "bindings/schema_reader.hpp"
+#include "cli/failover/status.hpp"
+#include "cli/failover/status_text.hpp"
 #include "cli/project/manifest.hpp"
 #include "cli/project/moved_file.hpp"
 #include "cli/project/project.hpp"
@@ -187,6 +191,26 @@ INSTANTIATE_TEST_SUITE_P(
                 tf::Secrets().add_from_file(folder / "a.tfvars", {"name", "other", "text"});
               });
             }},
+        Reader{
+            "failover_status",
+            seed::failover_status,
+            [](const std::string& text) {
+              const auto status = cli::read_status(text);
+              cli::status_lines(status, status.now);
+              cli::plan_lines(status);
+            }},
+        Reader{
+            "credential_process",
+            seed::credential_process,
+            [](const std::string& text) { aws_client::read_credential_process(text, "a"); }},
+        Reader{
+            "assumed_role",
+            seed::assumed_role,
+            [](const std::string& text) { aws_client::read_assumed_role(text); }},
+        Reader{
+            "shared_config",
+            seed::shared_config,
+            [](const std::string& text) { aws_client::SharedConfig().add(text, "config", false); }},
         Reader{
             "project",
             seed::project,

@@ -113,4 +113,28 @@ inline constexpr char compressed[] =
     "\xe5\xda\x1e\x9b\x00\x01\x1d\x05\xb8\x2d\x80\xaf\x1f\xb6\xf3\x7d\x01\x00\x00\x00"
     "\x00\x04\x59\x5a";
 
+inline constexpr const char* failover_status = R"({"region": "us-east-2", "now": 1764472365.5,
+  "state": "CONFIRM", "epoch": 4, "entered_at": 1764472345.0, "deadline_at": null,
+  "cause": ["red"], "lag_at_fault_ms": 180.4, "is_fenced": true, "topology": {"is_writer": false},
+  "verdict": {"at": 1764472361.0, "edge": "RED", "red_ticks": 5, "signals": {"s0": "GREEN"}},
+  "checks": [{"id": "A1", "name": "topology", "outcome": "ok", "found": "member"}],
+  "guards": [{"name": "is_rested", "holds": true, "found": ""}],
+  "intents": [{"key": "3f/fence", "status": "done", "at": 1764472346.0}],
+  "budget": {"step_seconds": 10, "run_seconds": 285}, "allowed": ["abort", "status"],
+  "next": {"action": "FENCE", "at": 1764472375.0, "how_to_stop": "formwork failover abort"},
+  "plan": [{"call": "rds.failover_global_cluster", "arguments": {"a": [1]}, "state": "PROMOTE"}],
+  "refused": {"command": "failover", "reason": "no", "allowed": ["abort"], "is_repeat": false}})";
+
+inline constexpr const char* credential_process = R"({"Version": 1, "AccessKeyId": "AKID",
+  "SecretAccessKey": "s/+=", "SessionToken": "t==", "Expiration": "2015-08-30T12:36:00Z"})";
+
+inline constexpr const char* assumed_role =
+    "<AssumeRoleResult><Credentials><AccessKeyId>ASIA</AccessKeyId>"
+    "<SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>"
+    "<Expiration>2015-08-30T12:36:00Z</Expiration></Credentials></AssumeRoleResult>";
+
+inline constexpr const char* shared_config =
+    "# comment\n[default]\nregion = us-east-2\n[profile prod]\nrole_arn = arn:aws:iam::1:role/a\n"
+    "s3 =\n  max_attempts = 3\nsource_profile=default\n";
+
 }  // namespace formwork::fuzz::seed

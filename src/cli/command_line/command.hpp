@@ -46,6 +46,12 @@ struct Example {
   std::string meaning;
 };
 
+/// What it means when the tool exits with this.
+struct ExitStatus {
+  ExitCode code;
+  std::string meaning;
+};
+
 /// One verb of the tool. Parsing, help, suggestions and shell completion are all made from this.
 struct Command {
   std::string name;
@@ -56,6 +62,8 @@ struct Command {
   std::vector<IdleFlag> idle_flags = {};
   std::vector<Positional> positionals = {};
   std::vector<Example> examples = {};
+  /// Where there are more than every command has.
+  std::vector<ExitStatus> exit_statuses = {};
   std::function<ExitCode(Context&)> run;
 };
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace formwork::cli {
 namespace {
 
@@ -24,7 +26,15 @@ std::string names_of(const Command& command, std::string_view separator) {
 }
 
 bool takes_stacks(const Command& command) {
-  return !command.positionals.empty() && command.positionals[0].name == "STACK";
+  return std::any_of(
+      command.positionals.begin(),
+      command.positionals.end(),
+      [](const auto& positional) { return positional.name == "STACK"; }
+  );
+}
+
+bool begins_with_a_choice(const Command& command) {
+  return !command.positionals.empty() && !command.positionals[0].choices.empty();
 }
 
 std::string argument_words(const Command& command) {
@@ -135,10 +145,10 @@ std::string zsh_completion(const std::vector<Command>& commands, const std::vect
     descriptions += "    " + shell_word(command.name + ':' + zsh_text(command.summary)) + '\n';
     cases += fmt::format("    {}) _arguments $global", names_of(command, "|"));
     for (const auto& flag : command.flags) cases += ' ' + zsh_flag(flag);
-    if (takes_stacks(command))
-      cases += " '*:stack:_formwork_stacks'";
-    else if (!command.positionals.empty())
+    const bool stacks = takes_stacks(command);
+    if (!command.positionals.empty() && (!stacks || begins_with_a_choice(command)))
       cases += ' ' + zsh_positional(command.positionals[0]);
+    if (stacks) cases += " '*:stack:_formwork_stacks'";
     cases += " ;;\n";
   }
   std::string globals;
@@ -187,11 +197,12 @@ std::string fish_completion(const std::vector<Command>& commands, const std::vec
     std::string condition =
         fmt::format("-n '__fish_seen_subcommand_from {}' ", names_of(command, " "));
     for (const auto& flag : command.flags) script += fish_flag(flag, condition);
-    if (takes_stacks(command))
+    const bool stacks = takes_stacks(command);
+    if (stacks)
       script += fmt::format("complete -c formwork {}-a '({})'\n", condition, stack_names);
-    else if (!command.positionals.empty() && command.positionals[0].choices.empty())
+    else if (!command.positionals.empty() && !begins_with_a_choice(command))
       script += fmt::format("complete -c formwork {}-F\n", condition);
-    else if (!command.positionals.empty())
+    if (begins_with_a_choice(command))
       script += fmt::format(
           "complete -c formwork {}-a '{}'\n",
           condition,

@@ -23,6 +23,8 @@ struct Context {
   std::function<std::string(const std::string& question)> ask = {};
   /// Columns of the terminal on which a status can be kept up to date; empty where there is none.
   std::function<std::size_t()> status_width = {};
+  /// And its lines.
+  std::function<std::size_t()> status_height = {};
 };
 
 }  // namespace formwork::cli

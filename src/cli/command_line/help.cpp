@@ -35,6 +35,13 @@ Rows rows_of(const std::vector<Flag>& flags) {
   return rows;
 }
 
+Rows rows_of(const std::vector<ExitStatus>& statuses) {
+  Rows rows;
+  for (const auto& [code, meaning] : statuses)
+    rows.emplace_back(std::to_string(static_cast<int>(code)), meaning);
+  return rows;
+}
+
 std::string usage_of(const Positional& positional) {
   bool many = std::holds_alternative<std::vector<std::string>*>(positional.target);
   std::string text = positional.name + (many ? "..." : "");
@@ -66,6 +73,7 @@ std::string help_for_tool(const std::vector<Command>& commands, const std::vecto
              {{"0", "done"},
               {"1", "failed"},
               {"2", "something differs (drift, diff --detailed-exitcode)"},
+              {"3 to 6", "of failover: why it was not done, or may not have been"},
               {"64", "wrong usage"}}
          ) +
          "\nEvery flag can be given as a variable: CDKTF_APP for --app.\n";
@@ -85,7 +93,8 @@ std::string help_for_command(const Command& command, const std::vector<Flag>& gl
     text += fmt::format("Also called: {}\n", fmt::join(command.aliases, ", "));
   return text + section("Arguments", positionals) + section("Flags", rows_of(command.flags)) +
          section("Flags of every command", rows_of(global)) +
-         section("Examples", rows_of(command.examples));
+         section("Examples", rows_of(command.examples)) +
+         section("Exit status", rows_of(command.exit_statuses));
 }
 
 }  // namespace formwork::cli

@@ -65,4 +65,14 @@ std::string printable_line(std::string_view text) {
   return line;
 }
 
+std::string cut_to(std::size_t columns, const std::string& line) {
+  std::size_t count = 0;
+  std::size_t end = 0;
+  for (; end < line.size(); ++end) {
+    bool starts_character = (static_cast<unsigned char>(line[end]) & 0xc0U) != 0x80U;
+    if (starts_character && ++count >= columns) break;
+  }
+  return line.substr(0, end);
+}
+
 }  // namespace formwork::cli

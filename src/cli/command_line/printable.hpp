@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -11,5 +12,9 @@ std::string printable(std::string_view text);
 
 /// The same in one line.
 std::string printable_line(std::string_view text);
+
+/// No more of a line than fits into so many columns, less one: a line that a terminal breaks into
+/// two would not be found again.
+std::string cut_to(std::size_t columns, const std::string& line);
 
 }  // namespace formwork::cli

@@ -27,6 +27,7 @@ std::vector<Command> all_commands(const std::vector<Flag>& global) {
       state_command(),
       output_command(),
       unlock_command(),
+      failover_command(),
       validate_command(),
       get_command(),
       init_command(),

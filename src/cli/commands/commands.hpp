@@ -18,6 +18,7 @@ Command import_command();
 Command state_command();
 Command output_command();
 Command unlock_command();
+Command failover_command();
 Command get_command();
 Command validate_command();
 Command init_command();

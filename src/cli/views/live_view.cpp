@@ -30,17 +30,6 @@ std::string bar(std::size_t done, std::size_t all) {
   return text;
 }
 
-// A line that is broken into two would not be found again.
-std::string cut_to(std::size_t columns, const std::string& text) {
-  std::size_t count = 0;
-  std::size_t end = 0;
-  for (; end < text.size(); ++end) {
-    bool starts_character = (static_cast<unsigned char>(text[end]) & 0xc0U) != 0x80U;
-    if (starts_character && ++count >= columns) break;
-  }
-  return text.substr(0, end);
-}
-
 /// What is known of a stack under way.
 struct StackStatus {
   Clock::time_point start = Clock::now();

@@ -35,11 +35,22 @@ std::string ask(const std::string& question) {
   return read_line();
 }
 
+winsize size_of_terminal() {
+  winsize size = {};
+  if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0) return {};
+  return size;
+}
+
 std::size_t columns_of_terminal() {
   constexpr std::size_t usual = 80;
-  winsize size = {};
-  bool known = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col != 0;
-  return known ? size.ws_col : usual;
+  const auto size = size_of_terminal();
+  return size.ws_col != 0 ? size.ws_col : usual;
+}
+
+std::size_t lines_of_terminal() {
+  constexpr std::size_t usual = 24;
+  const auto size = size_of_terminal();
+  return size.ws_row != 0 ? size.ws_row : usual;
 }
 
 }  // namespace
@@ -50,8 +61,10 @@ Watcher watcher_of(const terraform::Environment& environment) {
   if (isatty(STDIN_FILENO) != 0) watcher.ask = ask;
   auto terminal = environment.find("TERM");
   // Where the cursor cannot be moved there is no status.
-  if (terminal != environment.end() && terminal->second != "dumb")
+  if (terminal != environment.end() && terminal->second != "dumb") {
     watcher.status_width = columns_of_terminal;
+    watcher.status_height = lines_of_terminal;
+  }
   return watcher;
 }
 

@@ -1,0 +1,54 @@
+#include "cli/failover/request.hpp"
+
+#include <fmt/format.h>
+#include <openssl/rand.h>
+
+#include <algorithm>
+#include <array>
+#include <formwork/diagnostic.hpp>
+#include <nlohmann/json.hpp>
+
+namespace formwork::cli {
+namespace {
+
+constexpr std::size_t time_digits = 8;
+constexpr std::size_t all_digits = 32;
+
+}  // namespace
+
+std::string new_nonce(std::time_t now) {
+  std::array<unsigned char, (all_digits - time_digits) / 2> random = {};
+  if (RAND_bytes(random.data(), random.size()) != 1)
+    throw Error(Diagnostic{
+        .code = "failover.nonce",
+        .message = "this machine has no random numbers to name the request by",
+        .help = "give one with --nonce: 8 hex digits of the time in seconds, and 24 random ones",
+    });
+  auto nonce = fmt::format("{:08x}", now);
+  for (const auto byte : random) nonce += fmt::format("{:02x}", byte);
+  return nonce;
+}
+
+bool is_nonce(std::string_view text) {
+  return text.size() == all_digits &&
+         text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+// The time is that of the nonce: a request that is sent again is as old as the first, and too old
+// by the time its nonce is forgotten.
+std::string Request::json() const {
+  const auto issued_at = std::stoul(nonce.substr(0, time_digits), nullptr, 16);
+  nlohmann::ordered_json document{
+      {"command", command},
+      {"operator", operator_name},
+      {"reason", reason},
+      {"nonce", nonce},
+      {"issued_at", static_cast<double>(issued_at)},
+      {"region", region},
+  };
+  if (allows_data_loss) document["accepts_loss"] = true;
+  if (!token.empty()) document["approval_token"] = token;
+  return document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+}  // namespace formwork::cli

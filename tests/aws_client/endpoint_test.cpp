@@ -1,0 +1,49 @@
+#include "aws_client/endpoint.hpp"
+
+#include <gtest/gtest.h>
+
+namespace formwork::aws_client {
+namespace {
+
+TEST(FunctionArn, names_partition_region_and_account) {
+  const auto arn =
+      read_function_arn("arn:aws-us-gov:lambda:us-gov-west-1:123456789012:function:a_b-C:live");
+  ASSERT_TRUE(arn);
+  EXPECT_EQ(arn->partition, "aws-us-gov");
+  EXPECT_EQ(arn->region, "us-gov-west-1");
+  EXPECT_EQ(arn->account, "123456789012");
+}
+
+TEST(FunctionArn, is_nothing_else) {
+  for (const std::string text :
+       {"",
+        "orchestrator",
+        "arn:aws:lambda:us-east-2:123456789012:layer:x:1",
+        "arn:aws:lambda:us-east-2:12345:function:x",
+        "arn:aws:lambda::123456789012:function:x",
+        "arn:aws:lambda:us-east-2:123456789012:function:",
+        "arn:aws:lambda:us-east-2:123456789012:function:x:live:more",
+        "arn:aws:lambda:us-east-2:123456789012:function:x/../y",
+        "arn:aws:lambda:us-east-2.example.org/:123456789012:function:x",
+        "arn:aws:lambda:us-east-2:123456789012:function:x\n"})
+    EXPECT_FALSE(read_function_arn(text)) << text;
+  EXPECT_FALSE(read_function_arn(
+      "arn:aws:lambda:us-east-2:123456789012:function:" + std::string(100000, 'x')
+  ));
+}
+
+TEST(Endpoint, is_that_of_the_service_in_its_region) {
+  EXPECT_EQ(endpoint_of({}, "lambda", "us-east-2"), "https://lambda.us-east-2.amazonaws.com");
+  EXPECT_EQ(endpoint_of({}, "sts", "cn-north-1"), "https://sts.cn-north-1.amazonaws.com.cn");
+}
+
+TEST(Endpoint, is_what_the_environment_says_of_the_service_first) {
+  const terraform::Environment environment{
+      {"AWS_ENDPOINT_URL", "http://127.0.0.1:4566/"},
+      {"AWS_ENDPOINT_URL_STS", "https://sts.example.org"}};
+  EXPECT_EQ(endpoint_of(environment, "lambda", "us-east-2"), "http://127.0.0.1:4566");
+  EXPECT_EQ(endpoint_of(environment, "sts", "us-east-2"), "https://sts.example.org");
+}
+
+}  // namespace
+}  // namespace formwork::aws_client
