@@ -176,6 +176,8 @@ template <class Ref>
 class RefList : public detail::ValueBase {
  public:
   using ValueBase::ValueBase;
+  /// Objects of a value, read by the names that Ref gives them.
+  explicit RefList(Value<Any> objects) : ValueBase(objects.word()) {}
   Ref operator[](Value<Any> key) const {
     return Ref(detail::index_word(word(), key.word(), detail::ValueType::any));
   }

@@ -21,7 +21,11 @@ enum class ElementKind : unsigned char {
   provider,
   variable,
   local,
-  output
+  output,
+  moved,
+  imported,
+  removed,
+  check
 };
 
 namespace detail {
@@ -44,7 +48,8 @@ struct Type {
 
 }  // namespace detail
 
-/// A resource, data source, provider, variable, local or output in the tree. Generated resources
+/// A resource, data source, provider, variable, local, output, check, or a statement on a resource
+/// (`moved`, `import`, `removed`) in the tree. Generated resources
 /// reach it by `->`: attributes of Terraform are `bucket.arn()`, the tree is `bucket->path()`. An
 /// attribute that the bindings do not have is `bucket->get<std::string>("arn")`.
 class Element : public Construct, public detail::Readable {
@@ -88,6 +93,8 @@ class Element : public Construct, public detail::Readable {
 
   /// One instance of a resource with `count` or `for_each`: `address[key]`.
   Element instance(Value<Any> key) const;
+  /// The same element under another expression: the one at hand where Terraform goes over all.
+  Element seen_as(detail::Word expression) const;
   /// One attribute of all instances of a resource with `count`: `address[*].name`.
   template <class T>
   Value<List<T>> splat(std::string_view name) const {

@@ -51,6 +51,18 @@ struct Iterated<RefList<Ref>> {
   using Key = Any;
   static constexpr ValueType item_type = ValueType::any;
 };
+/// A resource or data source that stands for several: what it hands over is of its own type.
+template <class R>
+concept ElementHandle = requires(const R& handle, Word word) {
+  handle.element_.seen_as(word);
+  handle.operator->();
+};
+template <ElementHandle R>
+struct Iterated<R> {
+  using Item = R;
+  using Key = Any;
+  static constexpr ValueType item_type = ValueType::any;
+};
 template <AnyContainer C>
 struct Iterated<C> : Iterated<Value<ArgumentType<C>>> {};
 
@@ -58,8 +70,26 @@ template <class C>
 Word collection_word(const C& collection) {
   if constexpr (AnyContainer<C>)
     return Value<ArgumentType<C>>(collection).word();
+  else if constexpr (requires { collection.collection(); })
+    return collection_word(collection.collection());
+  else if constexpr (ElementHandle<C>)
+    return collection.element_.word();
   else
     return collection.word();
+}
+
+/// What the body gets: `word` seen as one of the collection's.
+template <class C>
+typename Iterated<C>::Item item_of(const C& collection, Word word) {
+  if constexpr (requires { collection.collection(); }) {
+    return item_of(collection.collection(), word);
+  } else if constexpr (ElementHandle<C>) {
+    C item = collection;
+    item.element_ = collection.element_.seen_as(word);
+    return item;
+  } else {
+    return typename Iterated<C>::Item(word);
+  }
 }
 
 /// A key of unknown type is what the body takes it for.
@@ -78,10 +108,19 @@ requires(!std::is_invocable_v<Body, Value<Any>, Item> && std::is_invocable_v<Bod
   using Type = Number;
 };
 
+/// Of a value, a nested block, or an element.
+template <class V>
+Word word_of(const V& value) {
+  if constexpr (ElementHandle<V>)
+    return value.element_.word();
+  else
+    return value.word();
+}
+
 template <class R>
 Word result_word(const R& result) {
-  if constexpr (std::derived_from<R, BlockRef>)
-    return result.word();
+  if constexpr (std::derived_from<R, BlockRef> || ElementHandle<R>)
+    return word_of(result);
   else
     return Value<ArgumentType<R>>(result).word();
 }
@@ -109,16 +148,18 @@ using MapOfResults =
 ///     list_for(subnets, [](Value<Any> subnet) { return subnet.get("id"); })
 ///
 /// A body of two parameters gets the key (a list's position) first. The nested blocks that a
-/// resource has are such a collection too, and keep their type:
+/// resource has are such a collection too, and keep their type, and so is a resource or data
+/// source with `count` or `for_each`:
 ///
 ///     list_for(lb.subnet_mapping(), [](aws::Lb::SubnetMapping::Ref m) { return m.subnet_id(); })
+///     list_for(subnets, [](aws::Subnet subnet) { return subnet.arn(); })
 template <class Collection, class Body, class Where = std::nullptr_t>
 auto list_for(const Collection& collection, Body body, Where where = nullptr) {
   using Entry = detail::Iterated<Collection>;
   using Item = typename Entry::Item;
   using Key = typename detail::KeyFor<Body, typename Entry::Key, Item>::Type;
   detail::ForScope names;
-  Item value(names.value(Entry::item_type));
+  const Item value = detail::item_of(collection, names.value(Entry::item_type));
   Value<Key> key(names.key(detail::value_type<Key>));
   constexpr bool with_key = std::is_invocable_v<Body, Value<Key>, Item>;
   auto call = [&](auto& function) {
@@ -142,7 +183,7 @@ auto map_for(const Collection& collection, Body body, Where where = nullptr) {
   using Item = typename Entry::Item;
   using Key = typename detail::KeyFor<Body, typename Entry::Key, Item>::Type;
   detail::ForScope names;
-  Item value(names.value(Entry::item_type));
+  const Item value = detail::item_of(collection, names.value(Entry::item_type));
   Value<Key> key(names.key(detail::value_type<Key>));
   auto [key_result, result] = body(key, value);
   detail::Word condition;

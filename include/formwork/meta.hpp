@@ -101,6 +101,15 @@ class ForEach : public detail::ValueBase {
   ForEach(Value<Set<T>> set) : ValueBase(set.word()) {}
   template <std::same_as<Any> T>
   ForEach(Value<T> expression) : ValueBase(expression.word()) {}
+  /// Nested objects by their keys.
+  template <class Ref>
+  ForEach(const RefList<Ref>& objects) : ValueBase(objects.word()) {}
+  /// An instance for each of another resource's, or data source's, that has `for_each` itself.
+  template <class Resource>
+  requires requires(const Resource& resource) {
+    { resource.operator->() } -> std::convertible_to<const Element*>;
+  }
+  ForEach(const Resource& resource) : ValueBase(resource.operator->()->word()) {}
 
  private:
   static detail::Word set_word(detail::Word set);
@@ -114,9 +123,9 @@ struct Meta {
   Value<Number> count = unset;
   ForEach for_each = unset;
   Block<Lifecycle> lifecycle = unset;
-  /// How provisioners connect: an object in Terraform's words.
+  /// How provisioners connect: `Connection{…}` of provisioner.hpp.
   Value<Map<Any>> connection = unset;
-  /// `provisioner` blocks in order: `{object({{"local-exec", object({{"command", "…"}})}})}`.
+  /// In the order in which they run: `{LocalExec{.command = "…"}}`.
   Value<List<Any>> provisioners = unset;
 
   static inline constinit detail::Shape shape_{

@@ -68,6 +68,25 @@ struct [[maybe_unused]] DataSource {
   }
 };
 
+/// An ephemeral resource of a type for which there are no bindings: read while Terraform runs, and
+/// kept nowhere.
+struct [[maybe_unused]] EphemeralResource {
+  ElementScope scope_;
+  std::string_view id_;
+  std::string_view type_;
+  Value<Map<Any>> arguments_ = unset;
+  Meta meta_ = {};
+  Element element_ =
+      detail::add_untyped(scope_, id_, ElementKind::ephemeral, type_, arguments_, meta_);
+
+  const Element* operator->() const { return &element_; }
+  operator const Element&() const { return element_; }
+  template <class T>
+  Value<T> get(std::string_view name) const {
+    return element_.get<T>(name);
+  }
+};
+
 /// A provider for which there are no bindings.
 ///
 ///     Provider random{stack, "random", {.name = "random", .source = "hashicorp/random"}};

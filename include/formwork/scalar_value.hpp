@@ -175,6 +175,11 @@ class Value<Any> : public detail::ValueBase {
   Value get(std::string_view name) const {
     return Value(detail::get_word(word(), name, detail::ValueType::any));
   }
+  /// The same, where its type is known: `value.get<std::string>("name")`.
+  template <class T>
+  Value<T> get(std::string_view name) const {
+    return Value<T>(detail::get_word(word(), name, detail::value_type<T>));
+  }
   /// `value[key]`, key a number or text.
   Value operator[](Value key) const {
     return Value(detail::index_word(word(), key.word(), detail::ValueType::any));

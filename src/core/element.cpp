@@ -4,6 +4,8 @@
 #include "core/payload.hpp"
 #include "core/shape.hpp"
 #include "core/tree.hpp"
+#include "formwork/check.hpp"
+#include "formwork/moved.hpp"
 #include "formwork/resource.hpp"
 #include "formwork/variable.hpp"
 
@@ -86,8 +88,12 @@ void Element::override_delete(std::string_view pointer) const {
 }
 
 Element Element::instance(Value<Any> key) const {
+  return seen_as(detail::index_word(base_, key.word(), detail::ValueType::any));
+}
+
+Element Element::seen_as(Word expression) const {
   Element one = *this;
-  one.base_ = detail::index_word(base_, key.word(), detail::ValueType::any);
+  one.base_ = expression;
   return one;
 }
 
@@ -180,23 +186,50 @@ Element add_local(const ElementScope& scope, std::string_view id, Word value) {
   return Element(node);
 }
 
-Element add_output(
-    const ElementScope& scope, std::string_view id, const Shape& shape, const void* arguments
+Element add_statement(
+    const ElementScope& scope,
+    std::string_view id,
+    ElementKind kind,
+    const Shape& shape,
+    const void* arguments
 ) {
-  ElementNode* node = add_element(scope, id, ElementKind::output);
+  ElementNode* node = add_element(scope, id, kind);
   node->arguments = object_word(shape, arguments);
   return Element(node);
 }
 
-void add_validation(const Element& variable, const Condition& condition) {
-  Word* validation = variable_argument(*node_of(variable), "validation");
+Element add_output(
+    const ElementScope& scope, std::string_view id, const Shape& shape, const void* arguments
+) {
+  return add_statement(scope, id, ElementKind::output, shape, arguments);
+}
+
+Element add_check(
+    const ElementScope& scope, std::string_view id, const Shape& shape, const void* arguments
+) {
+  return add_statement(scope, id, ElementKind::check, shape, arguments);
+}
+
+namespace {
+/// One more block of conditions in an argument of that name.
+void add_condition(const Element& element, std::string_view name, const Condition& condition) {
+  Word* blocks = variable_argument(*node_of(element), name);
   std::vector<Word> words;
-  if (validation->tag() == Word::Tag::list) {
-    const auto* items = validation->payload<Items>();
+  if (blocks->tag() == Word::Tag::list) {
+    const auto* items = blocks->payload<Items>();
     words.assign(items->begin(), items->end());
   }
   words.push_back(object_word(Condition::shape_, &condition));
-  *validation = list_word(words.data(), words.size());
+  *blocks = list_word(words.data(), words.size());
+}
+}  // namespace
+
+void add_validation(const Element& variable, const Condition& condition) {
+  add_condition(variable, "validation", condition);
+}
+
+void add_assertion(const Element& check, const Condition& condition) {
+  add_condition(check, "assert", condition);
 }
 
 Word variable_word(const TreeNode* variable, ValueType type) {

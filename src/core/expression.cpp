@@ -4,7 +4,7 @@
 #include <cstddef>
 
 #include "core/arena.hpp"
-#include "core/payload.hpp"
+#include "core/words.hpp"
 #include "formwork/diagnostic.hpp"
 
 namespace formwork::detail {
@@ -18,12 +18,6 @@ Expression* allocate(ExpressionKind kind, ValueType type, std::size_t count) {
   expression->type = type;
   expression->count = static_cast<std::uint32_t>(count);
   return expression;
-}
-
-Word make(ExpressionKind kind, ValueType type, std::initializer_list<Word> operands) {
-  Expression* expression = allocate(kind, type, operands.size());
-  std::copy(operands.begin(), operands.end(), expression->operands);
-  return {expression, Word::Tag::expression};
 }
 
 bool is_template(Word word) {
@@ -64,6 +58,12 @@ ValueType result_type(Operator op) {
 
 }  // namespace
 
+Word expression_word(ExpressionKind kind, ValueType type, std::initializer_list<Word> operands) {
+  Expression* expression = allocate(kind, type, operands.size());
+  std::copy(operands.begin(), operands.end(), expression->operands);
+  return {expression, Word::Tag::expression};
+}
+
 Word reference_word(const TreeNode* node) {
   Expression* expression = allocate(ExpressionKind::reference, ValueType::any, 0);
   expression->target = node;
@@ -78,11 +78,11 @@ Word typed_reference_word(const TreeNode* node, ValueType type, bool sensitive) 
 }
 
 Word symbol_word(ValueType type, std::string_view text) {
-  return make(ExpressionKind::symbol, type, {text_word(text)});
+  return expression_word(ExpressionKind::symbol, type, {text_word(text)});
 }
 
 Word raw_word(std::string_view text) {
-  return make(ExpressionKind::raw, ValueType::any, {text_word(text)});
+  return expression_word(ExpressionKind::raw, ValueType::any, {text_word(text)});
 }
 
 Word get_word(Word base, std::string_view name, ValueType type, Sensitivity sensitivity) {
@@ -94,10 +94,12 @@ Word get_word(Word base, std::string_view name, ValueType type, Sensitivity sens
 }
 
 Word index_word(Word base, Word key, ValueType type) {
-  return make(ExpressionKind::index, type, {base, key});
+  return expression_word(ExpressionKind::index, type, {base, key});
 }
 
-Word splat_word(Word base) { return make(ExpressionKind::splat, ValueType::collection, {base}); }
+Word splat_word(Word base) {
+  return expression_word(ExpressionKind::splat, ValueType::collection, {base});
+}
 
 Word unary_word(Operator op, Word operand) {
   Expression* expression = allocate(ExpressionKind::unary, result_type(op), 1);
@@ -115,7 +117,7 @@ Word binary_word(Operator op, Word left, Word right) {
 }
 
 Word conditional_word(Word condition, Word when_true, Word when_false, ValueType type) {
-  return make(ExpressionKind::conditional, type, {condition, when_true, when_false});
+  return expression_word(ExpressionKind::conditional, type, {condition, when_true, when_false});
 }
 
 Word template_word(const Word* parts, std::size_t size) {
@@ -186,7 +188,7 @@ Word ForScope::value(ValueType type) const { return symbol_word(type, numbered("
 
 Word ForScope::list(Word collection, bool with_key, Word result, Word condition) const {
   Word key_name = with_key ? text_word(numbered("key")) : Word{};
-  return make(
+  return expression_word(
       ExpressionKind::for_list,
       ValueType::collection,
       {key_name, text_word(numbered("value")), collection, Word{}, result, condition}
@@ -196,7 +198,7 @@ Word ForScope::list(Word collection, bool with_key, Word result, Word condition)
 Word ForScope::object(Word collection, bool with_key, Word key_result, Word result, Word condition)
     const {
   Word key_name = with_key ? text_word(numbered("key")) : Word{};
-  return make(
+  return expression_word(
       ExpressionKind::for_object,
       ValueType::collection,
       {key_name, text_word(numbered("value")), collection, key_result, result, condition}

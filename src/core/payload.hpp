@@ -49,7 +49,12 @@ enum class ExpressionKind : std::uint8_t {
   call,         // name, arguments
   for_list,     // key name or unset, value name, collection, unset, result, condition or unset
   for_object,   // the same with a key result
+  dynamic,      // blocks: iterator name, collection, content, label or unset, DynamicForm
+  iteration,    // of such blocks, the one at hand: iterator name, `key` or `value`
 };
+
+/// What a `dynamic` stands for where Terraform has an attribute and no block.
+enum class DynamicForm : std::uint8_t { list, one, map };
 
 struct Expression {
   ExpressionKind kind;
@@ -80,6 +85,12 @@ std::string_view number_text(Word number);
 
 inline const Expression* as_expression(Word word) {
   return word.tag() == Word::Tag::expression ? word.payload<Expression>() : nullptr;
+}
+
+/// The blocks that Terraform makes of a collection, if the word is such.
+inline const Expression* as_dynamic(Word word) {
+  const Expression* expression = as_expression(word);
+  return expression && expression->kind == ExpressionKind::dynamic ? expression : nullptr;
 }
 
 inline std::int64_t integer_of(Word word) { return static_cast<std::int64_t>(word.bits()) >> 3; }

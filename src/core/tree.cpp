@@ -196,6 +196,14 @@ std::string_view address_prefix(ElementKind kind) {
       return "local.";
     case ElementKind::output:
       return "output.";
+    case ElementKind::check:
+      return "check.";
+    case ElementKind::moved:
+      return "moved.";
+    case ElementKind::imported:
+      return "import.";
+    case ElementKind::removed:
+      return "removed.";
     case ElementKind::resource:
     case ElementKind::provider:
       break;
@@ -207,8 +215,8 @@ std::string_view address_prefix(ElementKind kind) {
 
 void append_address(const ElementNode& element, std::string& out) {
   const ElementKind kind = element.element_kind;
-  const bool typed =
-      kind != ElementKind::variable && kind != ElementKind::local && kind != ElementKind::output;
+  const bool typed = kind == ElementKind::resource || kind == ElementKind::data ||
+                     kind == ElementKind::ephemeral || kind == ElementKind::provider;
   const std::string_view name =
       kind == ElementKind::provider ? alias_of(element) : logical_id_of(element);
   out += address_prefix(kind);

@@ -97,7 +97,8 @@ void write_creation_points(const StackElements& elements, const TakeText& take) 
   for (const ElementNode* element : elements.created) add(path_of(element), element);
   for (const ElementNode* provider : elements.providers)
     add("provider." + address_of(*provider), provider);
-  for (const auto* group : {&elements.variables, &elements.locals, &elements.outputs})
+  for (const auto* group :
+       {&elements.variables, &elements.locals, &elements.outputs, &elements.checks})
     for (const ElementNode* element : *group) add(address_of(*element), element);
   std::sort(points.begin(), points.end());
 

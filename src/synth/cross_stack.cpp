@@ -87,7 +87,23 @@ void CrossStack::collect_overrides(const TreeNode* node) {
   for (const Override& change : node->extras->overrides) collect(node, change.value);
 }
 
+namespace {
+/// Addresses are of the stack's own resources, and read nothing.
+bool holds_addresses(const ElementNode& element) {
+  return element.element_kind == ElementKind::moved ||
+         element.element_kind == ElementKind::imported ||
+         element.element_kind == ElementKind::removed;
+}
+}  // namespace
+
 void CrossStack::collect(const ElementNode& element) {
+  if (holds_addresses(element)) {
+    const auto* object = element.arguments.payload<Object>();
+    const auto& fields = object->shape->parsed().fields;
+    for (std::size_t i = 0; i < fields.size(); ++i)
+      if (fields[i].kind != 'p') collect(&element, object->fields[i]);
+    return;
+  }
   collect(&element, element.arguments);
   if (element.meta.tag() != Word::Tag::object) return;
   const auto* meta = element.meta.payload<Object>();

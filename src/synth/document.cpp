@@ -37,11 +37,15 @@ class DocumentWriter {
     json_.open_object();
     json_.key("//");
     write_document_header(elements_, cross_stack_, json_);
+    by_name("check", elements_.checks);
     data();
     by_type("ephemeral", elements_.ephemeral);
+    in_order("import", elements_.imports);
     by_name("locals", elements_.locals);
+    in_order("moved", elements_.moves);
     outputs();
     providers();
+    in_order("removed", elements_.removals);
     by_type("resource", elements_.resources);
     terraform();
     by_name("variable", elements_.variables);
@@ -62,6 +66,17 @@ class DocumentWriter {
     json_.key(section);
     json_.open_object();
     for (const ElementNode* element : elements) named(*element);
+    json_.close();
+  }
+
+  void in_order(std::string_view section, const Elements& elements) {
+    if (elements.empty()) return;
+    json_.key(section);
+    json_.open_list();
+    for (const ElementNode* element : elements) {
+      json_.item();
+      element_.write(*element);
+    }
     json_.close();
   }
 
@@ -176,15 +191,7 @@ class DocumentWriter {
       by_name[provider->type].push_back(provider);
     json_.key("provider");
     json_.open_object();
-    for (const auto& [name, configurations] : by_name) {
-      json_.key(name);
-      json_.open_list();
-      for (const ElementNode* provider : configurations) {
-        json_.item();
-        element_.write(*provider);
-      }
-      json_.close();
-    }
+    for (const auto& [name, configurations] : by_name) in_order(name, configurations);
     json_.close();
   }
 

@@ -17,8 +17,9 @@ struct StackElements {
   explicit StackElements(StackNode* stack);
   StackNode* stack;
   std::vector<const ElementNode*> resources, data, ephemeral, variables, locals, outputs;
+  std::vector<const ElementNode*> checks;
   /// In the order of creation, which Terraform keeps.
-  std::vector<const ElementNode*> providers;
+  std::vector<const ElementNode*> providers, imports, moves, removals;
   /// Resources, data sources and ephemeral resources together, in the order of the tree, which is
   /// how they lie in memory.
   std::vector<const ElementNode*> created;
@@ -40,5 +41,7 @@ void write_document(
 /// Whether Terraform calls it a resource of some mode: what may be depended on, and what has
 /// meta-arguments.
 bool is_block_of_resources(const ElementNode* element);
+/// Whether it is a data source that is read for a check alone.
+bool is_scoped_to_check(const ElementNode* element);
 
 }  // namespace formwork::detail

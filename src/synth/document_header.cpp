@@ -20,6 +20,14 @@ std::string override_group(const TreeNode* node) {
       return "local";
     case ElementKind::output:
       return "output";
+    case ElementKind::moved:
+      return "moved";
+    case ElementKind::imported:
+      return "import";
+    case ElementKind::removed:
+      return "removed";
+    case ElementKind::check:
+      return "check";
     default:
       return std::string(element->type);
   }

@@ -51,7 +51,7 @@ StackElements::StackElements(StackNode* of) : stack(of) {
       case ElementKind::resource:
         return resources.push_back(element);
       case ElementKind::data:
-        return data.push_back(element);
+        return is_scoped_to_check(element) ? void() : data.push_back(element);
       case ElementKind::ephemeral:
         return ephemeral.push_back(element);
       case ElementKind::provider:
@@ -62,10 +62,18 @@ StackElements::StackElements(StackNode* of) : stack(of) {
         return locals.push_back(element);
       case ElementKind::output:
         return outputs.push_back(element);
+      case ElementKind::check:
+        return checks.push_back(element);
+      case ElementKind::imported:
+        return imports.push_back(element);
+      case ElementKind::moved:
+        return moves.push_back(element);
+      case ElementKind::removed:
+        return removals.push_back(element);
     }
   });
   for (auto* group : {&resources, &data, &ephemeral}) sort_elements(*group, true);
-  for (auto* group : {&variables, &locals, &outputs}) sort_elements(*group, false);
+  for (auto* group : {&variables, &locals, &outputs, &checks}) sort_elements(*group, false);
 }
 
 void append_elements(const TreeNode* node, std::vector<const ElementNode*>& found) {
@@ -79,7 +87,19 @@ void append_addressable_elements(
 ) {
   std::vector<const ElementNode*> all;
   append_elements(node, all);
-  std::copy_if(all.begin(), all.end(), std::back_inserter(addressable), is_block_of_resources);
+  std::copy_if(
+      all.begin(),
+      all.end(),
+      std::back_inserter(addressable),
+      [](const ElementNode* element) {
+        return is_block_of_resources(element) && !is_scoped_to_check(element);
+      }
+  );
+}
+
+bool is_scoped_to_check(const ElementNode* element) {
+  const ElementNode* parent = as_element(element->parent);
+  return parent && parent->element_kind == ElementKind::check;
 }
 
 bool is_block_of_resources(const ElementNode* element) {

@@ -8,6 +8,9 @@
 namespace formwork::detail {
 namespace {
 
+/// What stands for the blocks that Terraform makes.
+const Field dynamic_field{.name = "dynamic", .kind = 'B'};
+
 /// What the scopes above an element, and the element itself, were told to depend on.
 std::vector<Word> declared_dependencies(const ElementNode& element) {
   std::vector<Word> words;
@@ -48,7 +51,24 @@ void ElementWriter::value(const ElementNode& element) {
   json_.open_object();
   if (is_block_of_resources(&element)) metadata(element);
   arguments(element);
+  if (element.element_kind == ElementKind::check) scoped_data(element);
   json_.close();
+}
+
+/// The data source that is read for a check alone.
+void ElementWriter::scoped_data(const ElementNode& check) {
+  for (const TreeNode* child = check.first_child; child; child = child->next_sibling) {
+    const ElementNode* data = as_element(child);
+    if (!data || data->element_kind != ElementKind::data) continue;
+    json_.key("data");
+    json_.open_object();
+    json_.key(data->type);
+    json_.open_object();
+    json_.name(logical_id_of(*data));
+    write(*data);
+    json_.close();
+    json_.close();
+  }
 }
 
 void ElementWriter::metadata(const ElementNode& element) {
@@ -68,9 +88,11 @@ void ElementWriter::metadata(const ElementNode& element) {
 
 void ElementWriter::arguments(const ElementNode& element) {
   arguments_.clear();
+  generated_.clear();
   sorted_ = true;
   append(element.arguments);
   append(element.meta);
+  if (!generated_.empty()) append_dynamic();
   if (element.element_kind == ElementKind::variable) append_type(element);
   if (is_block_of_resources(&element)) append_inherited(element);
   if (!sorted_)
@@ -82,7 +104,10 @@ void ElementWriter::arguments(const ElementNode& element) {
     bool addresses =
         argument.field && argument.field->kind == 'r' && argument.word.tag() == Word::Tag::list;
     if (addresses && printer_.address_texts(argument.word).empty()) continue;
-    if (argument.field) {
+    if (argument.field == &dynamic_field) {
+      json_.key(argument.name);
+      printer_.dynamic_blocks(generated_, json_.depth());
+    } else if (argument.field) {
       json_.name(argument.name);
       printer_.field(*argument.field, argument.word, json_.depth());
     } else {
@@ -99,13 +124,25 @@ void ElementWriter::append(Word word) {
     const ParsedShape& shape = object->shape->parsed();
     for (std::uint16_t position : shape.by_name)
       if (object->fields[position].is_set())
-        arguments_.push_back(
-            {shape.fields[position].name, object->fields[position], &shape.fields[position]}
-        );
+        append({shape.fields[position].name, object->fields[position], &shape.fields[position]});
   } else if (word.tag() == Word::Tag::map) {
     for (const MapEntry& entry : *word.payload<Entries>())
-      if (entry.value.is_set()) arguments_.push_back({text_of(entry.key), entry.value, nullptr});
+      if (entry.value.is_set()) append({text_of(entry.key), entry.value, nullptr});
   }
+}
+
+void ElementWriter::append(const Argument& argument) {
+  // Without bindings, what the program calls dynamic is a block.
+  const bool may_be_blocks = !argument.field || argument.field->kind == 'B';
+  if (may_be_blocks && makes_blocks(argument.word))
+    generated_.push_back({argument.name, argument.word});
+  else
+    arguments_.push_back(argument);
+}
+
+void ElementWriter::append_dynamic() {
+  arguments_.push_back({"dynamic", Word{}, &dynamic_field});
+  sorted_ = false;
 }
 
 void ElementWriter::append_type(const ElementNode& variable) {

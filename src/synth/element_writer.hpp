@@ -40,10 +40,13 @@ class ElementWriter {
   };
 
   void value(const ElementNode& element);
+  void scoped_data(const ElementNode& check);
   void metadata(const ElementNode& element);
   void arguments(const ElementNode& element);
   void append(Word word);
+  void append(const Argument& argument);
   void append_type(const ElementNode& variable);
+  void append_dynamic();
   void append_inherited(const ElementNode& element);
 
   std::string& out_;
@@ -57,6 +60,8 @@ class ElementWriter {
   std::vector<Argument> arguments_;
   std::string path_;
   bool sorted_ = true;
+  /// Blocks of the element under way that Terraform makes.
+  std::vector<GeneratedBlocks> generated_;
 };
 
 }  // namespace formwork::detail

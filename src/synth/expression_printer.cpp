@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "core/terraform_names.hpp"
@@ -92,6 +93,10 @@ void ExpressionPrinter::expression(const Expression& expression, int outer_prece
     case ExpressionKind::for_list:
     case ExpressionKind::for_object:
       return for_expression(expression);
+    case ExpressionKind::dynamic:
+      return dynamic(expression);
+    case ExpressionKind::iteration:
+      return iteration(expression);
     default:
       break;
   }
@@ -239,6 +244,7 @@ void ExpressionPrinter::for_expression(const Expression& expression) {
 }
 
 void ExpressionPrinter::list(const Items& items) {
+  if (std::any_of(items.begin(), items.end(), as_dynamic)) return joined(items);
   out_ += '[';
   bool first = true;
   for (Word item : items) {

@@ -27,6 +27,18 @@ void check_utf8(std::string_view text, unsigned classes) {
   });
 }
 
+/// Those of the fields, by name.
+std::vector<GeneratedBlocks> generated_blocks(const Object& object) {
+  std::vector<GeneratedBlocks> found;
+  const ParsedShape& shape = object.shape->parsed();
+  for (std::uint16_t position : shape.checked) {
+    const Field& field = shape.fields[position];
+    if (field.kind == 'B' && makes_blocks(object.fields[position]))
+      found.push_back({field.name, object.fields[position]});
+  }
+  return found;
+}
+
 }  // namespace
 
 void Printer::value(Word word, int depth, Mode mode, const Field* field) {
@@ -73,6 +85,8 @@ void Printer::expression(const Expression& expression) {
 }
 
 void Printer::list(const Items& items, int depth, Mode mode, const Field* field) {
+  const bool of_objects = field && field->type.size() == 2 && field->type[1] == 'o';
+  if (of_objects && std::any_of(items.begin(), items.end(), as_dynamic)) return joined_list(items);
   bool empty = true;
   out_ += '[';
   for (Word item : items) {
@@ -86,6 +100,8 @@ void Printer::list(const Items& items, int depth, Mode mode, const Field* field)
 }
 
 void Printer::map(const Entries& entries, int depth, Mode mode) {
+  auto is_generated = [](const MapEntry& entry) { return makes_blocks(entry.value); };
+  if (std::any_of(entries.begin(), entries.end(), is_generated)) return body(entries, depth);
   bool empty = true;
   out_ += '{';
   for (const MapEntry& entry : entries) {
@@ -102,6 +118,9 @@ void Printer::map(const Entries& entries, int depth, Mode mode) {
 
 void Printer::object(const Object& object, int depth, bool missing_as_null) {
   const ParsedShape& shape = object.shape->parsed();
+  if (!missing_as_null)
+    if (auto generated = generated_blocks(object); !generated.empty())
+      return body(object, std::move(generated), depth);
   bool empty = true;
   out_ += '{';
   for (std::uint16_t position : shape.by_name) {

@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/payload.hpp"
 #include "core/shape.hpp"
@@ -22,6 +23,14 @@ class CrossStackNames {
   ~CrossStackNames() = default;
 };
 
+/// Blocks of one type, of which Terraform makes some or all.
+struct GeneratedBlocks {
+  std::string_view name;
+  Word word;
+};
+/// Whether what stands in the place of blocks is, or holds, such as Terraform makes.
+bool makes_blocks(Word blocks);
+
 /// Prints values: the one place that knows Terraform's expression language and its JSON form.
 class Printer {
  public:
@@ -39,6 +48,8 @@ class Printer {
   std::vector<std::string> address_texts(Word list) const;
   /// A field of a generated struct, as its kind wants it.
   void field(const Field& field, Word word, int depth);
+  /// The `dynamic` of a body.
+  void dynamic_blocks(const std::vector<GeneratedBlocks>& blocks, int depth);
 
  private:
   enum class Mode { templates, literal };
@@ -48,6 +59,10 @@ class Printer {
   void list(const Items& items, int depth, Mode mode, const Field* field);
   void map(const Entries& entries, int depth, Mode mode);
   void object(const Object& object, int depth, bool missing_as_null);
+  void body(const Object& object, std::vector<GeneratedBlocks> generated, int depth);
+  void body(const Entries& entries, int depth);
+  void dynamic_block(Word block, int depth);
+  void joined_list(const Items& items);
   void addresses(Word word, int depth);
   void expression(const Expression& expression);
 
@@ -76,6 +91,12 @@ class ExpressionPrinter {
   void base(Word word);
   void call(const Expression& expression);
   void for_expression(const Expression& expression);
+  /// Blocks where Terraform has an attribute: the objects that they would be.
+  void dynamic(const Expression& expression);
+  void dynamic(const Expression& expression, DynamicForm form);
+  void iteration(const Expression& expression);
+  /// Objects and such as Terraform makes, in one list.
+  void joined(const Items& items);
   void quoted(std::string_view text);
   void quoted_template(const Expression& expression);
   void raw(std::string_view text);
@@ -86,6 +107,9 @@ class ExpressionPrinter {
   std::string& out_;
   const StackNode* stack_;
   const CrossStackNames* others_;
+  /// Iterators that are variables of a for expression here.
+  std::vector<std::string_view> variables_;
+  friend class Printer;
 };
 
 /// The node, if it is an element, and all elements in it.

@@ -97,6 +97,10 @@ bool Secrecy::reads_secret(const ElementNode& element, const Steps& steps) {
     case ElementKind::output:
       return is_on(element, "sensitive") || within(argument(element, "value"), steps, 0);
     case ElementKind::provider:
+    case ElementKind::moved:
+    case ElementKind::imported:
+    case ElementKind::removed:
+    case ElementKind::check:
       return false;
     case ElementKind::resource:
     case ElementKind::data:

@@ -104,25 +104,10 @@ json program(const json& row) {
 
 bool is_covered(const std::string& area) {
   static const char* const areas[] = {
-      "unique-id",
-      "construct-id",
-      "stack-id",
-      "escaping",
-      "op",
-      "expr",
-      "fn",
-      "stack",
-      "cross-stack",
-      "resource",
-      "variable",
-      "override",
-      "local",
-      "backend",
-      "remote-state",
-      "asset",
-      "aspect",
-      "cli-outputs",
-      "cli-stack-select"};
+      "unique-id",    "construct-id",    "stack-id", "escaping", "op",       "expr",  "fn",
+      "stack",        "cross-stack",     "resource", "variable", "override", "local", "backend",
+      "remote-state", "asset",           "aspect",   "iterator", "dynamic",  "move",  "import",
+      "cli-outputs",  "cli-stack-select"};
   for (const char* each : areas)
     if (area == each) return true;
   return false;
@@ -137,6 +122,8 @@ json made(const json& row) {
   if (area == "stack-id") return stack_id(input);
   if (area == "aspect") return aspect_made(row.at("name"));
   if (area == "asset") return asset_made(input);
+  if (area == "iterator" && row.at("name").get<std::string>().starts_with("fromResources"))
+    return resources_iterated(row);
   if (area == "cli-outputs") return outputs_made(input);
   if (area == "cli-stack-select") return selection_made(input);
   return input.contains("program") ? program(row) : expression(input);

@@ -1,5 +1,7 @@
 #include "conformance/program.hpp"
 
+#include <algorithm>
+
 #include "conformance/backends.hpp"
 
 namespace formwork::conformance {
@@ -79,7 +81,9 @@ void Program::add_elements(const json& stack_json) {
   stack_json_ = stack_json;
   const std::string stack_name = joined(stack_json.at("id"));
   const Stack& stack = stacks_.at(stack_name);
+  values_.iterators.declare(stack_json.value("iterators", json::object()));
   for (const json& element : stack_json.at("elements")) {
+    if (moves_.takes(element)) continue;
     const std::string kind = element.at("kind");
     Construct scope = parent_of(stack, element.at("path"));
     const std::string id = path_parts(element.at("path")).back();
@@ -99,6 +103,7 @@ void Program::add_elements(const json& stack_json) {
       values_.repeated[name] = true;
     run(element.value("ops", json::array()), made);
   }
+  moves_.make(stack);
   run(stack_json.value("ops", json::array()), stack);
 }
 
@@ -118,6 +123,13 @@ Element Program::make(const Construct& scope, const std::string& id, const json&
   if (kind == "variable") return make_variable(scope, id, element.at("config"));
   if (kind == "output") return make_output(scope, id, element.at("config"));
   if (kind == "remoteState") return add_remote_state(scope, id, element, values_);
+  if (kind == "importable")
+    return Import{
+        scope,
+        id,
+        {.id = element.at("importId").get<std::string>(),
+         .to = element.at("type").get<std::string>() + '.' + id}}
+        .element_;
   if (kind == "local") return Local<Any>{scope, id, values_.any(element.at("value"))}.element_;
   throw NotCovered("elements of the kind " + kind);
 }
@@ -141,7 +153,20 @@ Element Program::make_typed(const Construct& scope, const std::string& id, const
 }
 
 Value<Map<Any>> Program::attributes(const json& element) {
-  return values_.as<Map<Any>>(element.value("attrs", json::object()));
+  const bool is_repeated = element.contains("meta") && element["meta"].contains("forEach");
+  const std::vector<std::string> blocks =
+      element.value("blocks", json::array()).get<std::vector<std::string>>();
+  const json given = element.value("attrs", json::object());
+  std::vector<detail::MapEntry> entries;
+  for (const auto& [name, value] : given.items()) {
+    const bool is_block = std::find(blocks.begin(), blocks.end(), name) != blocks.end();
+    entries.push_back(
+        {detail::text_word(name),
+         is_block ? values_.iterators.blocks(value.at("$iter"), is_repeated).word()
+                  : values_.word(value)}
+    );
+  }
+  return Value<Map<Any>>(detail::map_word(entries.data(), entries.size()));
 }
 
 /// cdktf names arguments in camel case. Keys below them are the user's.
@@ -201,13 +226,6 @@ Element Program::make_output(const Construct& scope, const std::string& id, cons
   return Output{scope, id, arguments}.element_;
 }
 
-ForEach Program::iterator(const std::string& name) {
-  const json& iterator = stack_json_.at("iterators").at(name);
-  if (iterator[0] == "fromList") return values_.as<Set<std::string>>(iterator[1]);
-  if (iterator[0] == "fromMap") return values_.as<Map<Any>>(iterator[1]);
-  throw NotCovered("iterators made by " + iterator[0].get<std::string>());
-}
-
 Lifecycle Program::lifecycle(const json& config) {
   Lifecycle lifecycle;
   for (const auto& [key, value] : config.items()) {
@@ -230,7 +248,7 @@ Meta Program::meta(const json& config) {
       meta.count =
           values_.as<Number>(value.is_string() ? stack_json_.at("counts").at(value) : value);
     } else if (key == "forEach") {
-      meta.for_each = iterator(value);
+      meta.for_each = values_.iterators.for_each(value);
     } else if (key == "provider") {
       meta.provider = ProviderAddress(ProviderHandle{values_.element(value)});
     } else if (key == "dependsOn") {
@@ -270,6 +288,7 @@ void Program::run(const json& operations, const Target& target) {
     } else if (name == "addDependency") {
       target.add_dependency(stacks_.at(operation[1]));
     } else if constexpr (std::is_same_v<Target, Element>) {
+      if (moves_.takes(operation, target)) continue;
       if (name != "overrideLogicalId") throw NotCovered("the call " + name);
       target.override_logical_id(operation[1].get<std::string>());
     } else {

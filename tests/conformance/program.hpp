@@ -1,6 +1,7 @@
 #pragma once
 #include <nlohmann/json.hpp>
 
+#include "conformance/statements.hpp"
 #include "conformance/value_reader.hpp"
 #include "formwork/formwork.hpp"
 
@@ -25,7 +26,6 @@ class Program {
   Element make_output(const Construct& scope, const std::string& id, const Json& config);
   Meta meta(const Json& meta);
   Lifecycle lifecycle(const Json& lifecycle);
-  ForEach iterator(const std::string& name);
   Value<Map<Any>> attributes(const Json& element);
   Value<Any> snake_cased(const Json& object);
   template <class Target>
@@ -33,6 +33,7 @@ class Program {
 
   App app_;
   ValueReader values_;
+  Moves moves_ = {};
   Json stack_json_ = {};
   std::map<std::string, Stack> stacks_ = {};
 };

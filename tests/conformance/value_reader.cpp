@@ -154,6 +154,7 @@ Word ValueReader::special(const std::string& kind, const json& argument, ValueTy
   if (kind == "$fqn" || kind == "$el") return element(argument.get<std::string>()).value().word();
   if (kind == "$get") return element_property(argument);
   if (kind == "$self") return self(argument);
+  if (kind == "$iter") return iterators.read(argument);
   if (kind == "$count") return count.index().word();
   if (kind == "$cond")
     return detail::conditional_word(

@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "conformance/iterators.hpp"
 #include "formwork/formwork.hpp"
 
 namespace formwork::conformance {
@@ -29,6 +30,8 @@ class ValueReader {
   std::map<std::string, Element> elements = {};
   /// Those of them that stand for many: an attribute of them is a splat.
   std::map<std::string, bool> repeated = {};
+
+  Iterators iterators{*this};
 
   const Element& element(const std::string& name) const;
 

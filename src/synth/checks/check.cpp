@@ -13,6 +13,7 @@ void check_stack(
   check_meta(elements, found);
   check_sensitive(elements, found);
   check_ephemeral(elements, found);
+  check_statements(elements, found);
 }
 
 }  // namespace formwork::detail

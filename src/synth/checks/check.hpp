@@ -30,6 +30,8 @@ void check_schema(const StackElements& elements, Findings& findings);
 void check_meta(const StackElements& elements, Findings& findings);
 /// Sensitive values that would show in outputs.
 void check_sensitive(const StackElements& elements, Findings& findings);
+/// What is said of resources that exist (`moved`, `import`, `removed`), and checks.
+void check_statements(const StackElements& elements, Findings& findings);
 /// Ephemeral values where Terraform would have to keep them.
 void check_ephemeral(const StackElements& elements, Findings& findings);
 

@@ -93,6 +93,9 @@ class EphemeralValues {
       case ExpressionKind::for_object:
         if (of(operands[2]) == Ephemeral::whole) return Ephemeral::whole;
         return of(operands[4]) == Ephemeral::no ? Ephemeral::no : Ephemeral::inside;
+      case ExpressionKind::dynamic:
+        return any_operand(expression, 1) == Ephemeral::no ? Ephemeral::no : Ephemeral::inside;
+      case ExpressionKind::iteration:
       case ExpressionKind::symbol:
       case ExpressionKind::raw:
         break;

@@ -20,12 +20,15 @@ class MetaCheck {
     else
       resources_only(element, lifecycle);
     conditions(element, lifecycle, {"precondition", "postcondition"});
+    provisioners(element);
   }
 
   void variable(const ElementNode& variable) {
     flags(variable, variable.arguments, {"ephemeral", "nullable", "sensitive"});
     conditions(variable, variable.arguments, {"validation"});
   }
+
+  void check(const ElementNode& check) { conditions(check, check.arguments, {"assert"}); }
 
   void output(const ElementNode& output) {
     flags(output, output.arguments, {"ephemeral", "sensitive"});
@@ -36,6 +39,7 @@ class MetaCheck {
   using Names = std::initializer_list<std::string_view>;
 
   void instances(const ElementNode& element) {
+    for_each_of_count(element);
     if (!meta_field(element, "count").is_set() || !meta_field(element, "for_each").is_set()) return;
     findings_.add(
         element,
@@ -44,6 +48,22 @@ class MetaCheck {
         {"type = " + std::string(element.type)},
         "keep one of the two"
     );
+  }
+
+  /// The instances of a resource with `count` are a list, for which there is no `for_each`.
+  void for_each_of_count(const ElementNode& element) {
+    const Expression* over = as_expression(meta_field(element, "for_each"));
+    if (!over || over->kind != ExpressionKind::reference) return;
+    const ElementNode* other = as_element(over->target);
+    if (!other || !meta_field(*other, "count").is_set()) return;
+    findings_.add(
+        element,
+        "meta.for-each-of-count",
+        "for_each cannot go over a resource that has count",
+        {"for_each = " + address_of(*other)},
+        "give this the same count, and read `resource[count.index()]`, or give the other for_each"
+    );
+    findings_.also_at(*other);
   }
 
   void ignored_changes(const ElementNode& element, Word lifecycle) {
@@ -85,6 +105,37 @@ class MetaCheck {
       refuse(name, object_field(lifecycle, name));
     for (std::string_view name : {"connection", "provisioner"})
       refuse(name, meta_field(element, name));
+  }
+
+  /// When a resource is destroyed, what others were is no longer known.
+  void provisioners(const ElementNode& element) {
+    const Word list = meta_field(element, "provisioner");
+    if (list.tag() != Word::Tag::list) return;
+    for (Word item : *list.payload<Items>()) {
+      if (item.tag() != Word::Tag::map) continue;
+      for (const MapEntry& entry : *item.payload<Entries>())
+        if (literal_text(object_field(entry.value, "when")) == "destroy")
+          destroy_provisioner(element, entry.value);
+    }
+  }
+
+  void destroy_provisioner(const ElementNode& element, Word provisioner) {
+    const TreeNode* read = nullptr;
+    visit_words(provisioner, [&](Word word) {
+      const Expression* expression = as_expression(word);
+      if (expression && expression->kind == ExpressionKind::reference) read = expression->target;
+      return !read;
+    });
+    const ElementNode* other = read ? as_element(read) : nullptr;
+    if (!other) return;
+    findings_.add(
+        element,
+        "meta.destroy-provisioner",
+        "what runs when a resource is destroyed can read that resource alone",
+        {"reads " + address_of(*other)},
+        "read it of `self`: a terraform_data can keep the value as its input"
+    );
+    findings_.also_at(*other);
   }
 
   /// What Terraform reads before it evaluates anything.
@@ -143,6 +194,7 @@ void check_meta(const StackElements& elements, Findings& findings) {
   for (const ElementNode* element : elements.created) check.element(*element);
   for (const ElementNode* variable : elements.variables) check.variable(*variable);
   for (const ElementNode* output : elements.outputs) check.output(*output);
+  for (const ElementNode* one : elements.checks) check.check(*one);
 }
 
 }  // namespace formwork::detail

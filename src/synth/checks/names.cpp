@@ -106,7 +106,8 @@ void check_names(const StackElements& elements, const CrossStack& cross_stack, F
         &elements.ephemeral,
         &elements.variables,
         &elements.locals,
-        &elements.outputs})
+        &elements.outputs,
+        &elements.checks})
     names.check(*group);
 
   std::set<std::string_view> made;

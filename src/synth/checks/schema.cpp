@@ -40,6 +40,7 @@ class SchemaCheck {
       for (Word item : *word.payload<Items>()) blocks(item);
       return;
     }
+    if (const Expression* dynamic = as_dynamic(word)) return blocks(dynamic->operands[2]);
     if (word.tag() == Word::Tag::map) {
       for (const MapEntry& entry : *word.payload<Entries>()) blocks(entry.value);
       return;
@@ -51,8 +52,11 @@ class SchemaCheck {
       const Field& field = shape.fields[position];
       const Word value = object->fields[position];
       if (field.kind == 'B' && value.tag() == Word::Tag::list) {
-        std::uint64_t size = value.payload<Items>()->size;
-        if (size < field.minimum || size > field.maximum) block_count(field, size);
+        const auto& items = *value.payload<Items>();
+        // How many Terraform makes is known when it runs.
+        const bool counted = std::none_of(items.begin(), items.end(), as_dynamic);
+        std::uint64_t size = items.size;
+        if (counted && (size < field.minimum || size > field.maximum)) block_count(field, size);
       }
       if (!value.is_set()) {
         if (field.required) unset(field);
@@ -132,7 +136,14 @@ class SchemaCheck {
 void check_schema(const StackElements& elements, Findings& findings) {
   SchemaCheck check(findings);
   for (const auto* group :
-       {&elements.created, &elements.providers, &elements.variables, &elements.outputs})
+       {&elements.created,
+        &elements.providers,
+        &elements.variables,
+        &elements.outputs,
+        &elements.checks,
+        &elements.imports,
+        &elements.moves,
+        &elements.removals})
     for (const ElementNode* element : *group) {
       check.check(*element, element->arguments);
       check.check(*element, element->meta);
