@@ -11,9 +11,12 @@ namespace {
 
 constexpr std::size_t longest_arn = 300;
 
-std::string own_endpoint(const std::string& service, const std::string& region) {
+std::string own_endpoint(
+    const terraform::Environment& environment, const std::string& service, const std::string& region
+) {
   const char* domain = region.starts_with("cn-") ? ".amazonaws.com.cn" : ".amazonaws.com";
-  return "https://" + service + '.' + region + domain;
+  const char* kind = terraform::is_on(environment, "AWS_USE_FIPS_ENDPOINT") ? "-fips." : ".";
+  return "https://" + service + kind + region + domain;
 }
 
 }  // namespace
@@ -36,7 +39,7 @@ std::string endpoint_of(
   for (const unsigned char letter : service) name += static_cast<char>(std::toupper(letter));
   auto url = terraform::value_of(environment, name);
   if (url.empty()) url = terraform::value_of(environment, "AWS_ENDPOINT_URL");
-  if (url.empty()) return own_endpoint(service, region);
+  if (url.empty()) return own_endpoint(environment, service, region);
   while (url.ends_with('/')) url.pop_back();
   return url;
 }

@@ -19,7 +19,8 @@ struct FunctionArn {
 std::optional<FunctionArn> read_function_arn(std::string_view text);
 
 /// Where a service is in a region, without a slash at its end: `AWS_ENDPOINT_URL_<SERVICE>`,
-/// `AWS_ENDPOINT_URL`, or AWS's own. `service` is `lambda` or `sts`.
+/// `AWS_ENDPOINT_URL`, or AWS's own, that of `AWS_USE_FIPS_ENDPOINT` where it is on. `service` is
+/// `lambda` or `sts`.
 std::string endpoint_of(
     const terraform::Environment& environment, const std::string& service, const std::string& region
 );

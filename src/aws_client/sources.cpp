@@ -69,7 +69,8 @@ class Profiles {
     return none_found(
         "there are no credentials: none in the environment, and no profile \"default\"",
         std::move(found),
-        "name one with --profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
+        "name one with --profile, or take a session: eval \"$(aws configure export-credentials "
+        "--format env)\""
     );
   }
 

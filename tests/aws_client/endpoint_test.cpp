@@ -34,6 +34,10 @@ TEST(FunctionArn, is_nothing_else) {
 
 TEST(Endpoint, is_that_of_the_service_in_its_region) {
   EXPECT_EQ(endpoint_of({}, "lambda", "us-east-2"), "https://lambda.us-east-2.amazonaws.com");
+  EXPECT_EQ(
+      endpoint_of({{"AWS_USE_FIPS_ENDPOINT", "true"}}, "sts", "us-east-2"),
+      "https://sts-fips.us-east-2.amazonaws.com"
+  );
   EXPECT_EQ(endpoint_of({}, "sts", "cn-north-1"), "https://sts.cn-north-1.amazonaws.com.cn");
 }
 

@@ -64,6 +64,14 @@ std::string recorded_in(StackRun& stack) {
 
 aws_client::FunctionArn function_of(Context& context, FunctionOptions& options) {
   if (!options.arn.empty()) {
+    // One of them may be of another day, in a variable: nobody is to act for the wrong Region.
+    if (!options.stack.empty())
+      throw UsageError(Diagnostic{
+          .code = "cli.wrong-arguments",
+          .message = "a stack and --function name two functions",
+          .found = {options.stack, options.arn},
+          .help = "leave one out; --function may come from CDKTF_FUNCTION",
+      });
     if (auto arn = aws_client::read_function_arn(options.arn)) return *arn;
     throw UsageError(no_arn("--function", options.arn));
   }
