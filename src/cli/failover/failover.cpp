@@ -78,7 +78,8 @@ void explain_refusal(Context& context, const Order& order, const Status& status)
 
 ExitCode show(Context& context, const Order& order, const Status& status) {
   context.terminal.print_json(status.document);
-  if (order.name == "plan" && !status.refused)
+  // A rehearsal has calls to tell, too.
+  if (!status.refused && (order.name == "plan" || !status.plan.empty()))
     context.terminal.say("{}\n", fmt::join(plan_lines(status), "\n"));
   context.terminal.say("{}", fmt::join(status_lines(status, status.now), "\n"));
   if (status.refused) explain_refusal(context, order, status);

@@ -81,7 +81,7 @@ class Page {
         status_.application.empty() ? "" : status_.application + ' ',
         status_.region,
         status_.state,
-        status_.entered_at ? " since " + moment(*status_.entered_at) : ""
+        status_.entered_at.value_or(0) > 0 ? " since " + moment(*status_.entered_at) : ""
     ));
     next();
     row("mode", mode());

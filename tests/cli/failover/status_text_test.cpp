@@ -26,6 +26,10 @@ Status standing() {
 
 TEST(StatusText, of_what_is_hardly_known_says_so) {
   EXPECT_GOLDEN(text(status_lines(standing(), now)), "least.txt");
+  // As the state of a function is that never did anything.
+  auto status = standing();
+  status.entered_at = status.cooldown_until = 0;
+  EXPECT_EQ(status_lines(status, now), status_lines(standing(), now));
 }
 
 TEST(StatusText, of_all_there_is) {
