@@ -88,6 +88,13 @@ def start(world: World, index: int, scenario: Scenario) -> World:
     return with_worker(replace(world, lease=lease), index, Worker(world.now))
 
 
+def end(world: World, index: int) -> World:
+    """Nothing of the run is under way: it leaves the lease, if it still is its own."""
+    if world.lease.holder == str(index):
+        world = replace(world, lease=replace(world.lease, holder=""))
+    return with_worker(world, index, None)
+
+
 def decide(
     world: World, index: int, seen: Observation, scenario: Scenario
 ) -> tuple[Control, tuple[Action, ...]]:
@@ -239,6 +246,8 @@ def next_worlds(scenario: Scenario) -> Callable[[World], Iterator[tuple[str, Cal
                 yield f"{index}: starts", functools.partial(start, world, index, scenario)
                 continue
             yield from worker_steps(world, index, worker)
+            if not worker.pending and worker.decided is None:
+                yield f"{index}: ends", functools.partial(end, world, index)
             if world.faults > 0:
                 spent = replace(world, faults=world.faults - 1)
                 yield f"{index}: dies", functools.partial(with_worker, spent, index, None)

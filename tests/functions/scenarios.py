@@ -172,6 +172,14 @@ SCENARIOS = {
         jumps=(300,),
         ends_in=frozenset({State.STEADY}),
     ),
+    "a drill in calm time": Scenario(
+        SETTINGS,
+        (World(Control(State.STEADY), workers=(None,)),),
+        verdicts=(GREEN, CLEAR, None),
+        befores=(WELL, BAD, None),
+        commands=(command("drill"), command("abort", "second")),
+        jumps=(60,),
+    ),
     "orders twice, late, and to the wrong region": Scenario(
         SETTINGS,
         (World(Control(State.STEADY), workers=(None,)),),

@@ -52,6 +52,8 @@ NEEDED_IN = {
         "is_nonce_unused",
         "is_recent",
     ),
+    # It holds by what it shares with the others.
+    "a drill in calm time": (),
     "clocks that are a minute apart": ("write_is_current",),
     "the monitor": (
         "canary_is_corroborated",

@@ -256,9 +256,39 @@ class Transitions(unittest.TestCase):
             self.assertEqual(actions[0], PublishFence(False))
             if control.state is State.ABORTED:
                 break
-        self.assertEqual(recorded, ["SetRole", "PassivatePeer", "Promote"])
+        self.assertEqual(recorded, ["PublishFence", "SetRole", "PassivatePeer", "Promote"])
         self.assertIs(control.state, State.ABORTED)
         self.assertLessEqual(control.cooldown_until, NOW, "a rehearsal delays no failover")
+
+    def test_a_drill_goes_its_way_in_calm_time(self) -> None:
+        control, _ = taken(STEADY, order("drill"))
+        states = []
+        for _ in range(5):
+            control, actions = taken(control, seen(verdict=GREEN, before=WELL))
+            self.assertFalse([a for a in actions if isinstance(a, Promote)])
+            states.append(control.state.value)
+        self.assertEqual(states, "FENCE RECHECK PROMOTE ABORTED STEADY".split())
+        # What nobody ordered ends where the other region answers.
+        dry = replace(CONFIRMING, is_dry_run=True)
+        self.assertIs(taken(dry, seen(verdict=GREEN, before=WELL))[0].state, State.ABORTED)
+
+    def test_a_dry_run_that_nobody_ordered_rests(self) -> None:
+        dry = replace(RECHECKING, is_dry_run=True, is_fenced=False)
+        after, _ = taken(dry, seen(verdict=GREEN))
+        self.assertEqual(after.cooldown_until, NOW + 900)
+
+    def test_a_call_that_rds_denies_is_a_persons(self) -> None:
+        called = taken(PROMOTING, seen())[0]
+        for answer in (CallResult.DENIED, CallResult.NOT_FOUND):
+            after, _ = taken(called, seen(promotion=answer))
+            self.assertIs(after.state, State.MANUAL)
+            self.assertIs(after.intents[0].status, IntentStatus.REJECTED)
+
+    def test_a_region_with_the_writer_moves_no_traffic_to_itself(self) -> None:
+        edge = replace(RED, level=Level.EVACUATE, data=Signal.GREEN)
+        at = seen(verdict=edge, is_standby_ready=True)
+        self.assertFalse(taken(SUSPECTING, replace(at, topology=WRITER))[0].is_fenced)
+        self.assertTrue(taken(SUSPECTING, at)[0].is_fenced)
 
     def test_a_dry_evacuation_stands_in_no_later_one_s_way(self) -> None:
         edge = replace(RED, level=Level.EVACUATE, data=Signal.GREEN)
@@ -313,11 +343,13 @@ class Orders(unittest.TestCase):
 
     def test_a_refusal_says_what_is_allowed(self) -> None:
         _, actions = taken(STEADY, order("approve"))
-        allowed = ("drill", "evacuate", "failover", "freeze", "status", "unfence", "unfreeze")
+        allowed = tuple(
+            "drill evacuate failover freeze plan status unfence unfreeze".split(),
+        )
         self.assertEqual(actions[1], Refuse("approve", "the state is STEADY", allowed))
 
     def test_each_order_is_done_somewhere(self) -> None:
-        self.assertEqual(set(ALLOWED), {*COMMANDS, "status"})
+        self.assertEqual(set(ALLOWED), {*COMMANDS, "status", "plan"})
 
     def test_an_operator_accepts_a_loss_and_nothing_else(self) -> None:
         lost = Findings(block=("A4", "A5"), loss=("A4", "A5"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any, Mapping
+from typing import Any, Callable, Mapping
 
 from fakes.weather import Weather
 from ports.database import ClusterView, GlobalView, Instance, Member
@@ -25,10 +25,13 @@ class World:
     snapshots: dict[str, list[str]] = field(default_factory=dict)
     copies: list[str] = field(default_factory=list)
     promotions: list[tuple[str, str]] = field(default_factory=list)
+    # Called with the new writer.
+    moved: Callable[[str], None] = lambda arn: None
 
     def settle(self, now: float) -> None:
         if self.moving_to is not None and now >= self.moved_at:
             self.writer, self.moving_to = self.moving_to, None
+            self.moved(self.writer)
 
 
 def cluster(

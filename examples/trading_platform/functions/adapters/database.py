@@ -33,6 +33,17 @@ def switchover(global_cluster: str, arn: str) -> Call:
     )
 
 
+def copy(source: str, target: str) -> Call:
+    return Call(
+        "rds.copy_db_cluster_snapshot",
+        {
+            "SourceDBClusterSnapshotIdentifier": source,
+            "TargetDBClusterSnapshotIdentifier": target,
+            "CopyTags": True,
+        },
+    )
+
+
 class RdsGlobalDatabase:
     def __init__(self, global_cluster: str, region: str, make: Callable[..., Any] = client) -> None:
         self.global_cluster = global_cluster
@@ -134,12 +145,7 @@ class RdsGlobalDatabase:
             return None
         newest = sorted(found, key=lambda snapshot: str(snapshot["SnapshotCreateTime"]))[-1]
         try:
-            asked(
-                rds.copy_db_cluster_snapshot,
-                SourceDBClusterSnapshotIdentifier=newest["DBClusterSnapshotArn"],
-                TargetDBClusterSnapshotIdentifier=name,
-                CopyTags=True,
-            )
+            perform({"rds": rds}, copy(newest["DBClusterSnapshotArn"], name))
         except Rejected as error:
             if error.code != "DBClusterSnapshotAlreadyExistsFault":
                 raise

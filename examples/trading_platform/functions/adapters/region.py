@@ -55,7 +55,8 @@ class S3Archive:
                 raise
 
 
-def capacity_wish(group: str, desired: int) -> Call:
+def capacity_wish(group: str, desired: int | str) -> Call:
+    """A text stands for what is known when it is called."""
     return Call(
         "autoscaling.set_desired_capacity",
         {"AutoScalingGroupName": group, "DesiredCapacity": desired, "HonorCooldown": False},

@@ -30,7 +30,7 @@ def asking(peer_function: str, step: str) -> Call:
         {
             "FunctionName": peer_function,
             "InvocationType": "Event",
-            "Payload": json.dumps({"command": "yield", "key": step}).encode(),
+            "Payload": json.dumps({"command": "yield", "key": step}),
         },
     )
 
@@ -61,4 +61,6 @@ class DynamoRoles:
         asked(self._dynamodb.put_item, **setting(self._table, self._application, flag).arguments)
 
     def ask_peer(self, key: str) -> None:
+        if not self._peer_function:
+            return
         asked(self._peer_lambda.invoke, **asking(self._peer_function, key).arguments)

@@ -15,6 +15,7 @@ from core.transitions import PATIENCE, Step, aborted, confirming, fence, go
 EVERY = frozenset(State)
 ALLOWED: dict[str, frozenset[State]] = {
     "status": EVERY,
+    "plan": EVERY,
     "freeze": EVERY,
     "unfreeze": EVERY,
     "failover": frozenset(
@@ -71,7 +72,7 @@ def apply(
         return refused(control, command, "its nonce was used before")
     if control.state not in ALLOWED.get(command.name, ()):
         return refused(control, command, f"the state is {control.state.value}")
-    if command.name == "status":
+    if command.name in ("status", "plan"):
         return control, ()
     kept = tuple(
         (nonce, at) for nonce, at in control.nonces if now - at <= 2 * guards.COMMAND_SECONDS

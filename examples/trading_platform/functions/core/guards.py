@@ -159,7 +159,9 @@ def is_first_call(control: Control, step: str) -> bool:
 
 def is_writer_here(seen: Observation) -> bool:
     topology = seen.topology
-    return topology is not None and topology.is_writer and not topology.is_failing_over
+    if topology is None or not topology.is_available:
+        return False
+    return topology.is_writer and not topology.is_failing_over
 
 
 def validation_passes(findings: Findings) -> bool:

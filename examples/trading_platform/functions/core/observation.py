@@ -26,6 +26,8 @@ class CallResult(enum.Enum):
     TIMEOUT = "timeout"
     INVALID_STATE = "InvalidGlobalClusterStateFault"
     NOT_FOUND = "DBClusterNotFoundFault"
+    # Refused for another reason, such as a permission: nothing was done.
+    DENIED = "denied"
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,10 @@ from core.actions import (
     StartChecks,
 )
 from core.commands import apply
+from core.decisions import look_allows, may_begin, may_evacuate, sees_green
 from core.observation import CallResult, Observation
 from core.settings import Settings
-from core.signals import Level, Signal, Verdict
+from core.signals import Level
 from core.state import Control, Intent, IntentStatus, State, step_key
 from core.transitions import (
     PATIENCE,
@@ -35,6 +36,12 @@ from core.transitions import (
     noted,
     waited,
 )
+
+# Answers which say that nothing was done, nor will be.
+REFUSALS = {
+    CallResult.NOT_FOUND: "RDS knows no such cluster",
+    CallResult.DENIED: "RDS refused the promotion",
+}
 
 Rule = Callable[[Control, Observation, float, Settings], Step]
 
@@ -56,36 +63,6 @@ def step(
         after = replace(after, version=control.version + 1)
     # Every step feeds the fence, so that its alarm never ages; up before anything else is done.
     return after, (PublishFence(after.is_fenced), *actions)
-
-
-def is_green(verdict: Verdict | None) -> bool:
-    return verdict is not None and Signal.GREEN in (verdict.edge, verdict.data)
-
-
-def may_begin(control: Control, seen: Observation, now: float, settings: Settings) -> bool:
-    """What an incident needs that nobody ordered."""
-    return (
-        seen.verdict is not None
-        and guards.is_quorum_for_promotion(seen.verdict)
-        and guards.acts_at_all(settings)
-        and guards.is_undisturbed(control, seen.verdict)
-        and guards.is_rested(control, now)
-        and guards.is_without_drift(seen)
-        and guards.is_call_settled(control, now, settings)
-        and guards.can_take_over(seen)
-    )
-
-
-def may_evacuate(control: Control, seen: Observation, now: float, settings: Settings) -> bool:
-    return (
-        seen.verdict is not None
-        and not control.is_evacuated
-        and guards.is_quorum_for_evacuation(seen.verdict)
-        and guards.acts_at_all(settings)
-        and guards.is_undisturbed(control, seen.verdict)
-        and guards.is_rested(control, now)
-        and guards.is_standby_ready(seen)
-    )
 
 
 def steady(control: Control, seen: Observation, now: float, settings: Settings) -> Step:
@@ -127,7 +104,7 @@ def suspect(control: Control, seen: Observation, now: float, settings: Settings)
 
 def confirm(control: Control, seen: Observation, now: float, settings: Settings) -> Step:
     verdict = seen.verdict
-    if is_green(verdict):
+    if sees_green(control, seen):
         return aborted(control, seen, now, settings, "the other region answers again")
     if not control.is_commanded:
         if verdict is not None and not guards.is_undisturbed(control, verdict):
@@ -158,7 +135,7 @@ def confirm(control: Control, seen: Observation, now: float, settings: Settings)
 
 
 def approval(control: Control, seen: Observation, now: float, settings: Settings) -> Step:
-    if is_green(seen.verdict):
+    if sees_green(control, seen):
         return aborted(control, seen, now, settings, "the other region answers again")
     if control.deadline_at is not None and now > control.deadline_at:
         return aborted(control, seen, now, settings, "nobody approved in time", is_page=True)
@@ -169,10 +146,10 @@ def fencing(control: Control, seen: Observation, now: float, settings: Settings)
     key = step_key(control.incident_id, "fence")
     if control.is_dry_run or guards.is_fence_up(seen):
         after, told = go(control, State.RECHECK, now, "the fence is up", now + PATIENCE)
-        return after, (
-            *told,
-            *mutations(control, SetRole(Role.PROMOTING, key), PassivatePeer(key)),
-        )
+        # Of a fence that is up there is nothing to record.
+        fences = mutations(control, PublishFence(True)) if control.is_dry_run else ()
+        roles = mutations(control, SetRole(Role.PROMOTING, key), PassivatePeer(key))
+        return after, (*told, *fences, *roles)
     return waited(control, now, PATIENCE, "the fence cannot be published")
 
 
@@ -181,9 +158,9 @@ def recheck(control: Control, seen: Observation, now: float, settings: Settings)
         return awaiting(control, now, settings, "a failover is under way")
     if guards.is_writer_here(seen) and seen.topology is not None:
         return go(control, State.VALIDATE, now, "the writer is here already", now + PATIENCE)
-    if is_green(seen.verdict):
+    if sees_green(control, seen):
         return aborted(control, seen, now, settings, "the last look saw the other region answer")
-    if seen.verdict is None or not guards.look_is_red(seen.verdict):
+    if not look_allows(control, seen):
         return waited(control, now, PATIENCE, "the last look does not tell")
     if not guards.acts_at_all(settings):
         return waited(control, now, PATIENCE, "MODE is off")
@@ -194,10 +171,8 @@ def recheck(control: Control, seen: Observation, now: float, settings: Settings)
 
 def promote(control: Control, seen: Observation, now: float, settings: Settings) -> Step:
     intent = control.intent("promote")
-    if intent is not None and seen.promotion is CallResult.NOT_FOUND:
-        return manual(
-            noted(control, intent, IntentStatus.REJECTED), now, "RDS knows no such cluster"
-        )
+    if intent is not None and seen.promotion in REFUSALS:
+        return manual(noted(control, intent, IntentStatus.REJECTED), now, REFUSALS[seen.promotion])
     if not guards.is_first_call(control, "promote"):
         assert intent is not None
         is_accepted = seen.promotion is CallResult.ACCEPTED
@@ -205,11 +180,7 @@ def promote(control: Control, seen: Observation, now: float, settings: Settings)
         told = seen.promotion.value if seen.promotion else "whether it was called is unknown"
         return awaiting(noted(control, intent, status), now, settings, f"promotion: {told}")
     # A run that ended in between looked a while ago.
-    if (
-        seen.verdict is None
-        or not guards.look_is_red(seen.verdict)
-        or not guards.can_take_over(seen)
-    ):
+    if not look_allows(control, seen) or not guards.can_take_over(seen):
         return go(control, State.RECHECK, now, "looking again", now + PATIENCE)
     key = step_key(control.incident_id, "promote")
     if control.is_dry_run or settings.dry_run:

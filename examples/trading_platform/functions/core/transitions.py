@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from core import guards
 from core.actions import Action, Mutation, Notify, Role, SetRole, WouldDo
+from core.decisions import is_rehearsal
 from core.observation import Observation
 from core.settings import Settings
 from core.state import Control, Intent, IntentStatus, State, incident_id, step_key
@@ -113,7 +114,8 @@ def aborted(
     ended = replace(
         control,
         is_fenced=control.is_evacuated and control.is_fenced,
-        cooldown_until=now if control.is_dry_run else now + ABORT_REST,
+        # A drill by order keeps nothing else from happening.
+        cooldown_until=now if is_rehearsal(control) else now + ABORT_REST,
         last_error=why,
     )
     return go(ended, State.ABORTED, now, why, is_page=is_page)

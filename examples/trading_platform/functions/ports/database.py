@@ -51,6 +51,11 @@ class ClusterView:
         return any(one.is_writer and one.status == "available" for one in self.instances)
 
 
+def kept_snapshot(arn: str, key: str) -> str:
+    """What the copy is called that a step keeps: letters, digits and single hyphens."""
+    return f"{arn.rsplit(':', 1)[-1]}-kept-{key.partition('/')[0]}"
+
+
 class GlobalDatabase(Protocol):
     def look(self) -> GlobalView:
         """The members, as this region knows them."""

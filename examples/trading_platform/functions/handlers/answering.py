@@ -1,0 +1,116 @@
+"""The answer to whoever asks: the state, what it waits for, and what may be ordered."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import Any, Mapping, Sequence
+
+from core.actions import Refuse
+from core.commands import allowed_in
+from core.explain import guards_of, next_of
+from core.guards import is_fresh
+from core.observation import Observation
+from core.settings import Settings
+from core.state import NEEDED, Control
+from core.validation import Findings
+from handlers.names import Names
+from handlers.telling import how_to_stop
+from ports.store import Report
+
+
+def checks_of(findings: Findings) -> list[dict[str, Any]]:
+    return [
+        {"id": one.id, "name": one.name, "outcome": one.outcome.value, "found": one.found}
+        for one in findings.checks
+    ]
+
+
+def signals_of(report: Report | None) -> dict[str, Any] | None:
+    if report is None:
+        return None
+    verdict = report.verdict
+    return {
+        "at": report.at,
+        "edge": verdict.edge.name if verdict else "UNKNOWN",
+        "data": verdict.data.name if verdict else "UNKNOWN",
+        "self": report.signals.get("s0", "UNKNOWN"),
+        "level": verdict.level.value if verdict else None,
+        "is_inhibited": verdict.is_inhibited if verdict else None,
+        "is_flapping": verdict.is_flapping if verdict else None,
+        "red_ticks": report.red_ticks,
+        "green_ticks": report.green_ticks,
+        "first_red_at": verdict.first_red_at if verdict else None,
+        "signals": dict(report.signals),
+    }
+
+
+def answer(
+    names: Names,
+    settings: Settings,
+    control: Control,
+    seen: Observation,
+    now: float,
+    report: Report | None,
+    checks: Sequence[Mapping[str, Any]] = (),
+    plan: Sequence[Mapping[str, Any]] = (),
+    refusal: Refuse | None = None,
+) -> dict[str, Any]:
+    """The contract of whoever calls: every field is there, and None where it is not known."""
+    verdict = seen.verdict
+    if verdict is not None and not is_fresh(verdict, now, settings):
+        verdict = None
+    coming = next_of(control, settings)
+    return {
+        "region": names.home,
+        "peer_region": names.peer,
+        "global_cluster": names.global_cluster,
+        "application": names.application,
+        "now": now,
+        "mode": settings.mode.value,
+        "dry_run": settings.dry_run,
+        "state": control.state.value,
+        "epoch": control.epoch,
+        "incident_id": control.incident_id,
+        "version": control.version,
+        "entered_at": control.entered_at,
+        "deadline_at": control.deadline_at,
+        "cooldown_until": control.cooldown_until,
+        "is_fenced": control.is_fenced,
+        "is_evacuated": control.is_evacuated,
+        "is_frozen": control.is_frozen,
+        "is_dry_run": control.is_dry_run,
+        "is_failback": control.is_failback,
+        "is_commanded": control.is_commanded,
+        "cause": list(control.cause),
+        "last_error": control.last_error,
+        "lag_at_fault_ms": control.lag_at_fault_ms,
+        "canary_age_ms": control.canary_age_ms,
+        "topology": asdict(seen.topology) if seen.topology else None,
+        "verdict": signals_of(report),
+        "checks": list(checks),
+        "guards": [
+            {"name": one.name, "holds": one.holds, "found": one.found}
+            for one in guards_of(control, replace(seen, verdict=verdict), now, settings)
+        ],
+        "intents": [
+            {"key": one.key, "status": one.status.value, "at": one.at} for one in control.intents
+        ],
+        "budget": {
+            "step_seconds": NEEDED.get(control.state, 0),
+            "run_seconds": settings.budget,
+        },
+        "allowed": list(allowed_in(control.state)),
+        "next": coming
+        and {
+            "action": coming.action,
+            "at": coming.at,
+            "how_to_stop": how_to_stop(names, coming.how_to_stop),
+        },
+        "plan": list(plan),
+        "refused": refusal
+        and {
+            "command": refusal.command,
+            "reason": refusal.reason,
+            "allowed": list(refusal.allowed),
+        },
+    }

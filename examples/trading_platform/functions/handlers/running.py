@@ -1,0 +1,229 @@
+"""A run of the orchestrator: lease, state, look, step, one conditional write, then the calls."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from dataclasses import replace
+from typing import Any, Callable, Mapping, Sequence
+
+from core import audit
+from core.actions import Action, AskApproval, PublishFence, Refuse
+from core.commands import allowed_in
+from core.observation import Command, Observation
+from core.orchestrator import step
+from core.plan import rehearse
+from core.settings import Settings
+from core.state import NEEDED, Control, State
+from handlers import orders, upkeep
+from handlers.answering import answer
+from handlers.asking import log, quietly
+from handlers.checks import read_before
+from handlers.names import Names
+from handlers.observing import Done, Sight
+from handlers.performing import Performer
+from handlers.telling import messages_of
+from ports.all import Ports
+from ports.store import Entry, Head
+
+# In these a run waits for what comes within it. Before them it ends instead: only one run is there
+# at a time, and an operator who wants to stop it must get in; the monitor kicks on every red tick.
+WAITS = frozenset(
+    {
+        State.FENCE,
+        State.RECHECK,
+        State.PROMOTE,
+        State.AWAIT,
+        State.VALIDATE,
+        State.OPEN,
+        State.PRECHECK,
+        State.QUIESCE,
+        State.SWITCHOVER,
+        State.UNFENCE,
+    }
+)
+POLL = {State.AWAIT: 5.0, State.SWITCHOVER: 5.0}
+PAUSE = 1.0
+FENCING_EVENTS = ("RDS-EVENT-0390", "RDS-EVENT-0391")
+# What is kept for the last calls of a run and its answer.
+RESERVE = 15.0
+
+
+class Run:
+    """One invocation. `lambda_remaining` is what Lambda still gives it, in seconds."""
+
+    def __init__(
+        self,
+        ports: Ports,
+        names: Names,
+        settings: Settings,
+        holder: str,
+        lambda_remaining: Callable[[], float] = lambda: float("inf"),
+    ) -> None:
+        self._ports = ports
+        self._names = names
+        self._settings = settings
+        self._holder = holder
+        self._lambda_remaining = lambda_remaining
+        self._began = ports.clock.now()
+        self._sight = Sight(ports, names, settings)
+        self._performer = Performer(ports, names)
+
+    def remaining(self) -> float:
+        used = self._ports.clock.now() - self._began
+        return min(self._settings.budget - used, self._lambda_remaining() - RESERVE)
+
+    def handle(self, event: Mapping[str, Any]) -> dict[str, Any]:
+        self._note(event)
+        name = event.get("command", "tick")
+        if name == "tick":
+            return self.drive(None)
+        if name == "yield":
+            return self._yield(str(event.get("key", "")))
+        control, _ = self._ports.store.load()
+        now = self._ports.clock.now()
+        try:
+            command = orders.read(event, self._ports.store.secret, control.incident_id, now)
+        except orders.Malformed as error:
+            return self._answer(control, self._refusal(control, str(name), str(error)))
+        if command.name in orders.READING:
+            if command.region != self._names.home:
+                where = f"it is for {command.region}, and this is {self._names.home}"
+                return self._answer(control, self._refusal(control, command.name, where))
+            return self._plan(control) if command.name == "plan" else self._answer(control)
+        return self.drive(command)
+
+    # What changes nothing
+
+    def _refusal(self, control: Control, name: str, reason: str) -> Refuse:
+        return Refuse(name, reason, allowed_in(control.state))
+
+    def _answer(
+        self,
+        control: Control,
+        refusal: Refuse | None = None,
+        plan: Sequence[Mapping[str, Any]] = (),
+    ) -> dict[str, Any]:
+        seen = self._sight.observe(control, Done(), self.remaining(), with_checks=False)
+        report = quietly("verdict", self._ports.verdicts.newest)
+        known = quietly("checks", lambda: self._ports.store.fact("CHECKS")) or {}
+        now = self._ports.clock.now()
+        checks = known.get("checks", ())
+        return answer(
+            self._names, self._settings, control, seen, now, report, checks, plan, refusal
+        )
+
+    def _plan(self, control: Control) -> dict[str, Any]:
+        """The whole way from here, by reads alone."""
+        seen = self._sight.observe(control, Done(), self.remaining(), with_checks=False)
+        before = read_before(self._ports, self._names, control, self._settings.max_lag_ms)
+        now = self._ports.clock.now()
+        _, wanted = rehearse(control, replace(seen, before=before), now, self._settings)
+        plan = [
+            {"call": call.call, "arguments": dict(call.arguments), "state": state.value}
+            for state, action in wanted
+            for call in self._ports.calls.of(action)
+        ]
+        return self._answer(control, plan=plan)
+
+    # What changes something
+
+    def _note(self, event: Mapping[str, Any]) -> None:
+        """Aurora's own events have no command; they bring the next tick forward."""
+        detail = event.get("detail")
+        if not isinstance(detail, Mapping) or detail.get("EventID") not in FENCING_EVENTS:
+            return
+        facts = {"event": detail["EventID"], "at": self._ports.clock.now()}
+        facts["source"] = str(detail.get("SourceArn", ""))
+        quietly("event", lambda: self._ports.store.remember("FENCING", facts))
+
+    def _yield(self, key: str) -> dict[str, Any]:
+        control, _ = self._ports.store.load()
+        is_done = upkeep.hold_back(self._ports, self._settings, control, key)
+        return {"region": self._names.home, "held_back": is_done}
+
+    def drive(self, command: Command | None) -> dict[str, Any]:
+        now = self._ports.clock.now()
+        store = self._ports.store
+        if not store.take_lease(self._holder, now, now + self._settings.lease):
+            control, _ = store.load()
+            name = command.name if command else "tick"
+            return self._answer(control, self._refusal(control, name, "another run goes on"))
+        try:
+            return self._steps(command)
+        finally:
+            quietly("lease", lambda: store.leave_lease(self._holder))
+
+    def _steps(self, command: Command | None) -> dict[str, Any]:
+        outcome = Done()
+        refusal: Refuse | None = None
+        while True:
+            control, head = self._ports.store.load()
+            seen = self._sight.observe(
+                control, outcome, self.remaining(), command, secrets.token_hex(16)
+            )
+            now = self._ports.clock.now()
+            after, actions = step(control, seen, now, self._settings)
+            refusal = refusal or next((one for one in actions if isinstance(one, Refuse)), None)
+            if not self._write(control, after, seen, actions, head, now):
+                log.warning("somebody else wrote the state: this run ends")
+                break
+            command = None
+            found = seen.before or seen.after or seen.same
+            if found is not None:
+                upkeep.remember_checks(self._ports, control, found)
+            done = self._performer.perform(after, actions)
+            if after != control:
+                upkeep.ship(self._ports, self._ports.store.load()[1])
+            if not self._goes_on(control, after, outcome, done):
+                upkeep.ship(self._ports, self._ports.store.load()[1])
+                if refusal is None:
+                    upkeep.keep_up(self._ports, self._names, self._settings, after, seen)
+                break
+            outcome = done
+        control, _ = self._ports.store.load()
+        return self._answer(control, refusal, self._performer.left_out)
+
+    def _goes_on(self, before: Control, after: Control, last: Done, done: Done) -> bool:
+        """After a pause, where nothing new was done or seen."""
+        if after != before:
+            return self.remaining() > 0
+        if after.state not in WAITS:
+            return False
+        if done != last:
+            return self.remaining() > 0
+        pause = POLL.get(after.state, PAUSE)
+        if self.remaining() - pause < NEEDED.get(after.state, 0):
+            return False
+        self._ports.clock.sleep(pause)
+        return True
+
+    def _write(
+        self,
+        control: Control,
+        after: Control,
+        seen: Observation,
+        actions: Sequence[Action],
+        head: Head,
+        now: float,
+    ) -> bool:
+        """The state, with what is to be told of it, before anything is done."""
+        entry = None
+        if after != control:
+            number = head.sequence + 1
+            record = audit.record(head.hash, number, control, after, seen, actions, now)
+            asks = any(isinstance(one, AskApproval) for one in actions)
+            secret = self._ports.store.secret() if asks else None
+            told = messages_of(self._names, self._settings, after, actions, seen, now, secret)
+            entry = Entry(number, record, told)
+            kinds = [type(one).__name__ for one in actions if not isinstance(one, PublishFence)]
+            log.info("%s -> %s: %s", control.state.value, after.state.value, ", ".join(kinds))
+        return self._ports.store.write(self._holder, control, after, entry)
+
+
+def seconds_left_of(context: Any) -> Callable[[], float]:
+    """Lambda's own clock, or one that begins now with its 300 seconds."""
+    if hasattr(context, "get_remaining_time_in_millis"):
+        return lambda: float(context.get_remaining_time_in_millis()) / 1000
+    ends = time.monotonic() + 300
+    return lambda: ends - time.monotonic()

@@ -1,0 +1,165 @@
+"""B1-B8: whether what was promoted is whole, before anybody writes to it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Callable, Mapping, Sequence
+
+from core.state import Control
+from core.validation import After, Findings, after
+from handlers.asking import quietly
+from handlers.names import Names, Sentinel
+from ports.all import Ports
+from ports.database import ClusterView
+from ports.network import Place
+from ports.rows import ORIGIN, Canary
+
+# Each sentinel's; the server ends what takes longer.
+QUERY_SECONDS = 5.0
+# A count may shrink a little between two looks.
+TOLERANCE = 0.99
+MOST_CANARIES = 5000
+
+
+def chain_breaks(rows: Sequence[Canary], previous: str) -> str:
+    """Where a chain of rows that follow `previous` is broken; empty where it is not."""
+    for row in rows:
+        if not row.is_whole:
+            return f"row {row.sequence} was changed"
+        if row.previous != previous:
+            return f"row {row.sequence} does not follow the one before it"
+        previous = row.hash
+    return ""
+
+
+def checked_chain(ports: Ports, place: Place, after_checkpoint: Mapping[str, Any] | None) -> str:
+    """ "" where the rows since the last checkpoint are a chain."""
+    mark = after_checkpoint or {"sequence": 0, "hash": ORIGIN}
+    rows = ports.rows.canaries(place, mark["sequence"], MOST_CANARIES)
+    if rows and mark["sequence"] == 0 and rows[0].sequence > 1:
+        # Older ones are gone by their age, and no checkpoint knew them.
+        return chain_breaks(rows, rows[0].previous)
+    return chain_breaks(rows, mark["hash"])
+
+
+def judged(sentinel: Sentinel, row: tuple[Any, ...] | None, baseline: float | None) -> bool | None:
+    """None where it could not be read."""
+    if not row or any(value is None for value in row):
+        return None
+    values = [float(value) for value in row]
+    if sentinel.kind == "ledger":
+        return values[0] == (values[1] if len(values) > 1 else 0)
+    return baseline is None or values[0] >= baseline * TOLERANCE
+
+
+def read_sentinels(ports: Ports, names: Names, place: Place) -> dict[str, tuple[Any, ...] | None]:
+    def ask(one: Sentinel) -> Callable[[], tuple[Any, ...]]:
+        return lambda: ports.rows.ask(place, one.database, one.query, QUERY_SECONDS)
+
+    return ports.together({one.name: ask(one) for one in names.sentinels})
+
+
+def _canary(
+    ports: Ports, names: Names, control: Control, place: Place, everywhere: Place | None
+) -> tuple[bool | None, str]:
+    now = ports.clock.now()
+    key = (control.incident_id, control.epoch)
+    written = quietly("B2", lambda: ports.rows.write_canary(place, now, *key))
+    if written is None:
+        return None, "no row could be written"
+    for name, there in (("local", place), ("global", everywhere)):
+        if there is None:
+            return None, f"the {name} endpoint is unknown"
+        read = quietly("B2", ports.rows.last_canary, there)
+        if read is None or read.sequence < written.sequence:
+            return False, f"row {written.sequence} is not read by the {name} endpoint"
+    return True, f"row {written.sequence} by the local and the global endpoint"
+
+
+def read_after(ports: Ports, names: Names, control: Control, arn: str) -> Findings:
+    """B1-B8 of the cluster that has become the writer."""
+    read = ports.together(
+        {
+            "view": ports.database.look,
+            "cluster": lambda: ports.database.cluster(arn),
+            "checkpoint": lambda: ports.store.fact("CHECKPOINT"),
+            "baseline": lambda: ports.store.fact("SENTINELS"),
+            "fencing": lambda: ports.store.fact("FENCING"),
+        }
+    )
+    cluster: ClusterView | None = read["cluster"]
+    if cluster is None:
+        return after(After(None, None, None, None, None, None, None, False, None))
+    place = names.local(cluster)
+    view = read["view"]
+    member = view.member(arn) if view else None
+    everywhere = names.everywhere(view, cluster) if view else None
+    more = ports.together(
+        {
+            "read_only": lambda: ports.rows.is_read_only(place),
+            "chain": lambda: checked_chain(ports, place, read["checkpoint"]),
+            "boundary": lambda: ports.rows.boundary(place),
+            "session": lambda: ports.sessions
+            and ports.sessions.keeps(f"dr/{control.incident_id}", ports.clock.now()),
+        }
+    )
+    writes, wrote = _canary(ports, names, control, place, everywhere)
+    rows = read_sentinels(ports, names, place)
+    baseline = read["baseline"] or {}
+    verdicts = {one: judged(one, rows[one.name], baseline.get(one.name)) for one in names.sentinels}
+    is_writer = None
+    if more["read_only"] is not None and member is not None:
+        is_writer = not more["read_only"] and member.is_writer
+    boundary = more["boundary"]
+    chain = more["chain"]
+    fencing = read["fencing"] or {}
+    began = control.first_red_at or control.entered_at
+    failed = fencing.get("event") == "RDS-EVENT-0391" and fencing.get("at", 0) >= began - 60
+    found = {
+        "B1": f"read-only {more['read_only']}, writer {member.is_writer if member else 'unknown'}",
+        "B2": wrote,
+        "B3": "unknown" if chain is None else chain or "no gap since the last checkpoint",
+        "B5": _told(verdicts, rows, ("ledger",)),
+        "B5-counts": _told(verdicts, rows, ("count", "max")),
+        "B7": f"{fencing.get('event', 'no event')} of the old primary",
+    }
+    return after(
+        After(
+            is_writer=is_writer,
+            is_canary_written=writes,
+            is_chain_intact=None if chain is None else not chain,
+            highest_lsn=json.dumps(boundary, sort_keys=True) if boundary else None,
+            is_ledger_balanced=_all(verdicts, ("ledger",)),
+            are_counts_plausible=_all(verdicts, ("count", "max")),
+            is_session_kept=more["session"],
+            is_split_brain_possible=failed,
+            loss_window=loss_window(control),
+            found=tuple(found.items()),
+        )
+    )
+
+
+def loss_window(control: Control) -> tuple[float, float] | None:
+    """From the last row that came here to the fault."""
+    if control.first_red_at is None or control.canary_age_ms is None:
+        return None
+    return control.first_red_at - control.canary_age_ms / 1000, control.first_red_at
+
+
+def _all(verdicts: Mapping[Sentinel, bool | None], kinds: tuple[str, ...]) -> bool | None:
+    of = [verdict for one, verdict in verdicts.items() if one.kind in kinds]
+    return False if False in of else None if None in of else True
+
+
+def _told(
+    verdicts: Mapping[Sentinel, bool | None],
+    rows: Mapping[str, tuple[Any, ...] | None],
+    kinds: tuple[str, ...],
+) -> str:
+    words = {True: "sound", False: "not sound", None: "not read"}
+    told = []
+    for one, verdict in verdicts.items():
+        if one.kind in kinds:
+            values = ", ".join(str(value) for value in rows[one.name] or ())
+            told.append(f"{one.name} {words[verdict]}" + (f" ({values})" if values else ""))
+    return "; ".join(told) or "no sentinel"

@@ -1,0 +1,102 @@
+"""The ports of a region, and the adapters that keep them."""
+
+from __future__ import annotations
+
+import os
+import ssl
+from pathlib import Path
+from typing import Mapping
+
+from adapters.aws import client, region_of
+from adapters.calls import AwsCalls
+from adapters.database import RdsGlobalDatabase
+from adapters.network import NetworkProbe
+from adapters.region import (
+    AutoScalingCapacity,
+    DynamoSessions,
+    LambdaFunctions,
+    S3Archive,
+    SnsMessages,
+    SystemClock,
+)
+from adapters.roles import DynamoRoles
+from adapters.rows import Login, MySqlRows
+from adapters.store import DynamoStore
+from adapters.telemetry import CloudWatchMetrics, Route53HealthChecks
+from adapters.verdicts import DynamoVerdicts
+from handlers.asking import at_once
+from handlers.names import Names, from_variables
+from ports.all import Ports
+from ports.network import Place
+from ports.region import Capacity, Clock
+
+# AWS's certificates of databases, which no system trusts by itself: README.md says how to get them.
+CERTIFICATES = Path(__file__).parent.parent / "rds-ca.pem"
+
+
+def tls() -> ssl.SSLContext:
+    """Checks the server where its certificates are at hand; is there in any case."""
+    if CERTIFICATES.is_file():
+        return ssl.create_default_context(cafile=str(CERTIFICATES))
+    context = ssl.create_default_context()
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+def iam_login(names: Names) -> Login:
+    """A token of IAM in the place of a password, made here, for 15 minutes."""
+
+    def password(place: Place) -> str:
+        host = place.signed_for or place.host
+        # `<cluster>.cluster-<id>.<region>.rds.amazonaws.com`
+        parts = host.split(".")
+        region = parts[-4] if len(parts) > 4 and parts[-3] == "rds" else names.home
+        token: str = client("rds", region).generate_db_auth_token(
+            DBHostname=host, Port=place.port, DBUsername=names.database_user, Region=region
+        )
+        return token
+
+    return Login(names.database_user, password, names.database_schema, tls())
+
+
+def capacity_of(region: str, group: str) -> Capacity | None:
+    return AutoScalingCapacity(client("autoscaling", region), group) if group else None
+
+
+def wire(
+    variables: Mapping[str, str] = os.environ,
+    clock: Clock | None = None,
+    login: Login | None = None,
+) -> Ports:
+    """With AWS, or with whatever answers at AWS_ENDPOINT_URL."""
+    names = from_variables(variables)
+    dynamodb = client("dynamodb", names.home)
+    peer_function = names.peer_orchestrator
+    peer_lambda = client("lambda", region_of(peer_function or names.peer_cluster), read_timeout=2)
+    sessions = (
+        DynamoSessions(dynamodb, names.session_table, names.session_key)
+        if names.session_table
+        else None
+    )
+    return Ports(
+        clock=clock or SystemClock(),
+        store=DynamoStore(dynamodb, names.state_table),
+        verdicts=DynamoVerdicts(dynamodb, names.state_table, names.home),
+        roles=DynamoRoles(
+            dynamodb, names.state_table, names.application, peer_lambda, peer_function
+        ),
+        database=RdsGlobalDatabase(names.global_cluster, names.home),
+        rows=MySqlRows(login or iam_login(names)),
+        metrics=CloudWatchMetrics(names.home),
+        health_checks=Route53HealthChecks(client("route53", "us-east-1")),
+        probe=NetworkProbe(),
+        messages=SnsMessages(client("sns", names.home), names.topic),
+        archive=S3Archive(client("s3", names.home), names.audit_bucket),
+        functions=LambdaFunctions(client("lambda", names.home), client("sts", names.home)),
+        calls=AwsCalls(names),
+        sessions=sessions,
+        capacity=capacity_of(names.home, names.capacity_group),
+        peer_capacity=capacity_of(names.peer, names.peer_capacity_group),
+        together=at_once,
+    )
