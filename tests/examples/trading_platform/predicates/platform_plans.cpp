@@ -2,32 +2,13 @@
 
 #include <stdexcept>
 
+#include "completion.hpp"
 #include "support/files.hpp"
 
 namespace trading {
 namespace {
 
 using formwork::support::read_file;
-
-/// `planned`, completed by what the program says where the plan knows nothing yet.
-json completed(const json& planned, const json& written) {
-  if (planned.is_null()) return written;
-  if (planned.is_array() && written.is_object())
-    return planned.size() == 1 ? json::array({completed(planned[0], written)})
-                               : (planned.empty() ? json::array({written}) : planned);
-  if (planned.is_array() && written.is_array() && planned.size() == written.size()) {
-    json result = json::array();
-    for (std::size_t i = 0; i < planned.size(); ++i)
-      result.push_back(completed(planned[i], written[i]));
-    return result;
-  }
-  if (planned.is_array() && planned.empty()) return written;
-  if (!planned.is_object() || !written.is_object()) return planned;
-  json result = planned;
-  for (const auto& [name, value] : written.items())
-    result[name] = completed(planned.value(name, json()), value);
-  return result;
-}
 
 /// Region by alias; that of the default provider by an empty one.
 std::map<std::string, std::string> regions_by_alias(const json& stack) {
@@ -53,6 +34,14 @@ std::vector<std::string> split(const std::string& text, char separator) {
   return parts;
 }
 
+/// A plan is silent about arguments that are written and never read.
+json values_of(const json& planned, const json& unknown, const json& arguments) {
+  json values = completed(planned, unknown, arguments);
+  for (const auto& [name, value] : arguments.items())
+    if (values.value(name, json()).is_null()) values[name] = value;
+  return values;
+}
+
 }  // namespace
 
 PlatformPlans PlatformPlans::read(const std::filesystem::path& folder) {
@@ -68,6 +57,9 @@ PlatformPlans PlatformPlans::read(const std::filesystem::path& folder) {
     const json written = json::parse(read_file(file));
     const json plan = json::parse(read_file(folder / (stack + ".plan.json")));
     const auto regions = regions_by_alias(written);
+    std::map<std::string, json> unknown;
+    for (const json& change : plan.at("resource_changes"))
+      unknown[change.at("address")] = change.at("change").at("after_unknown");
     const json none = json::array();
     for (const json& planned :
          plan.at("planned_values").at("root_module").value("resources", none)) {
@@ -80,12 +72,15 @@ PlatformPlans PlatformPlans::read(const std::filesystem::path& folder) {
       json arguments = block;
       for (const auto& [argument, value] : block.items())
         if (is_meta(argument)) arguments.erase(argument);
+      const json& not_known = unknown.at(planned.at("address"));
+      for (const auto& argument : trading::unknown_without_reference(not_known, arguments))
+        plans.unknown_without_reference_.push_back(stack + ": " + type + '.' + name + argument);
       plans.resources_.push_back({
           .stack = stack,
           .type = type,
           .name = name,
           .region = regions.at(dot == provider.npos ? "" : provider.substr(dot + 1)),
-          .values = completed(planned.at("values"), arguments),
+          .values = values_of(planned.at("values"), not_known, arguments),
           .synthesized = block,
       });
     }

@@ -20,7 +20,8 @@ struct PlannedResource {
   /// Of its provider.
   std::string region;
   /// What the plan says it will be (V), with what the program says (C) where the plan does not know
-  /// it yet: a reference stays `${aws_vpc.main.id}`. Blocks are lists, as in a plan.
+  /// it yet, see completion.hpp: a reference stays `${aws_vpc.main.id}`. Blocks are lists, as in a
+  /// plan.
   json values;
   /// What was synthesized (S), with lifecycle and write-only arguments.
   json synthesized;
@@ -39,6 +40,8 @@ class PlatformPlans {
   static PlatformPlans read(const std::filesystem::path& folder);
 
   std::set<std::string> stacks() const;
+  /// See completion.hpp; with stack and address.
+  const Lines& unknown_without_reference() const { return unknown_without_reference_; }
   std::set<std::string> regions_of(const std::string& stack) const;
   json& synthesized(const std::string& stack) { return synthesized_.at(stack); }
   const json& synthesized(const std::string& stack) const { return synthesized_.at(stack); }
@@ -75,6 +78,7 @@ class PlatformPlans {
 
   std::map<std::string, json> synthesized_;
   std::deque<PlannedResource> resources_;
+  Lines unknown_without_reference_;
 };
 
 /// Statements of a policy's JSON, always as a list; actions, resources and the like of one are
