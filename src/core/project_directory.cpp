@@ -11,7 +11,7 @@ fs::path project_directory() {
   std::error_code ignored;
   const char* told = std::getenv(project_directory_variable);
   if (told != nullptr && fs::is_directory(told, ignored)) return resolved(told);
-  const fs::path here = resolved(".");
+  fs::path here = resolved(".");
   for (fs::path directory = here;; directory = directory.parent_path()) {
     if (fs::exists(directory / "cdktf.json", ignored)) return directory;
     if (directory == directory.parent_path()) return here;

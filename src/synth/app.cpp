@@ -127,6 +127,7 @@ Assembly App::Impl::assemble(
   const InPhase validating(tree, detail::Phase::validating);
   detail::check_stack_ids(stacks, findings);
   std::vector<StackElements> elements;
+  elements.reserve(stacks.size());
   for (StackNode* stack : stacks) elements.emplace_back(stack);
   const detail::CrossStack cross_stack(stacks);
   for (const StackElements& in_stack : elements) {
