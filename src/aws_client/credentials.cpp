@@ -63,7 +63,7 @@ std::optional<std::time_t> read_time(std::string_view text) {
   time.tm_sec = number(6);
   std::time_t seconds = timegm(&time);
   if (parts[7].matched) {
-    const std::time_t offset = (number(8) * 60 + number(9)) * 60;
+    const std::time_t offset = (std::time_t{60} * number(8) + number(9)) * 60;
     seconds += parts[7].str() == "+" ? -offset : offset;
   }
   return seconds;

@@ -1,4 +1,5 @@
 #include <curl/curl.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cctype>
@@ -72,8 +73,8 @@ HttpAnswer CurlHttp::send(const HttpRequest& request) {
   if (!handle) throw NoAnswer(NoAnswer::Cause::unreachable, false, "libcurl cannot be started");
   CURL* curl = handle.get();
   curl_slist* lines = nullptr;
-  for (const auto& [name, value] : request.headers)
-    lines = curl_slist_append(lines, (name + ": " + value).c_str());
+  for (const auto& header : request.headers)
+    lines = curl_slist_append(lines, fmt::format("{}: {}", header.name, header.value).c_str());
   // It would be sent by itself with a larger body, and waited for.
   lines = curl_slist_append(lines, "Expect:");
   const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> headers(

@@ -137,6 +137,11 @@ class Refusals(unittest.TestCase):
         nonce = "a" * 32
         self.assertIsNone(platform.order("freeze", nonce=nonce)["refused"])
         self.assertTrue(platform.control.is_frozen)
+        again = platform.order("freeze", nonce=nonce)["refused"]
+        self.assertIn("used", again["reason"])
+        # Who got no answer the first time learns that the order arrived.
+        self.assertTrue(again["is_repeat"])
+        self.assertFalse(platform.order("abort")["refused"]["is_repeat"])
         self.assertIn("used", self.refused(platform, {"command": "unfreeze", "nonce": nonce}))
         self.assertTrue(platform.control.is_frozen)
 

@@ -29,9 +29,9 @@ void check_what_is_needed(const FailoverOptions& options, const Order& order) {
     throw wrong(order.name + " needs a reason", "add --reason TEXT: it stands in the audit trail");
   if (order.takes_token && options.token.empty())
     throw wrong(order.name + " answers a question", "add --token TOKEN, which its message holds");
-  if (!options.nonce.empty() && !is_nonce(options.nonce))
+  if (!options.nonce.empty() && !is_nonce_of(order.name, options.nonce))
     throw wrong(
-        "--nonce takes 32 hex digits", "leave it out, or copy the one of the first request"
+        "--nonce is none of " + order.name, "leave it out, or copy the one of the first request"
     );
 }
 
@@ -97,7 +97,7 @@ bool confirmed(
       {.command = "status",
        .operator_name = options.operator_name,
        .reason = options.reason,
-       .nonce = new_nonce(std::time(nullptr)),
+       .nonce = new_nonce("status", std::time(nullptr)),
        .region = region}
   );
   context.terminal.note("{}\n", fmt::join(status_lines(status, status.now), "\n"));
@@ -135,7 +135,8 @@ class Failover {
         .command = order_.name,
         .operator_name = options_.operator_name,
         .reason = options_.reason,
-        .nonce = options_.nonce.empty() ? new_nonce(std::time(nullptr)) : options_.nonce,
+        .nonce =
+            options_.nonce.empty() ? new_nonce(order_.name, std::time(nullptr)) : options_.nonce,
         .region = orchestrator.function().region,
         .allows_data_loss = options_.allow_data_loss,
         .token = options_.token,

@@ -20,9 +20,10 @@ struct Request {
 };
 
 /// A nonce that nobody made before: 8 hex digits of the time in seconds, which is when the request
-/// is issued, and 24 random ones.
-std::string new_nonce(std::time_t now);
-/// Whether it has the form of one.
-bool is_nonce(std::string_view text);
+/// is issued, 4 of the command, and 20 random ones.
+std::string new_nonce(const std::string& command, std::time_t now);
+/// Whether it has the form of one, and is of this command: a used one then means that this was
+/// done.
+bool is_nonce_of(const std::string& command, std::string_view text);
 
 }  // namespace formwork::cli

@@ -198,7 +198,7 @@ class Page {
     if (status_.deadline_at) row("deadline", moment(*status_.deadline_at));
     if (rests) row("rests", "until " + moment(*status_.cooldown_until));
     if (!status_.budget) return;
-    if (status_.budget->step_seconds)
+    if (status_.budget->step_seconds.value_or(0) > 0)
       row("step", "may take " + duration_text(*status_.budget->step_seconds));
     if (status_.budget->run_seconds)
       row("run", "may take " + duration_text(*status_.budget->run_seconds));

@@ -46,7 +46,7 @@ class Watch {
   void poll() {
     try {
       // An old question is refused.
-      request_.nonce = new_nonce(std::time(nullptr));
+      request_.nonce = new_nonce(request_.command, std::time(nullptr));
       take(orchestrator_.ask(request_));
     } catch (const CallFailed& failed) {
       if (failed.kind() == CallFailed::Kind::interrupted) return;

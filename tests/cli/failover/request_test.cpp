@@ -14,21 +14,18 @@
 namespace formwork::cli {
 namespace {
 
-TEST(Nonce, tells_its_time_and_is_new_each_time) {
+TEST(Nonce, tells_its_time_and_command_and_is_new_each_time) {
   std::set<std::string> nonces;
-  for (int i = 0; i < 100; ++i) nonces.insert(new_nonce(0x692bb1d0));
+  for (int i = 0; i < 100; ++i) nonces.insert(new_nonce("freeze", 0x692bb1d0));
   EXPECT_EQ(nonces.size(), 100U);
   for (const auto& nonce : nonces) {
-    EXPECT_TRUE(is_nonce(nonce));
+    EXPECT_TRUE(is_nonce_of("freeze", nonce));
+    EXPECT_FALSE(is_nonce_of("unfreeze", nonce));
     EXPECT_EQ(nonce.substr(0, 8), "692bb1d0");
   }
-  for (const char* text :
-       {"",
-        "692bb1d0",
-        "692BB1D000112233445566778899AABB",
-        "692bb1d000112233445566778899aab ",
-        "g92bb1d000112233445566778899aabb"})
-    EXPECT_FALSE(is_nonce(text)) << text;
+  const auto nonce = *nonces.begin();
+  for (const auto& text : {std::string(), nonce.substr(1), nonce + '0', 'X' + nonce.substr(1)})
+    EXPECT_FALSE(is_nonce_of("freeze", text)) << text;
 }
 
 TEST(Request, that_is_sent_again_is_as_old_as_the_first) {

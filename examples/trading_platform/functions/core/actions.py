@@ -107,6 +107,8 @@ class Refuse:
     command: str
     reason: str
     allowed: tuple[str, ...]
+    # This very order was carried out before: its nonce was used.
+    is_repeat: bool = False
 
 
 Mutation = PublishFence | SetRole | PassivatePeer | Promote | RaiseCapacity | KeepSnapshot

@@ -56,8 +56,8 @@ def allowed_in(state: State) -> tuple[str, ...]:
     return tuple(sorted(name for name, states in ALLOWED.items() if state in states))
 
 
-def refused(control: Control, command: Command, reason: str) -> Step:
-    return control, (Refuse(command.name, reason, allowed_in(control.state)),)
+def refused(control: Control, command: Command, reason: str, is_repeat: bool = False) -> Step:
+    return control, (Refuse(command.name, reason, allowed_in(control.state), is_repeat),)
 
 
 def apply(
@@ -69,7 +69,7 @@ def apply(
     if not guards.is_recent(command, now):
         return refused(control, command, "it was issued too long ago")
     if not guards.is_nonce_unused(control, command):
-        return refused(control, command, "its nonce was used before")
+        return refused(control, command, "its nonce was used before", is_repeat=True)
     if control.state not in ALLOWED.get(command.name, ()):
         return refused(control, command, f"the state is {control.state.value}")
     if command.name in ("status", "plan"):

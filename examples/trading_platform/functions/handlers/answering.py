@@ -112,5 +112,6 @@ def answer(
             "command": refusal.command,
             "reason": refusal.reason,
             "allowed": list(refusal.allowed),
+            "is_repeat": refusal.is_repeat,
         },
     }
