@@ -155,7 +155,7 @@ class Construct {
   /// of the nearest `use_provider`, else the stack's default. Ask when the tree is complete.
   std::optional<Element> provider(std::string_view name) const;
   /// Every resource in this construct whose own `provider` is not given uses this one, if it is
-  /// of its kind: a region is a scope.
+  /// of its kind, and every module gets it: a region is a scope.
   template <class Provider>
   void use_provider(const Provider& provider) const {
     use_provider_element(*provider.operator->());

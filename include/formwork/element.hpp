@@ -25,7 +25,8 @@ enum class ElementKind : unsigned char {
   moved,
   imported,
   removed,
-  check
+  check,
+  module
 };
 
 namespace detail {
@@ -48,16 +49,16 @@ struct Type {
 
 }  // namespace detail
 
-/// A resource, data source, provider, variable, local, output, check, or a statement on a resource
-/// (`moved`, `import`, `removed`) in the tree. Generated resources
-/// reach it by `->`: attributes of Terraform are `bucket.arn()`, the tree is `bucket->path()`. An
-/// attribute that the bindings do not have is `bucket->get<std::string>("arn")`.
+/// A resource, data source, provider, module, variable, local, output, check, or a statement on a
+/// resource (`moved`, `import`, `removed`) in the tree. Generated resources reach it by `->`:
+/// attributes of Terraform are `bucket.arn()`, the tree is `bucket->path()`. An attribute that the
+/// bindings do not have is `bucket->get<std::string>("arn")`.
 class Element : public Construct, public detail::Readable {
  public:
   explicit Element(detail::TreeNode* node);
 
   ElementKind kind() const;
-  /// Terraform's type, `aws_s3_bucket`; a provider's name; empty for variables, locals, outputs.
+  /// Terraform's type, `aws_s3_bucket`; a provider's name; empty for others.
   std::string_view type() const;
   /// The name in Terraform's address: made from the path unless overridden.
   std::string logical_id() const;

@@ -1,5 +1,5 @@
 #pragma once
-// All of the library but bindings and constructs.
+// All of the library but bindings, constructs, and what module.hpp has.
 #include "formwork/app.hpp"
 #include "formwork/aspect.hpp"
 #include "formwork/asset.hpp"

@@ -21,29 +21,6 @@ namespace {
 
 ElementNode* node_of(const Construct& element) { return static_cast<ElementNode*>(element.node()); }
 
-/// Elements live in stacks.
-void add_element(
-    ElementNode* node, const ElementScope& scope, std::string_view id, ElementKind kind
-) {
-  if (!scope.node()->stack)
-    throw Error(Diagnostic{
-        .code = "element.no-stack",
-        .message = "an element must be made in a stack",
-        .places = {{.path = detail::path_of(scope.node()), .location = scope.location()}},
-        .found = {"id = \"" + std::string(id) + '"'},
-        .help = "make a Stack in the App, and elements in the Stack",
-    });
-  scope.node()->tree->add(node, scope, id, detail::NodeKind::element);
-  node->element_kind = kind;
-  node->reference = detail::reference_word(node);
-}
-
-ElementNode* add_element(const ElementScope& scope, std::string_view id, ElementKind kind) {
-  auto* node = detail::node_new<ElementNode>();
-  add_element(node, scope, id, kind);
-  return node;
-}
-
 /// An argument of a variable by its name; null while the variable is being made.
 Word* variable_argument(const ElementNode& variable, std::string_view name) {
   if (!variable.arguments.is_set()) return nullptr;
@@ -98,6 +75,32 @@ Element Element::seen_as(Word expression) const {
 }
 
 namespace detail {
+namespace {
+
+/// Elements live in stacks.
+void add_element(
+    ElementNode* node, const ElementScope& scope, std::string_view id, ElementKind kind
+) {
+  if (!scope.node()->stack)
+    throw Error(Diagnostic{
+        .code = "element.no-stack",
+        .message = "an element must be made in a stack",
+        .places = {{.path = path_of(scope.node()), .location = scope.location()}},
+        .found = {"id = \"" + std::string(id) + '"'},
+        .help = "make a Stack in the App, and elements in the Stack",
+    });
+  scope.node()->tree->add(node, scope, id, NodeKind::element);
+  node->element_kind = kind;
+  node->reference = reference_word(node);
+}
+
+}  // namespace
+
+ElementNode* add_element(const ElementScope& scope, std::string_view id, ElementKind kind) {
+  auto* node = node_new<ElementNode>();
+  add_element(node, scope, id, kind);
+  return node;
+}
 
 Element add(
     const ElementScope& scope,

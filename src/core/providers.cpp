@@ -102,6 +102,42 @@ const ElementNode* provider_of(const ElementNode& element) {
   return nearest(element);
 }
 
+namespace {
+
+/// The nearest one of a source: each scope may have been given one anew.
+const ElementNode* nearest(const TreeNode* scope, const ProviderRequirementText& wanted) {
+  for (const TreeNode* node = scope; node; node = node->parent) {
+    if (!node->extras) continue;
+    for (const TreeNode* provider : node->extras->providers) {
+      const auto* element = static_cast<const ElementNode*>(provider);
+      if (is_same_source(element->provider, wanted)) return element;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::map<std::string, const ElementNode*> inherited_providers(const ElementNode& module) {
+  std::map<std::string, const ElementNode*> inherited;
+  auto add = [&](const std::string& name, const ElementNode* provider) {
+    if (provider && !alias_of(*provider).empty()) inherited.emplace(name, provider);
+  };
+  if (module.extras && module.extras->module_providers) {
+    for (const ModuleProviderName& needed : *module.extras->module_providers)
+      if (!needed.is_alias) add(needed.name, nearest(&module, {needed.name, needed.source, {}}));
+    return inherited;
+  }
+  for (const TreeNode* node = module.parent; node; node = node->parent) {
+    if (!node->extras) continue;
+    for (const TreeNode* provider : node->extras->providers) {
+      const auto& given = *static_cast<const ElementNode*>(provider);
+      add(last_part(given.provider), nearest(&module, given.provider));
+    }
+  }
+  return inherited;
+}
+
 const ElementNode* provider_of_scope(const TreeNode* scope, std::string_view name) {
   for (const TreeNode* node = scope; node; node = node->parent) {
     if (!node->extras) continue;

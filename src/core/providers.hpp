@@ -1,4 +1,5 @@
 #pragma once
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -31,6 +32,10 @@ bool serves(const ElementNode& provider, const ElementNode& element);
 /// For a type without bindings it is a guess: by the local name, or by how the source's name
 /// begins, since google-beta's types are google's.
 bool may_serve(const ElementNode& provider, const ElementNode& element);
+
+/// The configurations with an alias that a module gets of the scopes above, by its names for them.
+/// Terraform hands down those without by itself.
+std::map<std::string, const ElementNode*> inherited_providers(const ElementNode& module);
 
 /// The nearest configuration that a scope, from this node up, has for that provider; null: none.
 const ElementNode* provider_of_scope(const TreeNode* scope, std::string_view name);

@@ -19,7 +19,8 @@ struct Field {
   bool deprecated = false;
   /// First letter of the type: `s n b a` scalars and any, `[ { <` collections, `o` object,
   /// `B` block; of our own elements also `t` text without templates, `A` any value without
-  /// expressions, `r` addresses, `i` names to ignore, `p` provider address.
+  /// expressions, `r` addresses, `i` names to ignore, `p` provider address, `P` a
+  /// map of them.
   char kind = 'a';
   std::string_view type = {};
   /// Of blocks: `1` single, `l` list, `s` set, `m` map.

@@ -49,6 +49,19 @@ void check_id(std::string_view id, const ElementScope& scope) {
     });
 }
 
+void check_parent(std::string_view id, const ElementScope& scope) {
+  const ElementNode* element = as_element(scope.node());
+  if (!element || element->element_kind != ElementKind::module) return;
+  throw Error(Diagnostic{
+      .code = "module.child",
+      .message = "a module of Terraform holds what its own files say, and nothing else",
+      .places =
+          {{.path = path_of(element) + '/' + std::string(id), .location = scope.location()},
+           place_of(element)},
+      .help = "make it beside the module, or both in a construct that groups them",
+  });
+}
+
 }  // namespace
 
 template <class Node>
@@ -68,6 +81,7 @@ void Tree::add(TreeNode* node, const ElementScope& scope, std::string_view id, N
     may_change(scope.node(), &place);
   }
   check_id(id, scope);
+  check_parent(id, scope);
   link(node, scope, stored_id(id), kind);
 }
 
@@ -204,6 +218,8 @@ std::string_view address_prefix(ElementKind kind) {
       return "import.";
     case ElementKind::removed:
       return "removed.";
+    case ElementKind::module:
+      return "module.";
     case ElementKind::resource:
     case ElementKind::provider:
       break;

@@ -3,6 +3,7 @@
 #include <functional>
 #include <list>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -51,6 +52,16 @@ struct Artifact {
   std::function<void(const std::filesystem::path&)> place;
 };
 
+/// A provider configuration that a module is given: `aws`, or `aws.west`.
+struct ModuleProviderName {
+  std::string name;
+  /// `hashicorp/aws`; empty: as Terraform guesses from the name.
+  std::string source;
+  /// An alias that the module cannot do without: `configuration_aliases` names it.
+  bool is_alias = false;
+};
+using ModuleProviderNames = std::vector<ModuleProviderName>;
+
 /// What few nodes have.
 struct NodeExtras {
   std::vector<Construct::Metadata> metadata;
@@ -64,6 +75,8 @@ struct NodeExtras {
   std::vector<const TreeNode*> providers;
   std::vector<Override> overrides;
   std::vector<Artifact> artifacts;
+  /// Of a module whose text is known: the providers that it says it needs.
+  std::optional<ModuleProviderNames> module_providers;
 };
 
 struct TreeNode {
@@ -116,6 +129,9 @@ struct ElementNode : TreeNode {
   std::string_view logical_id;
   Word reference;
 };
+
+/// A new element; throws Error when the scope is in no stack.
+ElementNode* add_element(const ElementScope& scope, std::string_view id, ElementKind kind);
 
 inline ElementNode* as_element(TreeNode* node) {
   return node->kind == NodeKind::element ? static_cast<ElementNode*>(node) : nullptr;

@@ -42,6 +42,7 @@ class DocumentWriter {
     by_type("ephemeral", elements_.ephemeral);
     in_order("import", elements_.imports);
     by_name("locals", elements_.locals);
+    by_name("module", elements_.modules);
     in_order("moved", elements_.moves);
     outputs();
     providers();

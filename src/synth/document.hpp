@@ -17,7 +17,7 @@ struct StackElements {
   explicit StackElements(StackNode* stack);
   StackNode* stack;
   std::vector<const ElementNode*> resources, data, ephemeral, variables, locals, outputs;
-  std::vector<const ElementNode*> checks;
+  std::vector<const ElementNode*> checks, modules;
   /// In the order of creation, which Terraform keeps.
   std::vector<const ElementNode*> providers, imports, moves, removals;
   /// Resources, data sources and ephemeral resources together, in the order of the tree, which is
@@ -38,10 +38,11 @@ void write_document(
     const TakeText& take
 );
 
-/// Whether Terraform calls it a resource of some mode: what may be depended on, and what has
-/// meta-arguments.
+/// Whether Terraform calls it a resource of some mode.
 bool is_block_of_resources(const ElementNode* element);
 /// Whether it is a data source that is read for a check alone.
 bool is_scoped_to_check(const ElementNode* element);
+/// Whether others may depend on it: those, and modules.
+bool is_addressable(const ElementNode* element);
 
 }  // namespace formwork::detail

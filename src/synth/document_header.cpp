@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "core/providers.hpp"
 #include "formwork/version.hpp"
 #include "synth/backend_writer.hpp"
 
@@ -28,6 +29,8 @@ std::string override_group(const TreeNode* node) {
       return "removed";
     case ElementKind::check:
       return "check";
+    case ElementKind::module:
+      return "module." + std::string(text_of(meta_field(*element, "source")));
     default:
       return std::string(element->type);
   }

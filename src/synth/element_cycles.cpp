@@ -96,6 +96,7 @@ void check_element_cycles(const StackElements& elements, std::vector<Diagnostic>
        {&elements.resources,
         &elements.data,
         &elements.ephemeral,
+        &elements.modules,
         &elements.locals,
         &elements.outputs}) {
     for (const ElementNode* element : *group) {

@@ -70,10 +70,12 @@ StackElements::StackElements(StackNode* of) : stack(of) {
         return moves.push_back(element);
       case ElementKind::removed:
         return removals.push_back(element);
+      case ElementKind::module:
+        return modules.push_back(element);
     }
   });
   for (auto* group : {&resources, &data, &ephemeral}) sort_elements(*group, true);
-  for (auto* group : {&variables, &locals, &outputs, &checks}) sort_elements(*group, false);
+  for (auto* group : {&variables, &locals, &modules, &outputs, &checks}) sort_elements(*group, false);
 }
 
 void append_elements(const TreeNode* node, std::vector<const ElementNode*>& found) {
@@ -92,7 +94,7 @@ void append_addressable_elements(
       all.end(),
       std::back_inserter(addressable),
       [](const ElementNode* element) {
-        return is_block_of_resources(element) && !is_scoped_to_check(element);
+        return is_addressable(element) && !is_scoped_to_check(element);
       }
   );
 }
@@ -106,6 +108,10 @@ bool is_block_of_resources(const ElementNode* element) {
   return element->element_kind == ElementKind::resource ||
          element->element_kind == ElementKind::data ||
          element->element_kind == ElementKind::ephemeral;
+}
+
+bool is_addressable(const ElementNode* element) {
+  return is_block_of_resources(element) || element->element_kind == ElementKind::module;
 }
 
 }  // namespace formwork::detail

@@ -49,7 +49,7 @@ void ElementWriter::value(const ElementNode& element) {
   if (element.element_kind == ElementKind::local)
     return printer_.attribute(element.arguments, json_.depth());
   json_.open_object();
-  if (is_block_of_resources(&element)) metadata(element);
+  if (is_addressable(&element)) metadata(element);
   arguments(element);
   if (element.element_kind == ElementKind::check) scoped_data(element);
   json_.close();
@@ -94,7 +94,9 @@ void ElementWriter::arguments(const ElementNode& element) {
   append(element.meta);
   if (!generated_.empty()) append_dynamic();
   if (element.element_kind == ElementKind::variable) append_type(element);
-  if (is_block_of_resources(&element)) append_inherited(element);
+  if (is_block_of_resources(&element)) append_provider(element);
+  if (element.element_kind == ElementKind::module) append_providers(element);
+  if (is_addressable(&element)) append_dependencies(element);
   if (!sorted_)
     std::sort(arguments_.begin(), arguments_.end(), [](const auto& left, const auto& right) {
       return left.name < right.name;
@@ -155,18 +157,31 @@ void ElementWriter::append_type(const ElementNode& variable) {
   sorted_ = false;
 }
 
-void ElementWriter::append_inherited(const ElementNode& element) {
-  static const Field provider_field{.name = "provider", .kind = 'p'};
+void ElementWriter::append_provider(const ElementNode& element) {
+  static const Field field{.name = "provider", .kind = 'p'};
+  if (meta_field(element, "provider").is_set()) return;
+  const ElementNode* provider = providers_.used_by(element);
+  // Said where Terraform would take another one.
+  if (!provider ||
+      (alias_of(*provider).empty() && provider->type == implied_provider_name(element.type)))
+    return;
+  arguments_.push_back({"provider", provider->reference, &field});
+  sorted_ = false;
+}
+
+void ElementWriter::append_providers(const ElementNode& module) {
+  static const Field field{.name = "providers", .kind = 'P'};
+  if (meta_field(module, "providers").is_set()) return;
+  std::vector<MapEntry> entries;
+  for (const auto& [name, provider] : inherited_providers(module))
+    entries.push_back({text_word(name), provider->reference});
+  if (entries.empty()) return;
+  arguments_.push_back({"providers", map_word(entries.data(), entries.size()), &field});
+  sorted_ = false;
+}
+
+void ElementWriter::append_dependencies(const ElementNode& element) {
   static const Field depends_on_field{.name = "depends_on", .kind = 'r'};
-  if (!meta_field(element, "provider").is_set()) {
-    const ElementNode* provider = providers_.used_by(element);
-    // Said where Terraform would take another one.
-    if (provider &&
-        (!alias_of(*provider).empty() || provider->type != implied_provider_name(element.type))) {
-      arguments_.push_back({"provider", provider->reference, &provider_field});
-      sorted_ = false;
-    }
-  }
   std::vector<Word> words = declared_dependencies(element);
   if (words.empty()) return;
   sorted_ = false;

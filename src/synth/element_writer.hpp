@@ -47,7 +47,9 @@ class ElementWriter {
   void append(const Argument& argument);
   void append_type(const ElementNode& variable);
   void append_dynamic();
-  void append_inherited(const ElementNode& element);
+  void append_provider(const ElementNode& element);
+  void append_providers(const ElementNode& module);
+  void append_dependencies(const ElementNode& element);
 
   std::string& out_;
   JsonWriter& json_;

@@ -145,6 +145,8 @@ void Printer::field(const Field& field, Word word, int depth) {
       return addresses(word, depth);
     case 'p':
       return address(word);
+    case 'P':
+      return providers(word, depth);
     default:
       break;
   }
@@ -182,6 +184,21 @@ std::vector<std::string> Printer::address_texts(Word list) const {
     }
   }
   return texts;
+}
+
+void Printer::providers(Word map, int depth) {
+  if (map.tag() != Word::Tag::map) return literal(map, depth);
+  bool empty = true;
+  out_ += '{';
+  for (const MapEntry& entry : *map.payload<Entries>()) {
+    append_item_break(empty, depth + 1, out_);
+    empty = false;
+    literal(entry.key, depth + 1);
+    out_ += ": ";
+    address(entry.value);
+  }
+  if (!empty) append_item_break(true, depth, out_);
+  out_ += '}';
 }
 
 void Printer::addresses(Word word, int depth) {

@@ -64,6 +64,7 @@ class Printer {
   void dynamic_block(Word block, int depth);
   void joined_list(const Items& items);
   void addresses(Word word, int depth);
+  void providers(Word map, int depth);
   void expression(const Expression& expression);
 
   std::string& out_;

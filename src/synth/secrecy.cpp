@@ -102,6 +102,8 @@ bool Secrecy::reads_secret(const ElementNode& element, const Steps& steps) {
     case ElementKind::removed:
     case ElementKind::check:
       return false;
+    case ElementKind::module:  // where an input comes out of it, only its author knows
+      return within(element.arguments, {}, 0) || overridden(element, "");
     case ElementKind::resource:
     case ElementKind::data:
     case ElementKind::ephemeral:

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "conformance/backends.hpp"
+#include "conformance/modules.hpp"
 
 namespace formwork::conformance {
 namespace {
@@ -120,6 +121,10 @@ Element Program::make(const Construct& scope, const std::string& id, const json&
         meta(element.value("meta", json::object()))
     );
   if (kind == "provider") return make_provider(scope, id, element);
+  if (kind == "module")
+    return add_module(
+        scope, id, element.at("config"), meta(element.value("meta", json::object())), values_
+    );
   if (kind == "variable") return make_variable(scope, id, element.at("config"));
   if (kind == "output") return make_output(scope, id, element.at("config"));
   if (kind == "remoteState") return add_remote_state(scope, id, element, values_);

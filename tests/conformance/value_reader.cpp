@@ -258,6 +258,22 @@ Word ValueReader::remote_output(const Element& of, const json& call) {
   return detail::get_word(outputs, call.at(1).get<std::string>(), types.at(call.at(0)));
 }
 
+/// A method that asks for an output, as a type or as anything.
+Word ValueReader::module_output(const json& argument) {
+  static const std::map<std::string, ValueType> types = {
+      {"getString", ValueType::string},
+      {"getNumber", ValueType::number},
+      {"getBoolean", ValueType::boolean},
+      {"getList", ValueType::collection},
+      {"get", ValueType::any}};
+  const json& call = argument.at(1);
+  auto type = call.is_array() ? types.find(call[0]) : types.end();
+  if (type == types.end()) throw NotCovered("$get " + argument.dump());
+  const std::string name = argument[0];
+  const Word base = element(name).word();
+  return dotted(repeated.count(name) > 0 ? detail::splat_word(base) : base, call[1], type->second);
+}
+
 Word ValueReader::element_property(const json& argument) {
   static const std::map<std::string, ValueType> types = {
       {"stringValue", ValueType::string},
@@ -271,6 +287,7 @@ Word ValueReader::element_property(const json& argument) {
       {"value", ValueType::any},
       {"asAny", ValueType::any}};
   const Element& of = element(argument[0]);
+  if (of.kind() == ElementKind::module) return module_output(argument);
   if (of.type() == "terraform_remote_state") return remote_output(of, argument[1]);
   auto type = argument[1].is_string() ? types.find(argument[1]) : types.end();
   if (argument.size() != 2 || type == types.end()) throw NotCovered("$get " + argument.dump());

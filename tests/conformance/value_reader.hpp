@@ -51,6 +51,7 @@ class ValueReader {
   Word attribute(const Json& argument);
   Word self(const Json& argument);
   Word element_property(const Json& argument);
+  Word module_output(const Json& argument);
   Word remote_output(const Element& of, const Json& call);
 
   std::deque<detail::ForScope> for_scopes_ = {};

@@ -146,7 +146,7 @@ class EphemeralCheck {
     for (std::string_view name : {"count", "for_each"})
       if (is_ephemeral(meta_field(element, name))) refuse(element, name);
     const ElementKind kind = element.element_kind;
-    if (kind == ElementKind::ephemeral) return;
+    if (kind == ElementKind::ephemeral || kind == ElementKind::module) return;
     // Of a resource without bindings only the provider knows what it keeps.
     const bool known =
         kind == ElementKind::data || element.typed || element.type == "terraform_data";
@@ -221,7 +221,8 @@ void check_ephemeral(const StackElements& elements, Findings& findings) {
                     );
   // Most stacks have nothing of the kind, and large ones have much to look through.
   if (none) return;
-  for (const ElementNode* element : elements.created) check.element(*element);
+  for (const auto* group : {&elements.created, &elements.modules})
+    for (const ElementNode* element : *group) check.element(*element);
 }
 
 }  // namespace formwork::detail

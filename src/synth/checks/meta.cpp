@@ -23,6 +23,8 @@ class MetaCheck {
     provisioners(element);
   }
 
+  void module(const ElementNode& module) { instances(module); }
+
   void variable(const ElementNode& variable) {
     flags(variable, variable.arguments, {"ephemeral", "nullable", "sensitive"});
     conditions(variable, variable.arguments, {"validation"});
@@ -45,7 +47,7 @@ class MetaCheck {
         element,
         "meta.count-and-for-each",
         "an element has either count or for_each",
-        {"type = " + std::string(element.type)},
+        {"element = " + address_of(element)},
         "keep one of the two"
     );
   }
@@ -192,6 +194,7 @@ class MetaCheck {
 void check_meta(const StackElements& elements, Findings& findings) {
   MetaCheck check(findings);
   for (const ElementNode* element : elements.created) check.element(*element);
+  for (const ElementNode* module : elements.modules) check.module(*module);
   for (const ElementNode* variable : elements.variables) check.variable(*variable);
   for (const ElementNode* output : elements.outputs) check.output(*output);
   for (const ElementNode* one : elements.checks) check.check(*one);

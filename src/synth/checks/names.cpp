@@ -104,6 +104,7 @@ void check_names(const StackElements& elements, const CrossStack& cross_stack, F
        {&elements.resources,
         &elements.data,
         &elements.ephemeral,
+        &elements.modules,
         &elements.variables,
         &elements.locals,
         &elements.outputs,

@@ -137,6 +137,7 @@ void check_schema(const StackElements& elements, Findings& findings) {
   SchemaCheck check(findings);
   for (const auto* group :
        {&elements.created,
+        &elements.modules,
         &elements.providers,
         &elements.variables,
         &elements.outputs,
