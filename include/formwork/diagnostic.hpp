@@ -29,9 +29,11 @@ struct Diagnostic {
     /// Construct path, `prod/network`; may be empty when no construct is involved.
     std::string path = {};
     SourceLocation location = {};
-    /// A file that is not C++ (cdktf.json, a schema), with an optional line; empty otherwise.
+    /// A file that is not C++ (cdktf.json, a schema), with an optional line, and an optional column
+    /// in it, counted in characters from 1; empty otherwise.
     std::string file = {};
     int line = 0;
+    int column = 0;
   };
   std::vector<Place> places = {};
   /// The argument it is about, in Terraform's words: `ingress[0].cidr_blocks`. Often not known.

@@ -33,7 +33,8 @@ std::string file_and_line(const Diagnostic::Place& place) {
     return relative_to_working_directory(place.location.file) + ':' +
            std::to_string(place.location.line);
   if (place.file.empty() || place.line == 0) return place.file;
-  return place.file + ':' + std::to_string(place.line);
+  const std::string in_line = place.column == 0 ? "" : ':' + std::to_string(place.column);
+  return place.file + ':' + std::to_string(place.line) + in_line;
 }
 
 std::string describe(const Diagnostic::Place& place) {

@@ -75,7 +75,8 @@ StackElements::StackElements(StackNode* of) : stack(of) {
     }
   });
   for (auto* group : {&resources, &data, &ephemeral}) sort_elements(*group, true);
-  for (auto* group : {&variables, &locals, &modules, &outputs, &checks}) sort_elements(*group, false);
+  for (auto* group : {&variables, &locals, &modules, &outputs, &checks})
+    sort_elements(*group, false);
 }
 
 void append_elements(const TreeNode* node, std::vector<const ElementNode*>& found) {

@@ -104,11 +104,10 @@ json program(const json& row) {
 
 bool is_covered(const std::string& area) {
   static const char* const areas[] = {
-      "unique-id",    "construct-id",    "stack-id", "escaping", "op",       "expr",  "fn",
-      "stack",        "cross-stack",     "resource", "variable", "override", "local", "module",
-      "backend",
-      "remote-state", "asset",           "aspect",   "iterator", "dynamic",  "move",  "import",
-      "cli-outputs",  "cli-stack-select"};
+      "unique-id", "construct-id", "stack-id",        "escaping", "op",       "expr",    "fn",
+      "stack",     "cross-stack",  "resource",        "variable", "override", "local",   "module",
+      "backend",   "remote-state", "asset",           "aspect",   "iterator", "dynamic", "move",
+      "import",    "cli-outputs",  "cli-stack-select"};
   for (const char* each : areas)
     if (area == each) return true;
   return false;

@@ -7,12 +7,6 @@ namespace {
 
 using nlohmann::json;
 
-/// What the API takes as a provider.
-struct ProviderHandle {
-  Element element;
-  const Element* operator->() const { return &element; }
-};
-
 ModuleProviders providers(const json& list, const ValueReader& values) {
   std::vector<std::pair<std::string, ProviderAddress>> entries;
   for (const json& entry : list) {

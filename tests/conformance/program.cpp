@@ -51,12 +51,6 @@ std::string type_constraint(const json& type) {
   return kind == "tuple" ? "tuple([" + inside + "])" : kind + "(" + inside + ")";
 }
 
-/// What the API takes as the provider of a resource.
-struct ProviderHandle {
-  Element element;
-  const Element* operator->() const { return &element; }
-};
-
 }  // namespace
 
 Program::Program(const json& program)

@@ -16,6 +16,12 @@ class NotCovered : public std::runtime_error {
   using runtime_error::runtime_error;
 };
 
+/// What the API takes as a provider.
+struct ProviderHandle {
+  Element element;
+  const Element* operator->() const { return &element; }
+};
+
 /// Turns the vectors' language of values into formwork's.
 class ValueReader {
  public:

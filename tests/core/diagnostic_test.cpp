@@ -38,6 +38,8 @@ TEST(Diagnostic, is_rendered_as_json) {
 TEST(Diagnostic, files_that_are_not_code_have_places_too) {
   Diagnostic broken{.message = "no JSON", .places = {{.file = "cdktf.json", .line = 3}}};
   EXPECT_EQ(render_text(broken), "error: no JSON\n  --> cdktf.json:3\n");
+  broken.places[0].column = 7;
+  EXPECT_EQ(render_text(broken), "error: no JSON\n  --> cdktf.json:3:7\n");
 }
 
 TEST(Diagnostic, error_carries_all_of_them) {
