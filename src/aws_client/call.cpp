@@ -82,15 +82,20 @@ CallFailed failed(
   return {kind, may_have_been_done, std::move(diagnostic)};
 }
 
+const char* message_of(bool is_interrupted, bool may_have_arrived) {
+  if (is_interrupted)
+    return may_have_arrived ? "stopped before the answer came" : "stopped before anything was sent";
+  return may_have_arrived ? "the request was sent, and no answer came"
+                          : "no connection: nothing was sent";
+}
+
 CallFailed failed(const std::string& service, const HttpRequest& request, const NoAnswer& none) {
   const bool is_interrupted = none.cause() == NoAnswer::Cause::interrupted;
   const bool is_late = none.cause() == NoAnswer::Cause::timed_out;
   const char* code = is_interrupted ? ".interrupted" : is_late ? ".timed-out" : ".unreachable";
   Diagnostic diagnostic{
       .code = service + code,
-      .message = is_interrupted            ? "stopped before the answer came"
-                 : none.may_have_arrived() ? "the request was sent, and no answer came"
-                                           : "no connection: nothing was sent",
+      .message = message_of(is_interrupted, none.may_have_arrived()),
       .found = {request.url},
       .help =
           is_interrupted ? "" : "look at the network, proxies (HTTPS_PROXY) and AWS_ENDPOINT_URL",

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <iterator>
 #include <map>
 
 #include "core/trimmed.hpp"
@@ -121,8 +122,9 @@ void sign(
   std::string canonical = "POST\n" + encoded(address.path, "/") + "\n\n";
   std::string names;
   for (const auto& [name, value] : headers) {
-    canonical += name + ':' + value + '\n';
-    names += (names.empty() ? "" : ";") + name;
+    fmt::format_to(std::back_inserter(canonical), "{}:{}\n", name, value);
+    if (!names.empty()) names += ';';
+    names += name;
   }
   canonical += '\n' + names + '\n' + hex(sha256(request.body));
   const auto credential = fmt::format("{}/{}/{}/aws4_request", date, scope.region, scope.service);

@@ -136,6 +136,14 @@ INSTANTIATE_TEST_SUITE_P(
             "lambda.timed-out",
             "the request was sent, and no answer came"},
         Failure{
+            "interrupted_early",
+            {},
+            NoAnswer(NoAnswer::Cause::interrupted, false, "x"),
+            Kind::interrupted,
+            false,
+            "lambda.interrupted",
+            "stopped before anything was sent"},
+        Failure{
             "interrupted",
             {},
             NoAnswer(NoAnswer::Cause::interrupted, true, "x"),
