@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
+#include <regex>
 #include <set>
 #include <sstream>
 
@@ -129,6 +130,18 @@ TEST(Conventions, FilesStaySmall) {
     for (const path& file : files_below(root / folder, {".hpp", ".cpp"})) {
       EXPECT_LE(line_count(file), 300) << file;
     }
+  }
+}
+
+/// What code decides on is a type or a field: codes and messages are for people.
+TEST(Conventions, NothingIsDecidedByTheTextOfAFinding) {
+  const std::regex decision(R"re(\.(code|message) *[!=]= *"|diagnostics\(\)[^;]*\.code\b)re");
+  EXPECT_TRUE(std::regex_search(R"(if (error.diagnostics()[0].code == "a.b"))", decision));
+  for (const path& file : files_below(root / "src", {".cpp", ".hpp"})) {
+    std::istringstream lines(read_file(file));
+    int number = 1;
+    for (std::string line; std::getline(lines, line); ++number)
+      EXPECT_FALSE(std::regex_search(line, decision)) << file.string() << ':' << number;
   }
 }
 

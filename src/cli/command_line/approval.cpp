@@ -5,7 +5,7 @@ namespace formwork::cli {
 Approval::Approval(Context& context, bool is_given, const ApprovalTerms& terms)
     : context_(context), is_given_(is_given) {
   if (is_given || context.ask) return;
-  throw Error(Diagnostic{
+  throw NobodyToApprove(Diagnostic{
       .code = terms.command + ".no-approval",
       .message = "nobody can approve " + terms.object + " here: there is no terminal, or CI is set",
       .found = terms.found,

@@ -1,4 +1,5 @@
 #pragma once
+#include <formwork/diagnostic.hpp>
 #include <mutex>
 #include <string>
 #include <vector>
@@ -6,6 +7,12 @@
 #include "cli/command_line/context.hpp"
 
 namespace formwork::cli {
+
+/// There is nobody who could approve.
+class NobodyToApprove : public Error {
+ public:
+  using Error::Error;
+};
 
 /// What a command wants approved.
 struct ApprovalTerms {
@@ -23,7 +30,7 @@ struct ApprovalTerms {
 /// threads.
 class Approval {
  public:
-  /// Throws `Error` where nobody can be asked and nothing was said.
+  /// Throws `NobodyToApprove` where nobody can be asked and nothing was said.
   Approval(Context& context, bool is_given, const ApprovalTerms& terms);
 
   /// `what` as in `deploy prod`. Where more is to be asked, everything can be approved at once.

@@ -5,6 +5,7 @@
 #include "cli/command_line/approval.hpp"
 #include "cli/command_line/usage.hpp"
 #include "cli/failover/again.hpp"
+#include "cli/failover/fields.hpp"
 #include "cli/failover/operator_name.hpp"
 #include "cli/failover/orders.hpp"
 #include "cli/failover/status_text.hpp"
@@ -86,6 +87,17 @@ ExitCode show(Context& context, const Order& order, const Status& status) {
   return status.refused && !status.refused->is_repeat ? ExitCode::refused : ExitCode::done;
 }
 
+/// The order, as the state is.
+class NotAllowed : public Error {
+ public:
+  using Error::Error;
+};
+
+template <class Kind>
+bool is(const Error& error) {
+  return dynamic_cast<const Kind*>(&error) != nullptr;
+}
+
 /// Asks the person, who sees first how it stands. False: it is not to be done.
 bool confirmed(
     Context& context, const FailoverOptions& options, const Order& order, Orchestrator& orchestrator
@@ -102,7 +114,7 @@ bool confirmed(
   );
   context.terminal.note("{}\n", fmt::join(status_lines(status, status.now), "\n"));
   if (!status.allows(order.name))
-    throw Error(Diagnostic{
+    throw NotAllowed(Diagnostic{
         .code = "failover.refused",
         .message = fmt::format("{} is not allowed: the state is {}", order.name, status.state),
         .help = fmt::format("allowed now: {}", fmt::join(status.allowed, ", ")),
@@ -173,19 +185,15 @@ class Failover {
     if (code != ExitCode::not_known && code != ExitCode::function_failed) return explain(error);
     const auto again = command_to_ask_again(request, options_.access, orchestrator.function().text);
     context_.terminal.report(not_known_whether_done(error, request, again));
-    const bool is_unreadable = error.diagnostics().front().code == "failover.answer";
-    return is_unreadable ? ExitCode::not_known : code;
+    return is<AnswerUnreadable>(error) ? ExitCode::not_known : code;
   }
 
   static ExitCode code_of(const Error& error) {
     if (const auto* failed = dynamic_cast<const CallFailed*>(&error))
       return failed->may_have_been_done() ? ExitCode::not_known : ExitCode::not_asked;
-    const auto& code = error.diagnostics().front().code;
-    if (code == "failover.function-error" || code == "failover.answer")
-      return ExitCode::function_failed;
-    if (code == "failover.refused") return ExitCode::refused;
-    if (code == "failover.no-approval") return ExitCode::failed;
-    return ExitCode::not_asked;
+    if (is<FunctionFailed>(error) || is<AnswerUnreadable>(error)) return ExitCode::function_failed;
+    if (is<NotAllowed>(error)) return ExitCode::refused;
+    return is<NobodyToApprove>(error) ? ExitCode::failed : ExitCode::not_asked;
   }
 
   Context& context_;

@@ -31,7 +31,7 @@ void Fields::refuse(const std::string& name, const std::string& wanted) const {
   if (is_there || !object_->is_object())
     found.push_back(shortened(value.dump(-1, ' ', true, ordered_json::error_handler_t::replace)));
   const auto place = path_ + (path_.empty() || name.empty() ? "" : ".") + name;
-  throw Error(Diagnostic{
+  throw AnswerUnreadable(Diagnostic{
       .code = "failover.answer",
       .message =
           "what the function answered is no status: " + (place.empty() ? "it" : '"' + place + '"') +

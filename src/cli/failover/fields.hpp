@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <formwork/diagnostic.hpp>
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -8,8 +9,14 @@
 
 namespace formwork::cli {
 
+/// What was answered is of another kind than it should be.
+class AnswerUnreadable : public Error {
+ public:
+  using Error::Error;
+};
+
 /// The members of an object that somebody else wrote. What is null or not there is unknown; what is
-/// of another kind than it should be is an `Error` with the code `failover.answer`.
+/// of another kind than it should be throws `AnswerUnreadable`.
 class Fields {
  public:
   /// `path` names the object in errors; empty: the whole answer.

@@ -90,7 +90,7 @@ bool Status::allows(const std::string& command) const {
 Status read_status(const std::string& answer) {
   auto document = document_of(answer);
   if (document.is_discarded())
-    throw Error(Diagnostic{
+    throw AnswerUnreadable(Diagnostic{
         .code = "failover.answer",
         .message = "what the function answered is no status: it is no JSON",
         .found = {answer.substr(0, 80)},

@@ -93,8 +93,8 @@ struct Status {
 };
 
 /// Reads an answer. What is null or not there is not known; Region, state, time and what is allowed
-/// have to be. Throws `Error` with the code `failover.answer` and the member that is of another
-/// kind or missing: such an answer tells nothing.
+/// have to be. Throws `AnswerUnreadable`, with the member that is of another kind or missing: such
+/// an answer tells nothing.
 Status read_status(const std::string& answer);
 
 }  // namespace formwork::cli
