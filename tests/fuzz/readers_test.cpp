@@ -23,6 +23,7 @@
 #include "formwork/app.hpp"
 #include "fuzz/mutator.hpp"
 #include "fuzz/seeds.hpp"
+#include "hcl/parser.hpp"
 #include "support/files.hpp"
 #include "terraform/findings/findings.hpp"
 #include "terraform/findings/state_lock.hpp"
@@ -242,6 +243,7 @@ INSTANTIATE_TEST_SUITE_P(
             "requested_move",
             "prod/web[\"a\"]=prod/web[0]",
             [](const std::string& text) { tf::RequestedMove::read(text); }},
+        Reader{"hcl", seed::module, [](const std::string& text) { hcl::parse(text, "main.tf"); }},
         Reader{
             "schema",
             seed::schema,

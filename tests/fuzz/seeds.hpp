@@ -19,6 +19,26 @@ inline constexpr const char* stack = R"({
   "variable": {"name": {"type": "string", "sensitive": true, "default": "x"}}
 })";
 
+inline constexpr const char* module = R"(# what is asked for
+variable "zones" {
+  type = map(object({ cidr = string, public = optional(bool, false) }))
+  default = { a = { cidr = "10.0.0.0/24" } }
+}
+locals {
+  text = <<-END
+    %{ for key, zone in var.zones ~}
+    ${key}: ${zone.cidr} $${plain}
+    %{ endfor ~}
+  END
+  sums = [for i, z in values(var.zones)[*].cidr : -i * 2 + 1.5e1 if z != null && !false]
+}
+module "m" {
+  source = "./m"
+  x      = { for k, v in var.zones : "${k}-é" => v... }
+  y      = try(local.sums[0], max(local.sums...)) > 3 ? [1, 2,] : (null)
+}
+)";
+
 inline constexpr const char* creation_points =
     R"({"prod/vpc": "app.cpp:12", "provider.aws": "src/app.cpp:9"})";
 
