@@ -37,6 +37,7 @@ aws::Route53Record record_of(
        .set_identifier = is_primary ? "primary" : "secondary",
        .type = "A",
        .zone_id = props.zone_id},
+      {.lifecycle = {{.prevent_destroy = foundation::is_on(props.protection)}}},
   };
 }
 

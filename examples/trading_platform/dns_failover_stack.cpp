@@ -36,6 +36,7 @@ DnsFailoverStack::DnsFailoverStack(
               .primary = endpoint_of(primary),
               .standby = endpoint_of(secondary),
               .probe = {.path = deep_health_path},
+              .protection = platform.stage.protection,
           }
       ) {
   platform.secondary.environment.provider(*this);

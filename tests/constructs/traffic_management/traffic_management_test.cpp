@@ -67,7 +67,9 @@ TEST(FailoverRecords, WorkInASingleStack) {
       "certificate",
       certificate_props(east_2_environment, MakeRecords{.zone_id = zone.zone_id()})
   );
-  const FailoverRecords records(stack, "records", records_props(zone.zone_id()));
+  FailoverRecordsProps of_records = records_props(zone.zone_id());
+  of_records.protection = foundation::Protection::off;
+  const FailoverRecords records(stack, "records", of_records);
   EXPECT_GOLDEN(stack.synth(), "one_stack.tf.json");
   EXPECT_EQ(findings_of(app), "nothing");
 }

@@ -5,6 +5,7 @@
 
 #include "formwork/foundation/checks.hpp"
 #include "formwork/foundation/environment.hpp"
+#include "formwork/foundation/protection.hpp"
 #include "formwork/traffic_management/certificate.hpp"
 #include "formwork/traffic_management/dns_permissions.hpp"
 #include "formwork/traffic_management/fence.hpp"
@@ -51,6 +52,8 @@ struct FailoverRecordsProps {
   Endpoint standby;
   Active active = Active::primary;
   Probe probe = {};
+  /// Of the records that clients are sent by: without them nobody finds either Region.
+  foundation::Protection protection = foundation::Protection::on;
 };
 
 /// What belongs to one Region of two.
