@@ -15,8 +15,8 @@
 int main() {
   formwork::App app;
   const trading::Platform platform = trading::platform_of(trading::stage_of(app));
-  trading::BootstrapStack(app, platform, platform.primary);
-  trading::BootstrapStack(app, platform, platform.secondary);
+  const trading::BootstrapStack primary_states(app, platform, platform.primary);
+  const trading::BootstrapStack secondary_states(app, platform, platform.secondary);
   const trading::IdentityStack identity(app, platform);
   const trading::DnsZoneStack dns(app, platform);
   // The standby first: what is new is tried where it serves nobody.
@@ -28,6 +28,10 @@ int main() {
   const trading::DrStack secondary_dr(app, platform, platform.secondary, secondary);
   const trading::DrStack primary_dr(app, platform, platform.primary, primary);
   const trading::DnsFailoverStack dns_failover(app, platform, dns, primary, secondary);
+  // Those that are first there, and so the last to be destroyed: their states are in the buckets.
+  identity.add_dependency(secondary_states);
+  dns.add_dependency(secondary_states);
+  primary.add_dependency(primary_states);
   secondary.add_dependency(dns);       // whose records validate its certificate
   secondary.add_dependency(identity);  // roles are known by their names
   primary.add_dependency(identity);
