@@ -29,9 +29,10 @@ def error_body(service: str, environ: dict, code: str, message: str) -> tuple[st
             map(cbor_text, ("__type", code, "message", message))
         )
     if "HTTP_X_AMZ_TARGET" in environ or "json" in content_type or service == "lambda":
-        return "application/x-amz-json-1.1", json.dumps(
-            {"__type": code, "code": code, "message": message}
-        ).encode()
+        return (
+            "application/x-amz-json-1.1",
+            json.dumps({"__type": code, "code": code, "message": message}).encode(),
+        )
     error = f"<Code>{code}</Code><Message>{message}</Message>"
     if service == "s3":
         text = f"<Error>{error}</Error>"

@@ -4,10 +4,14 @@
     PUT    /_local_aws/faults/rds/FailoverGlobalCluster/unheard    is done; nobody answers
     PUT    /_local_aws/faults/dynamodb/PutItem/ThrottlingException  is refused with that code
     PUT    /_local_aws/faults/rds/…/lost?region=us-east-2&seconds=3  of one region alone; after 3 s
-    DELETE /_local_aws/faults                                      what was not used is forgotten
+    PUT    /_local_aws/faults/iam/CreateRole/AccessDenied?status=403&after=2&times=99
+    GET    /_local_aws/faults                                      how often each was used
+    DELETE /_local_aws/faults                                      all are forgotten
 
-Each is used once, by the next call of that service and operation (`*`: of any; REST services have no
-names of operations here). "Nobody answers" is a connection that closes.
+Each is used once, or as many times as is said, by the next calls of that service and operation
+(`*`: of any; REST services have no names of operations here, and are told by `?method=POST`), after
+as many as go well. "Nobody answers" is a connection that closes. A refusal has status 400 where
+nothing else is said.
 """
 
 import io
@@ -15,20 +19,40 @@ import json
 import socket
 import time
 import urllib.parse
+from dataclasses import asdict, dataclass
+from http import HTTPStatus
 from threading import Lock
-from typing import NamedTuple
 
 from answers import error_body, respond, signed_for
 
 CONTROL = "/_local_aws/faults"
 
 
-class Fault(NamedTuple):
+@dataclass
+class Fault:
     service: str
     operation: str
     kind: str
-    region: str
-    seconds: float
+    region: str = ""
+    method: str = ""
+    seconds: float = 0
+    status: int = 400
+    after: int = 0
+    times: int = 1
+    used: int = 0
+
+    @staticmethod
+    def of(parts: list[str], asked: dict[str, str]) -> "Fault":
+        numbers = {"seconds": float, "status": int, "after": int, "times": int}
+        return Fault(*parts, **{name: numbers.get(name, str)(asked[name]) for name in asked})
+
+    def concerns(self, region: str, service: str, method: str) -> bool:
+        return (
+            self.service == service
+            and self.region in ("", region)
+            and self.method in ("", method)
+            and self.used < self.times
+        )
 
 
 def operation_of(environ: dict) -> str:
@@ -78,24 +102,25 @@ class Faults:
         content_type, body = error_body(
             fault.service, environ, fault.kind, "so it was asked of the local API"
         )
-        return respond(start_response, "400 Bad Request", content_type, body)
+        status = f"{fault.status} {HTTPStatus(fault.status).phrase}"
+        return respond(start_response, status, content_type, body)
 
     def fault_of(self, environ: dict) -> Fault | None:
         if not self.faults:
             return None
         region, service = signed_for(environ)
+        method = environ["REQUEST_METHOD"]
         with self.lock:
-            if not any(fault.service == service for fault in self.faults):
+            if not any(fault.concerns(region, service, method) for fault in self.faults):
                 return None
         operation = operation_of(environ)
         with self.lock:
             for fault in self.faults:
-                if (
-                    fault.service == service
-                    and fault.operation in ("*", operation)
-                    and fault.region in ("", region)
-                ):
-                    self.faults.remove(fault)
+                if fault.concerns(region, service, method) and fault.operation in ("*", operation):
+                    if fault.after > 0:
+                        fault.after -= 1
+                        return None
+                    fault.used += 1
                     return fault
         return None
 
@@ -106,9 +131,8 @@ class Faults:
             if environ["REQUEST_METHOD"] == "DELETE" and not rest:
                 self.faults.clear()
             elif environ["REQUEST_METHOD"] == "PUT" and len(parts) == 3:
-                seconds = float(asked.get("seconds", 0))
-                self.faults.append(Fault(*parts, asked.get("region", ""), seconds))
+                self.faults.append(Fault.of(parts, asked))
             elif environ["REQUEST_METHOD"] != "GET" or rest:
                 return respond(start_response, "400 Bad Request", "text/plain", b"")
-            text = json.dumps([fault._asdict() for fault in self.faults])
+            text = json.dumps([asdict(fault) for fault in self.faults])
         return respond(start_response, "200 OK", "application/json", text.encode())

@@ -1,6 +1,6 @@
 """A local AWS API for tests: moto on a free port of 127.0.0.1, patched where it falls short.
 
-    python3 local_aws.py --ready-file FILE
+    python3 local_aws.py --ready-file FILE [--account ID]
 
 When it answers, FILE holds the port and standard output says it too. It ends on SIGTERM, and by
 itself when the process that started it is gone. Exit code 69: moto is not installed.
@@ -21,6 +21,7 @@ SETTINGS = {"MOTO_ACM_VALIDATION_WAIT": "1", "MOTO_IAM_LOAD_MANAGED_POLICIES": "
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--ready-file", help="written with the port when the server answers")
+    parser.add_argument("--account", default="123456789012", help="whose account it is")
     return parser.parse_args()
 
 
@@ -54,7 +55,7 @@ def main() -> int:
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     end_with_parent()
-    os.environ.update(SETTINGS)
+    os.environ.update(SETTINGS, MOTO_ACCOUNT_ID=options.account)
     try:
         import moto.server  # noqa: F401
     except ImportError as error:

@@ -1,6 +1,7 @@
 """Each patch and the switch of regions, asked through the API as terraform would."""
 
 import io
+import json
 import os
 import socket
 import subprocess
@@ -8,64 +9,15 @@ import sys
 import tempfile
 import time
 import unittest
-import urllib.request
 import zipfile
-from pathlib import Path
 
-# What ctest takes for "skipped".
-SKIPPED = 77
-
-try:
-    import boto3
-    import moto.server  # noqa: F401
-    from botocore.config import Config
-    from botocore.exceptions import BotoCoreError, ClientError
-except ImportError as error:
-    print(f"moto[server] is not installed: {error}", file=sys.stderr)
-    sys.exit(SKIPPED if os.environ.get("CI", "").lower() in ("", "0", "false", "no", "off", "n") else 1)
-
-PROGRAM = Path(__file__).with_name("local_aws.py")
+from api_case import PROGRAM, ApiCase
+from botocore.exceptions import BotoCoreError, ClientError
 
 
-def start(ready_file: str) -> tuple[subprocess.Popen, str]:
-    process = subprocess.Popen(
-        [sys.executable, PROGRAM, "--ready-file", ready_file], stdout=subprocess.DEVNULL
-    )
-    deadline = time.monotonic() + 60
-    while not os.path.exists(ready_file):
-        if process.poll() is not None or time.monotonic() > deadline:
-            process.kill()
-            raise RuntimeError(f"the server did not start: {process.wait()}")
-        time.sleep(0.05)
-    return process, "http://127.0.0.1:" + Path(ready_file).read_text().strip()
-
-
-class LocalAws(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.folder = tempfile.TemporaryDirectory()
-        cls.process, cls.address = start(os.path.join(cls.folder.name, "ready"))
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.process.terminate()
-        cls.process.wait(10)
-        cls.folder.cleanup()
-
-    def client(self, service: str, region: str = "us-east-1"):
-        return boto3.client(
-            service,
-            region_name=region,
-            endpoint_url=self.address,
-            aws_access_key_id="mock",
-            aws_secret_access_key="mock",
-            config=Config(retries={"total_max_attempts": 1}),
-        )
-
+class LocalAws(ApiCase):
     def switch(self, method: str, region: str) -> str:
-        request = urllib.request.Request(f"{self.address}/_local_aws/dark/{region}", method=method)
-        with urllib.request.urlopen(request) as answer:
-            return answer.read().decode()
+        return self.ask(method, f"dark/{region}")
 
     def test_a_dark_region_answers_503_until_it_is_switched_back(self):
         self.assertEqual(self.switch("PUT", "us-east-1"), "us-east-1\n")
@@ -104,9 +56,9 @@ class LocalAws(unittest.TestCase):
         west.create_tags(Resources=[peering], Tags=[{"Key": "side", "Value": "a"}])
 
         def read(client):
-            connection = client.describe_vpc_peering_connections(
-                VpcPeeringConnectionIds=[peering]
-            )["VpcPeeringConnections"][0]
+            connection = client.describe_vpc_peering_connections(VpcPeeringConnectionIds=[peering])[
+                "VpcPeeringConnections"
+            ][0]
             return connection["Tags"][0]["Value"], connection["Status"]["Code"]
 
         self.assertEqual(read(east), ("r", "active"))
@@ -135,9 +87,7 @@ class LocalAws(unittest.TestCase):
         s3 = self.client("s3")
         for bucket in ("source", "destination"):
             s3.create_bucket(Bucket=bucket)
-            s3.put_bucket_versioning(
-                Bucket=bucket, VersioningConfiguration={"Status": "Enabled"}
-            )
+            s3.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Enabled"})
         rule = {
             "ID": "to-use2",
             "Priority": 1,
@@ -448,11 +398,6 @@ class LocalAws(unittest.TestCase):
             )["DBClusterSnapshot"]
             self.assertEqual(copy["DBClusterIdentifier"], "snapshots-us-east-1")
 
-    def ask(self, method: str, path: str) -> str:
-        request = urllib.request.Request(f"{self.address}/_local_aws/{path}", method=method)
-        with urllib.request.urlopen(request) as answer:
-            return answer.read().decode()
-
     def test_promotion_takes_as_long_as_it_is_told(self):
         arns = self.global_database("takes-time")
         west = self.client("rds", "us-east-2")
@@ -498,9 +443,7 @@ class LocalAws(unittest.TestCase):
                 self.ask("PUT", f"faults/{service}/{operation}/ThrottlingException")
                 with self.assertRaises(ClientError) as caught:
                     call()
-                self.assertEqual(
-                    caught.exception.response["Error"]["Code"], "ThrottlingException"
-                )
+                self.assertEqual(caught.exception.response["Error"]["Code"], "ThrottlingException")
                 self.ask("PUT", f"faults/{service}/{operation}/lost")
                 with self.assertRaises(BotoCoreError):
                     call()
@@ -514,6 +457,26 @@ class LocalAws(unittest.TestCase):
         self.ask("DELETE", "faults")
         self.assertEqual(self.ask("GET", "faults"), "[]")
         sns.create_topic(Name="forgotten")
+
+    def test_calls_fail_again_and_again_after_some_that_went_well(self):
+        iam, route53 = self.client("iam"), self.client("route53")
+        self.addCleanup(self.ask, "DELETE", "faults")
+        self.ask("PUT", "faults/iam/CreateGroup/AccessDenied?status=403&after=1&times=2")
+        self.ask("PUT", "faults/route53/*/InternalFailure?status=500&method=POST&times=9")
+        iam.create_group(GroupName="first")
+        for call, arguments, status in (
+            (iam.create_group, {"GroupName": "second"}, 403),
+            (iam.create_group, {"GroupName": "second"}, 403),
+            (route53.create_hosted_zone, {"Name": "a.org", "CallerReference": "a"}, 500),
+        ):
+            with self.assertRaises(ClientError) as caught:
+                call(**arguments)
+            self.assertEqual(
+                caught.exception.response["ResponseMetadata"]["HTTPStatusCode"], status
+            )
+        iam.create_group(GroupName="second")
+        route53.list_hosted_zones()
+        self.assertEqual([f["used"] for f in json.loads(self.ask("GET", "faults"))], [2, 1])
 
     def test_changes_of_global_clusters(self):
         arns = self.global_database("changes")
@@ -566,9 +529,9 @@ class LocalAws(unittest.TestCase):
 
     def test_scaling_of_clusters(self):
         self.global_database("scaling")
-        (found,) = self.client("rds").describe_db_clusters(
-            DBClusterIdentifier="scaling-us-east-1"
-        )["DBClusters"]
+        (found,) = self.client("rds").describe_db_clusters(DBClusterIdentifier="scaling-us-east-1")[
+            "DBClusters"
+        ]
         self.assertNotIn("ScalingConfigurationInfo", found)
 
     def test_monitoring_of_instances(self):

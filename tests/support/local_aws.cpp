@@ -26,10 +26,21 @@ using std::chrono::steady_clock;
 constexpr int moto_is_missing = 69;
 constexpr int python_is_missing = 127;
 
-[[noreturn]] void become_server(const std::string& ready_file, const std::string& log_file) {
+[[noreturn]] void become_server(
+    const std::string& account, const std::string& ready_file, const std::string& log_file
+) {
   const int log = ::open(log_file.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   if (log < 0 || ::dup2(log, STDOUT_FILENO) < 0 || ::dup2(log, STDERR_FILENO) < 0) ::_exit(126);
-  ::execlp("python3", "python3", FORMWORK_LOCAL_AWS, "--ready-file", ready_file.c_str(), nullptr);
+  ::execlp(
+      "python3",
+      "python3",
+      FORMWORK_LOCAL_AWS,
+      "--ready-file",
+      ready_file.c_str(),
+      "--account",
+      account.c_str(),
+      nullptr
+  );
   ::_exit(python_is_missing);
 }
 
@@ -80,12 +91,12 @@ class Connection {
 
 }  // namespace
 
-LocalAws::LocalAws() {
+LocalAws::LocalAws(const std::string& account) {
   const std::string ready_file = (directory_.path() / "ready").string();
   const std::string log_file = (directory_.path() / "log").string();
   process_ = ::fork();
   if (process_ < 0) fail("cannot start the local AWS API");
-  if (process_ == 0) become_server(ready_file, log_file);
+  if (process_ == 0) become_server(account, ready_file, log_file);
   try {
     wait_until_ready();
   } catch (...) {
@@ -124,6 +135,8 @@ void LocalAws::stop() {
 
 std::map<std::string, std::string> LocalAws::environment() const {
   std::map<std::string, std::string> environment = terraform_environment();
+  if (std::filesystem::exists(FORMWORK_SHORT_PAUSES))
+    environment["TF_CLI_CONFIG_FILE"] = FORMWORK_SHORT_PAUSES;
   environment.insert({
       {"AWS_ENDPOINT_URL", "http://127.0.0.1:" + std::to_string(port_)},
       {"AWS_ACCESS_KEY_ID", "mock"},
@@ -148,6 +161,24 @@ void LocalAws::darken(const std::string& region) const {
 
 void LocalAws::light(const std::string& region) const {
   request("DELETE /_local_aws/dark/" + region + " HTTP/1.1\r\n");
+}
+
+void LocalAws::let_fail(const Fault& fault) const {
+  request(
+      "PUT /_local_aws/faults/" + fault.service + "/" + fault.operation + "/" + fault.kind +
+      "?times=1000000&region=" + fault.region + "&status=" + std::to_string(fault.status) +
+      "&method=" + fault.method + "&after=" + std::to_string(fault.after) + " HTTP/1.1\r\n"
+  );
+}
+
+std::vector<int> LocalAws::let_succeed() const {
+  const std::string told = request("GET /_local_aws/faults HTTP/1.1\r\n");
+  request("DELETE /_local_aws/faults HTTP/1.1\r\n");
+  std::vector<int> counts;
+  const std::string before = "\"used\": ";
+  for (std::size_t at = 0; (at = told.find(before, at)) != std::string::npos;)
+    counts.push_back(std::stoi(told.substr(at += before.size())));
+  return counts;
 }
 
 void LocalAws::create_bucket(const std::string& name, const std::string& region) const {
@@ -187,16 +218,17 @@ std::string LocalAws::exchange(const std::string& head, const std::string& body)
   );
 }
 
-void LocalAws::request(const std::string& head, const std::string& body) const {
-  const std::string answer = exchange(head, body);
+std::string LocalAws::request(const std::string& head, const std::string& body) const {
+  std::string answer = exchange(head, body);
   if (!is_success(answer)) throw std::runtime_error("the local AWS API answered\n" + answer);
+  return answer;
 }
 
 void LocalAwsTest::SetUp() {
   ProviderTest::SetUp();
   if (IsSkipped() || HasFatalFailure()) return;
   try {
-    aws_ = std::make_unique<LocalAws>();
+    aws_ = std::make_unique<LocalAws>(account_);
   } catch (const LocalAwsMissing& error) {
     missing(error.what());
   }

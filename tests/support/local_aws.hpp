@@ -17,10 +17,24 @@ class LocalAwsMissing : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// A local AWS API (tests/local_aws) that lives as long as the object. The account is 123456789012.
+/// Calls that fail in the local AWS API: see tests/local_aws/faults.py.
+struct Fault {
+  std::string service;
+  /// `*` where there are no names on the wire, and `method` tells.
+  std::string operation;
+  /// `lost`, or the code of an error.
+  std::string kind;
+  std::string region;
+  int status = 400;
+  std::string method = {};
+  /// As many of them go well.
+  int after = 0;
+};
+
+/// A local AWS API (tests/local_aws) of an account, that lives as long as the object.
 class LocalAws {
  public:
-  LocalAws();
+  explicit LocalAws(const std::string& account = "123456789012");
   ~LocalAws();
   LocalAws(const LocalAws&) = delete;
   LocalAws& operator=(const LocalAws&) = delete;
@@ -28,13 +42,19 @@ class LocalAws {
   int port() const { return port_; }
 
   /// What sends terraform, its provider and its s3 backend here, with all that terraform needs:
-  /// configurations say no word of it.
+  /// configurations say no word of it. The provider pauses for an eighth of the time it means to
+  /// (tests/local_aws/short_pauses.cpp), where that is possible.
   std::map<std::string, std::string> environment() const;
 
   /// From now on every request signed for the region is answered 503, except IAM, STS, Route 53.
   void darken(const std::string& region) const;
   /// The region answers again.
   void light(const std::string& region) const;
+
+  /// From now on such calls fail, and others that were told before.
+  void let_fail(const Fault& fault) const;
+  /// No calls fail any more. Returns how many of each kind have, in order.
+  std::vector<int> let_succeed() const;
 
   void create_bucket(const std::string& name, const std::string& region) const;
   /// What is in an object of a bucket; empty when there is none.
@@ -47,7 +67,8 @@ class LocalAws {
   void wait_until_ready();
   void stop();
   std::string exchange(const std::string& head, const std::string& body = {}) const;
-  void request(const std::string& head, const std::string& body = {}) const;
+  /// What is answered; throws when it is no success.
+  std::string request(const std::string& head, const std::string& body = {}) const;
 
   TemporaryDirectory directory_;
   pid_t process_ = -1;
@@ -58,6 +79,8 @@ class LocalAws {
 /// is not installed, and fail instead when CI is set. Register them as TERRAFORM.
 class LocalAwsTest : public ProviderTest {
  protected:
+  LocalAwsTest() = default;
+  explicit LocalAwsTest(std::string account) : account_(std::move(account)) {}
   void SetUp() override;
 
   const LocalAws& aws() const { return *aws_; }
@@ -67,6 +90,7 @@ class LocalAwsTest : public ProviderTest {
       const;
 
  private:
+  std::string account_ = "123456789012";
   std::unique_ptr<LocalAws> aws_;
 };
 

@@ -5,7 +5,19 @@ A new patch is a function in the file of its service and a row of PATCHES.
 
 from typing import Callable, NamedTuple
 
-from . import autoscaling, awslambda, cloudtrail, cloudwatch, dynamodb, ec2, kms, rds, route53, s3
+from . import (
+    acm,
+    autoscaling,
+    awslambda,
+    cloudtrail,
+    cloudwatch,
+    dynamodb,
+    ec2,
+    kms,
+    rds,
+    route53,
+    s3,
+)
 
 
 class Patch(NamedTuple):
@@ -16,6 +28,12 @@ class Patch(NamedTuple):
 
 
 PATCHES = [
+    Patch(
+        "options of certificates",
+        "acm ListCertificates",
+        "HTTP 500 when one has options, but not the one that lets it be exported",
+        acm.list_certificates_with_options,
+    ),
     Patch(
         "how groups launch",
         "autoscaling CreateAutoScalingGroup, UpdateAutoScalingGroup",
@@ -87,6 +105,18 @@ PATCHES = [
         "s3 GetBucketReplication",
         "deletions, filter and which objects are selected are made up: changed for ever",
         s3.keep_replication_rules,
+    ),
+    Patch(
+        "policies of buckets",
+        "s3, whatever reads and writes objects",
+        "conditions are not read: a policy that denies plain HTTP denies everything to everybody",
+        s3.leave_bucket_policies_unenforced,
+    ),
+    Patch(
+        "markers of deletions",
+        "s3 DeleteObjects, of all versions",
+        "HTTP 500 when the last version of an object is a marker: no used bucket can be emptied",
+        s3.let_delete_markers_go,
     ),
     Patch(
         "replicas of tables",

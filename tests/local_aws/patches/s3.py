@@ -1,5 +1,7 @@
 from moto.core.responses import ActionResult
+from moto.iam.access_control import PermissionResult
 from moto.s3.exceptions import ReplicationConfigurationNotFoundError
+from moto.s3.models import FakeBucket, FakeDeleteMarker
 from moto.s3.responses import S3Response
 
 
@@ -34,3 +36,15 @@ def keep_replication_rules() -> None:
         return self.serialized(ActionResult({"ReplicationConfiguration": configuration}))
 
     S3Response.get_bucket_replication = get_bucket_replication
+
+
+def leave_bucket_policies_unenforced() -> None:
+    def permission(self, action: str, resource: str) -> PermissionResult:
+        return PermissionResult.NEUTRAL
+
+    FakeBucket.get_permission = permission
+
+
+def let_delete_markers_go() -> None:
+    # Versions close the file that holds them; a marker has none.
+    FakeDeleteMarker.dispose = lambda self, garbage=False: None
