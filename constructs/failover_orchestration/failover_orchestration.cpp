@@ -183,6 +183,48 @@ Value<std::string> promotion_events(const Orchestration& scope) {
   ));
 }
 
+/// RDS-EVENT-0390 and 0391: an instance of the old primary was fenced off, or could not be.
+Value<std::string> fencing_events() {
+  return json(object(
+      {{"detail", object({{"EventID", list({"RDS-EVENT-0390", "RDS-EVENT-0391"})}})},
+       {"detail-type", list({"RDS DB Instance Event"})},
+       {"source", list({"aws.rds"})}}
+  ));
+}
+
+/// Calls the orchestrator at once, whatever the rule brings.
+aws::CloudwatchEventTarget make_target(
+    const Orchestration& scope, std::string_view id, const aws::CloudwatchEventRule& rule
+) {
+  return {
+      scope,
+      id,
+      {.arn = scope.orchestrator.alias.arn(),
+       .retry_policy =
+           aws::CloudwatchEventTarget::RetryPolicy{
+               .maximum_event_age_in_seconds = oldest_event.count(), .maximum_retry_attempts = 0},
+       .rule = rule.name()},
+  };
+}
+
+aws::LambdaPermission make_permission(
+    const Orchestration& scope,
+    std::string_view id,
+    const char* statement_id,
+    const aws::CloudwatchEventRule& rule
+) {
+  return {
+      scope,
+      id,
+      {.action = "lambda:InvokeFunction",
+       .function_name = scope.orchestrator.function.function_name(),
+       .principal = scope.environment.service_principal("events"),
+       .qualifier = scope.orchestrator.alias.name(),
+       .source_arn = rule.arn(),
+       .statement_id = statement_id},
+  };
+}
+
 }  // namespace
 
 Orchestration::Orchestration(Scope scope, std::string_view id, WrittenOut<OrchestrationProps> props)
@@ -209,26 +251,18 @@ Orchestration::Orchestration(Scope scope, std::string_view id, WrittenOut<Orches
            .name = environment.name(*this, NameKind::event_rule, "dr-promoted"),
            .tags = name_tag(*this, "promoted")},
       },
-      promoted_target{
+      promoted_target(make_target(*this, "promoted_target", promoted)),
+      promoted_permission(make_permission(*this, "promoted_permission", "promoted", promoted)),
+      fencing{
           *this,
-          "promoted_target",
-          {.arn = orchestrator.alias.arn(),
-           .retry_policy =
-               aws::CloudwatchEventTarget::RetryPolicy{
-                   .maximum_event_age_in_seconds = oldest_event.count(),
-                   .maximum_retry_attempts = 0},
-           .rule = promoted.name()},
+          "fencing",
+          {.description = "Aurora has fenced off the old primary, or could not",
+           .event_pattern = fencing_events(),
+           .name = environment.name(*this, NameKind::event_rule, "dr-fencing"),
+           .tags = name_tag(*this, "fencing")},
       },
-      promoted_permission{
-          *this,
-          "promoted_permission",
-          {.action = "lambda:InvokeFunction",
-           .function_name = orchestrator.function.function_name(),
-           .principal = environment.service_principal("events"),
-           .qualifier = orchestrator.alias.name(),
-           .source_arn = promoted.arn(),
-           .statement_id = "promoted"},
-      } {
+      fencing_target(make_target(*this, "fencing_target", fencing)),
+      fencing_permission(make_permission(*this, "fencing_permission", "fencing", fencing)) {
   if (is_valid_) watch(*this, *props);
 }
 

@@ -26,6 +26,14 @@ const std::vector<std::string> through_table = {
     "kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"};
 const std::vector<std::string> reading_state = {"dynamodb:GetItem", "dynamodb:Query"};
 
+/// Of the table, these alone.
+foundation::Condition partitions(std::vector<Value<std::string>> names) {
+  return {
+      .test = "ForAllValues:StringEquals",
+      .key = "dynamodb:LeadingKeys",
+      .values = std::move(names)};
+}
+
 }  // namespace
 
 std::string OrchestrationGrants::function_name(FunctionKind kind) const {
@@ -81,15 +89,24 @@ std::vector<Statement> OrchestrationGrants::keep_state() const {
 
 std::vector<Statement> OrchestrationGrants::report_verdicts() const {
   return {
-      Statement{.actions = reading_state, .resources = {state_table_arn()}},
+      Statement{
+          .actions = reading_state,
+          .resources = {state_table_arn()},
+          .conditions = {partitions({"CTRL", "VERDICT"})}},
       Statement{
           .actions = {"dynamodb:PutItem", "dynamodb:UpdateItem"},
           .resources = {state_table_arn()},
-          .conditions = {foundation::Condition{
-              .test = "ForAllValues:StringEquals",
-              .key = "dynamodb:LeadingKeys",
-              .values = {"VERDICT"}}}},
+          .conditions = {partitions({"VERDICT"})}},
       use(key, environment, "dynamodb", through_table)};
+}
+
+std::vector<Statement> OrchestrationGrants::read_role() const {
+  return {
+      Statement{
+          .actions = {"dynamodb:GetItem"},
+          .resources = {state_table_arn()},
+          .conditions = {partitions({"ROLE"})}},
+      use(key, environment, "dynamodb", {"kms:Decrypt"})};
 }
 
 std::vector<Statement> OrchestrationGrants::publish() const {

@@ -12,6 +12,8 @@ constexpr std::chrono::seconds monitor_timeout{59};
 constexpr std::chrono::seconds monitor_budget{55};
 /// The least that Lambda and Scheduler take: an old call is worth nothing.
 constexpr std::chrono::seconds oldest_event{60};
+/// Of all sentinels, as the functions are handed them: a function's variables have 4 KB.
+constexpr std::size_t longest_sentinels = 2000;
 constexpr const char* every_minute = "rate(1 minute)";
 
 }  // namespace formwork::failover_orchestration

@@ -4,6 +4,7 @@
 
 #include "formwork/foundation/region.hpp"
 #include "limits.hpp"
+#include "sentinels.hpp"
 #include "variables.hpp"
 
 namespace formwork::failover_orchestration {
@@ -194,6 +195,11 @@ const foundation::Rule<Props> rules[] = {
        const Variables own = own_variables(p);
        return each_variable(p, [&](const std::string& name) { return own.contains(name); });
      }},
+    {"failover_orchestration.sentinel",
+     "a sentinel cannot be asked, or told from another one",
+     "a name of letters, digits, `-` and `_`, one SELECT without `;`, a database; 2000 characters "
+     "in all, as Lambda's variables have 4 KB",
+     [](const Props& p) { return wrong_sentinels(p.sentinels); }},
     {"failover_orchestration.package",
      "the package of the functions is no zip",
      "make the Asset with .packaging = Packaging::zip",

@@ -2,6 +2,7 @@
 
 #include "agreement.hpp"
 #include "role_rules.hpp"
+#include "variables.hpp"
 
 namespace formwork::failover_orchestration {
 namespace {
@@ -61,6 +62,14 @@ std::vector<Statement> common(
           .resources = {"*"},
           .conditions = {Condition{
               .test = "StringEquals", .key = "cloudwatch:namespace", .values = metric_namespaces}}},
+      // These know no smaller resource, or one whose name nobody knows beforehand.
+      Statement{
+          .actions =
+              {"autoscaling:DescribeAutoScalingGroups",
+               "rds:DescribeDBClusterParameters",
+               "rds:DescribeDBClusterSnapshots",
+               "rds:DescribeDBInstances"},
+          .resources = {"*"}},
       Statement{
           .actions = {"rds-db:connect"},
           .resources = {environment.arn("rds-db", std::string("dbuser:*/") + database_user)}},
@@ -70,11 +79,34 @@ std::vector<Statement> common(
   return statements;
 }
 
+/// Of the old primary's Region, where Aurora leaves a snapshot of what was lost: a copy that stays.
+std::vector<Statement> keep_snapshot(
+    const database::GlobalDatabase& database, const Environment& home
+) {
+  const Environment& peer = peer_of(database, home);
+  return {
+      Statement{
+          .actions = {"rds:CopyDBClusterSnapshot"},
+          .resources =
+              {peer.arn("rds", "cluster-snapshot:rds:*"),
+               peer.arn(
+                   "rds", "cluster-snapshot:" + database.cluster_identifier(peer) + "-kept-*"
+               )}},
+      foundation::KeyGrants{peer, database.name + "-database"}.use_through(
+          "rds", {"kms:CreateGrant", "kms:DescribeKey"}
+      )};
+}
+
 foundation::ServiceRoleProps orchestrator_props(const OrchestratorRoleProps& props) {
   const OrchestrationGrants& of = props.of;
   std::vector<Statement> statements =
       common(of, FunctionKind::orchestrator, props.database, {"DR/Latch", "DR/Orchestrator"});
   statements.push_back(props.database.promote());
+  add(statements, keep_snapshot(props.database, of.environment));
+  // To ask it to hold its applications back.
+  statements.push_back(
+      OrchestrationGrants{peer_of(props.database, of.environment)}.call(FunctionKind::orchestrator)
+  );
   add(statements, of.keep_state());
   add(statements, props.audit.append());
   if (!props.assumable_role_arns.empty())
@@ -101,6 +133,8 @@ foundation::ServiceRoleProps monitor_props(const MonitorRoleProps& props) {
   statements.push_back(Statement{
       .actions = {"route53:GetHealthCheckStatus"},
       .resources = {of.environment.arn("route53", "healthcheck/*")}});
+  // It finds the check by the host that is asked: its id is not known beforehand.
+  statements.push_back(Statement{.actions = {"route53:ListHealthChecks"}, .resources = {"*"}});
   add(statements, props.statements);
   return {
       .environment = of.environment,

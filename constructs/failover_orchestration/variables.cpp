@@ -1,6 +1,7 @@
 #include "variables.hpp"
 
 #include "limits.hpp"
+#include "sentinels.hpp"
 
 namespace formwork::failover_orchestration {
 namespace {
@@ -57,13 +58,18 @@ Variables variables_of(
       {"AUDIT_BUCKET", props.audit.bucket_name()},
       {"GLOBAL_CLUSTER_ID", props.database.global_cluster_identifier()},
       {"HOME_REGION", home.region},
+      {"INSTANCE_CLASS", props.database.settings.instance_class},
+      {"MAX_CONNECTIONS", std::to_string(props.database.settings.max_connections)},
       {"PEER_CLUSTER_ARN", props.database.cluster_arn(peer)},
+      {"PEER_ORCHESTRATOR_ARN", OrchestrationGrants{peer}.alias_arn(FunctionKind::orchestrator)},
       {"PEER_REGION", peer.region},
+      {"STACK", std::string(props.package.stack().id())},
       {"STATE_TABLE", of.state_table_name()},
       {"TARGET_CLUSTER_ARN", props.database.cluster_arn(home)},
       {"TOPIC_ARN", topic},
       {"WITNESS_REGION", props.witness_region},
   });
+  if (!props.sentinels.empty()) variables.insert({"SENTINELS", text_of(props.sentinels)});
   variables.insert(props.variables.begin(), props.variables.end());
   variables.insert_or_assign("BUDGET_SECONDS", count_of(props.settings.budget));
   return variables;

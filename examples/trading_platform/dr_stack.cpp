@@ -2,13 +2,18 @@
 
 #include <formwork/aws/provider.hpp>
 #include <formwork/monitoring/function_alarms.hpp>
+#include <formwork/session_state/grants.hpp>
+#include <formwork/storage/replication.hpp>
 #include <formwork/variable.hpp>
+#include <nlohmann/json.hpp>
 
 namespace trading {
 namespace {
 
 namespace failover = formwork::failover_orchestration;
 namespace monitoring = formwork::monitoring;
+namespace storage = formwork::storage;
+using formwork::foundation::NameKind;
 
 failover::Mode mode_of(const Stage& stage) {
   if (stage.failover.mode == "auto") return failover::Mode::automatic;
@@ -27,14 +32,50 @@ failover::Settings settings_of(const Stage& stage) {
   };
 }
 
+std::string instances_of(const formwork::Construct& scope, const Region& region) {
+  return region.environment.name(scope, NameKind::autoscaling_group, application_name);
+}
+
+/// How many objects are on their way from the other region is recorded before a promotion.
+std::string replications_to(const Platform& platform, const Region& region) {
+  nlohmann::json all = nlohmann::json::array();
+  for (const char* name : {applogs_bucket, audit_bucket}) {
+    const storage::BucketGrants here{region.environment, name};
+    const storage::BucketGrants there{platform.peer_of(region).environment, name};
+    all.push_back(
+        {{"source", there.bucket_name()},
+         {"destination", here.bucket_name()},
+         {"rule", storage::Replication::rule_id(here)}}
+    );
+  }
+  return all.dump();
+}
+
+/// What the functions look at beside database and state.
+std::map<std::string, formwork::Value<std::string>> variables_of(
+    const formwork::Construct& scope, const Platform& platform, const Region& region
+) {
+  const Region& peer = platform.peer_of(region);
+  return {
+      {"CAPACITY_GROUP", instances_of(scope, region)},
+      {"PEER_CAPACITY_GROUP", instances_of(scope, peer)},
+      {"PEER_HEALTH_URL",
+       "https://" + peer.environment.short_name() + '.' + platform.api_domain() + deep_health_path},
+      {"REPLICATIONS", replications_to(platform, region)},
+      {"SESSION_KEY", session_key},
+      {"SESSION_TABLE",
+       formwork::session_state::SessionTableGrants{region.environment, session_table}.table_name()},
+  };
+}
+
 failover::OrchestrationProps orchestration_props(
+    const formwork::Construct& scope,
     const Platform& platform,
     const Region& region,
     const RegionStack& region_stack,
     const formwork::Asset& functions
 ) {
   const auto& environment = region.environment;
-  const std::string peer_name = platform.peer_of(region).environment.short_name();
   return {
       .network = region_stack.network,
       .database = platform.database,
@@ -42,9 +83,7 @@ failover::OrchestrationProps orchestration_props(
       .audit = {environment, audit_bucket},
       .witness_region = platform.stage.witness_region,
       .settings = settings_of(platform.stage),
-      .variables =
-          {{"PEER_HEALTH_URL",
-            "https://" + peer_name + '.' + platform.api_domain() + deep_health_path}},
+      .variables = variables_of(scope, platform, region),
       .topic = region_stack.notifications.topic,
       .orchestrator_role_arn = failover::orchestrator_role_arn(environment),
       .monitor_role_arn = failover::monitor_role_arn(environment),
@@ -71,7 +110,7 @@ DrStack::DrStack(
            .build = {.command = "python3 package.py", .output = ".package"}}
       ),
       orchestration(
-          *this, "failover", orchestration_props(platform, region, region_stack, functions_)
+          *this, "failover", orchestration_props(*this, platform, region, region_stack, functions_)
       ) {
   region.environment.provider(*this);
   keep_state(*this, region);

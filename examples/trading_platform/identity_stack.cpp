@@ -9,6 +9,7 @@
 #include <formwork/iam/instance_role.hpp>
 #include <formwork/monitoring/trail.hpp>
 #include <formwork/networking/flow_logs_role.hpp>
+#include <formwork/session_state/grants.hpp>
 #include <formwork/storage/replication_role.hpp>
 
 namespace trading {
@@ -57,6 +58,35 @@ void add_replication_roles(
     );
 }
 
+/// What the orchestrator tries out, and asks for, beside database and state.
+std::vector<formwork::foundation::Statement> beside_the_database(
+    const formwork::Construct& scope, const Region& region
+) {
+  using formwork::foundation::Condition;
+  using formwork::foundation::Statement;
+  const Environment& environment = region.environment;
+  const formwork::session_state::SessionTableGrants sessions{environment, session_table};
+  const std::string group =
+      environment.name(scope, formwork::foundation::NameKind::autoscaling_group, application_name);
+  return {
+      Statement{.actions = {"dynamodb:DescribeTable"}, .resources = {sessions.convention_arn()}},
+      // A session of its own, and nobody else's.
+      Statement{
+          .actions = {"dynamodb:GetItem", "dynamodb:PutItem"},
+          .resources = {sessions.convention_arn()},
+          .conditions = {Condition{
+              .test = "ForAllValues:StringLike",
+              .key = "dynamodb:LeadingKeys",
+              .values = {"dr/*"}}}},
+      formwork::foundation::KeyGrants{environment, session_table}.encrypt_through("dynamodb"),
+      Statement{
+          .actions = {"autoscaling:SetDesiredCapacity"},
+          .resources = {environment.arn(
+              "autoscaling", "autoScalingGroup:*:autoScalingGroupName/" + group
+          )}},
+  };
+}
+
 void add_failover_roles(
     const formwork::Construct& scope,
     const Platform& platform,
@@ -71,6 +101,7 @@ void add_failover_roles(
           .of = dr,
           .database = platform.database,
           .audit = {region.environment, audit_bucket},
+          .statements = beside_the_database(scope, region),
           .permissions_boundary_arn = boundary,
       }
   );
@@ -120,6 +151,8 @@ void add_roles_of(
           .name = app_role,
           .buckets = {storage::BucketGrants{environment, applogs_bucket}.bucket_name()},
           .append_only_buckets = {audit.bucket_name()},
+          // Whether they may write to the database.
+          .statements = orchestration_of(region).read_role(),
           .permissions_boundary_arn = boundary,
       }
   );

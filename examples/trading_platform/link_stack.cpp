@@ -58,6 +58,7 @@ LinkStack::LinkStack(
       session_state::SessionTableProps{
           .environment = platform.primary.environment,
           .name = session_table,
+          .hash_key = session_key,
           .protection = platform.stage.protection,
           .provider = in_primary,
       }

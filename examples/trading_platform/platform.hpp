@@ -48,7 +48,10 @@ inline constexpr const char* alarm_topic = "alarms";
 /// Of sessions, in both regions.
 inline constexpr const char* session_table = "sessions";
 
-/// Of the instances that run the application.
+inline constexpr const char* session_key = "session_id";
+
+/// Of what runs the application, in both regions, and of the role of its instances.
+inline constexpr const char* application_name = "app";
 inline constexpr const char* app_role = "app";
 
 formwork::storage::Emptied emptied(const Stage& stage);

@@ -103,6 +103,7 @@ RegionStack::RegionStack(formwork::Scope scope, const Platform& platform, const 
               .image = compute::Image::parameter(
                   platform.stage.compute.image_parameter, platform.stage.compute.image_version
               ),
+              .name = application_name,
               .min_size = platform.stage.compute.least,
               .max_size = platform.stage.compute.most,
               .instance_types = platform.stage.compute.instance_types,

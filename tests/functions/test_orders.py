@@ -16,9 +16,11 @@ from fakes.weather import Fate
 from handlers import orders
 from test_failover import steady
 
-FIELDS = """region peer_region global_cluster application now mode dry_run state epoch incident_id
-version entered_at deadline_at cooldown_until is_fenced is_evacuated is_frozen is_dry_run is_failback
-is_commanded cause last_error lag_at_fault_ms canary_age_ms topology verdict checks guards intents
+FIELDS = """
+region peer_region global_cluster application now mode dry_run state epoch incident_id
+version entered_at deadline_at cooldown_until is_fenced is_evacuated is_frozen
+is_dry_run is_failback is_commanded cause last_error lag_at_fault_ms canary_age_ms
+topology verdict checks guards intents
 budget allowed next plan refused""".split()
 
 
@@ -250,6 +252,15 @@ class Orders(unittest.TestCase):
         self.assertEqual([one["call"] for one in answer["plan"]][-1], "fake.Promote")
         self.assertEqual((answer["state"], platform.fenced()), ("STEADY", 0))
         self.assertEqual((platform.world.promotions, len(platform.table.would)), ([], 4))
+
+    def test_drill_that_finds_something_pages_and_leaves_nothing(self) -> None:
+        platform = steady()
+        platform.table.facts["PEER"] = {"engine_version": "8.0.mysql_aurora.3.04.0"}
+        answer = platform.order("drill")
+        self.assertEqual((answer["state"], answer["epoch"]), ("STEADY", 0))
+        (told,) = [one for one in platform.messages.published if "-> ABORTED" in one.subject]
+        self.assertTrue(told.subject.startswith("PAGE"))
+        self.assertIn("A2", told.text)
 
     def test_abort_gets_in_during_the_dwell(self) -> None:
         platform = steady()

@@ -66,7 +66,7 @@ bool has_qualifiers(const Stacks& stacks) {
     return r.contains("qualifier") &&
            support::address_in(r.at("qualifier")).rfind("aws_lambda_alias.", 0) == 0;
   };
-  return support::all_of(stacks, "aws_lambda_permission", 2, has_one) &&
+  return support::all_of(stacks, "aws_lambda_permission", 4, has_one) &&
          each_of(stacks, "aws_lambda_function_event_invoke_config", has_one);
 }
 
@@ -78,7 +78,7 @@ bool calls_aliases_alone(const Stacks& stacks) {
     for (const json& caller : stacks.all(type))
       if (support::address_in(at(caller, pointer)).rfind("aws_lambda_function.", 0) == 0)
         return false;
-  return stacks.all("aws_cloudwatch_event_target").size() == 2;
+  return stacks.all("aws_cloudwatch_event_target").size() == 4;
 }
 
 auto set_in_invocation(const char* pointer, const Value<Any>& value) {

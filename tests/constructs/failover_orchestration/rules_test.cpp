@@ -72,6 +72,22 @@ const BadProps bad_props[] = {
      }},
     {"witness_is_the_primary", [](P& p) { p.witness_region = "us-east-1"; }},
     {"witness_is_no_region", [](P& p) { p.witness_region = "oregon"; }},
+    {"sentinels_that_cannot_be_asked",
+     [](P& p) {
+       const Sentinel good{
+           .name = "trades",
+           .query = "select count(*) from trades",
+           .kind = SentinelKind::count,
+           .database = "trading"};
+       p.sentinels = {good, good, good, good, good};
+       p.sentinels[1].query = "DELETE FROM trades";
+       p.sentinels[2].name = "all trades";
+       p.sentinels[2].query = "SELECT 1; DROP TABLE trades";
+       p.sentinels[3].name = "";
+       p.sentinels[3].database = "";
+       p.sentinels[4].name = "long";
+       p.sentinels[4].query += " WHERE note <> '" + std::string(2000, 'x') + "'";
+     }},
     {"variables_of_lambda",
      [](P& p) {
        p.variables = {{"AWS_REGION", "us-east-2"}, {"_HANDLER", "x"}};

@@ -7,9 +7,11 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "formwork/failover_orchestration/function.hpp"
 #include "formwork/failover_orchestration/roles.hpp"
+#include "formwork/failover_orchestration/sentinel.hpp"
 #include "formwork/failover_orchestration/settings.hpp"
 #include "formwork/foundation/protection.hpp"
 #include "formwork/foundation/topic.hpp"
@@ -29,6 +31,9 @@ struct OrchestrationProps {
   /// A Region that is neither of the two: who is gone is not for one of them to say. Required.
   std::string witness_region;
   Settings settings = {};
+  /// What is asked of the database after a promotion, before writes open. 2000 characters in all.
+  /// Default: nothing but the functions' own row.
+  std::vector<Sentinel> sentinels = {};
   /// Variables of both functions beside those of the settings: where the application's health is
   /// asked. Letters, digits and `_`; not what Lambda sets itself.
   std::map<std::string, Value<std::string>> variables = {};
@@ -97,6 +102,10 @@ class Orchestration : public Construct, public OrchestrationGrants {
   aws::CloudwatchEventRule promoted;
   aws::CloudwatchEventTarget promoted_target;
   aws::LambdaPermission promoted_permission;
+  /// Whether the old primary was fenced off: a promotion that is validated wants to know.
+  aws::CloudwatchEventRule fencing;
+  aws::CloudwatchEventTarget fencing_target;
+  aws::LambdaPermission fencing_permission;
 };
 
 }  // namespace formwork::failover_orchestration

@@ -93,7 +93,11 @@ def noted(control: Control, intent: Intent, status: IntentStatus) -> Control:
 
 
 def manual(control: Control, now: float, why: str) -> Step:
-    """To a person; a fence that is up stays up."""
+    """To a person; a fence that is up stays up. A dry run ends, and keeps no real one away."""
+    if control.is_dry_run:
+        rest = 0.0 if is_rehearsal(control) else ABORT_REST
+        ended = replace(control, last_error=why, cooldown_until=now + rest)
+        return go(ended, State.ABORTED, now, f"the dry run found: {why}", is_page=True)
     stopped = replace(control, last_error=why, manual_from=control.state)
     return go(stopped, State.MANUAL, now, why, is_page=True)
 

@@ -36,6 +36,10 @@ def utc(at: float) -> str:
     return datetime.datetime.fromtimestamp(at, datetime.timezone.utc).strftime("%H:%M:%S UTC")
 
 
+def date(at: float) -> str:
+    return datetime.datetime.fromtimestamp(at, datetime.timezone.utc).strftime("%Y-%m-%d")
+
+
 def order(names: Names, command: str) -> str:
     """What is typed."""
     return f"formwork failover {command} {names.stack}".rstrip() + " --reason '…'"
@@ -83,7 +87,9 @@ def _orders(names: Names, control: Control) -> list[str]:
     return ["What you can order now:"] + [
         f"  {order(names, command)}\n      {MEANS[command]}"
         for command in allowed_in(control.state)
-        if command in MEANS and command not in ("approve", "deny")
+        # Answers need the question's token, which its own message has.
+        if command in MEANS
+        and command not in ("approve", "deny", "freeze" if control.is_frozen else "unfreeze")
     ]
 
 
@@ -91,7 +97,7 @@ def _next(names: Names, control: Control, settings: Settings, now: float) -> lis
     coming = next_of(control, settings)
     if coming is None:
         quiet = control.state in (State.STEADY, State.ACTIVE)
-        return ["Next, by itself: nothing. " + ("" if quiet else "It waits for you.")]
+        return ["Next, by itself: nothing." + ("" if quiet else " It waits for you.")]
     when = f", by {utc(coming.at)} (in {coming.at - now:.0f} s)" if coming.at else ""
     return [
         f"Next, by itself: {coming.action}{when}",
@@ -115,7 +121,7 @@ def transition(
     lines = [
         f"{told.text}.",
         "",
-        f"{told.before.value} -> {told.after.value} at {utc(now)},"
+        f"{told.before.value} -> {told.after.value} on {date(now)} at {utc(now)},"
         f" after {told.elapsed:.0f} s in {told.before.value}",
         *_about(names, settings, control, now, seen),
         *_next(names, control, settings, now),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import ssl
 from pathlib import Path
-from typing import Mapping
+from typing import Any, Mapping
 
 from adapters.aws import client, region_of
 from adapters.calls import AwsCalls
@@ -47,12 +48,16 @@ def tls() -> ssl.SSLContext:
 def iam_login(names: Names) -> Login:
     """A token of IAM in the place of a password, made here, for 15 minutes."""
 
+    @functools.cache
+    def of(region: str) -> Any:
+        return client("rds", region)
+
     def password(place: Place) -> str:
         host = place.signed_for or place.host
         # `<cluster>.cluster-<id>.<region>.rds.amazonaws.com`
         parts = host.split(".")
         region = parts[-4] if len(parts) > 4 and parts[-3] == "rds" else names.home
-        token: str = client("rds", region).generate_db_auth_token(
+        token: str = of(region).generate_db_auth_token(
             DBHostname=host, Port=place.port, DBUsername=names.database_user, Region=region
         )
         return token

@@ -50,9 +50,12 @@ struct OrchestrationGrants {
   foundation::Statement call(FunctionKind kind) const;
   /// To read and write all of the state.
   std::vector<foundation::Statement> keep_state() const;
-  /// To read the state, and to write what a vantage point saw (partition `VERDICT`) and nothing
-  /// else.
+  /// To read the state, but not what signs an operator's answer, and to write what a vantage point
+  /// saw (partition `VERDICT`) and nothing else.
   std::vector<foundation::Statement> report_verdicts() const;
+  /// To read whether the applications of the Region may write (partition `ROLE`, by their name
+  /// prefix), and nothing else: of their instances.
+  std::vector<foundation::Statement> read_role() const;
   /// To publish to the topic, with its key.
   std::vector<foundation::Statement> publish() const;
   /// To leave what failed in the queue, with its key.
