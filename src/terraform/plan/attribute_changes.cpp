@@ -77,7 +77,7 @@ class Walk {
   Walk(json replace_paths, Secrets secrets)
       : replace_paths_(std::move(replace_paths)), secrets_(std::move(secrets)) {}
 
-  void visit(const Place& place, json path) {
+  void visit(const Place& place, const json& path) {
     if (place.before == place.after && !has_mark(place.unknown)) return;
     if (!has_whole_mark(place))
       if (auto keys = common_keys(place); !keys.empty()) {
@@ -131,7 +131,7 @@ class Walk {
          .unknown = child(place.unknown, key),
          .before_sensitive = child(place.before_sensitive, key),
          .after_sensitive = child(place.after_sensitive, key)},
-        std::move(path)
+        path
     );
   }
 

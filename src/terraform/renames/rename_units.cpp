@@ -136,7 +136,7 @@ std::string whole_of(const std::string& address) {
 }
 
 std::string instance_of(const std::string& address) {
-  const auto whole = whole_of(address);
+  std::string whole = whole_of(address);
   if (!address.substr(whole.size()).starts_with('[')) return whole;
   bool is_quoted = false;
   for (auto at = whole.size() + 1; at < address.size(); ++at) {
