@@ -3,18 +3,18 @@
 # hashicorp/null are in formwork::null_.
 function(formwork_namespace variable provider)
   set(reserved
-      alignas alignof all_changes and and_eq asm assert auto bindings bitand bitor bool
-      break case catch char char16_t char32_t char8_t class cli co_await co_return co_yield
-      compl concept conditional const const_cast consteval constexpr constinit continue
-      count decltype default delete detail did_you_mean do double dynamic_cast each else
-      enum errno explicit export extern false float fn for formwork friend goto if inline
-      int interpolate json linux list list_for long map_for mutable namespace networking new
-      noexcept not not_eq null nullptr object operator or or_eq path private protected
-      public raw register reinterpret_cast render_json render_text requires return self
-      short signed sizeof static static_assert static_cast std stderr stdin stdout struct
-      switch template terraform this thread_local throw true try typedef typeid typename
-      union unix unset unsigned using version virtual void volatile wchar_t when where while
-      workspace xor xor_eq
+      alignas alignof all_changes and and_eq asm assert auto bindings bitand bitor bool break
+      case catch char char16_t char32_t char8_t class cli co_await co_return co_yield compl
+      concept conditional const const_cast consteval constexpr constinit continue count
+      decltype default delete detail did_you_mean do double dynamic dynamic_cast each else
+      enum errno explicit export extern false float fn for formwork friend goto if inline int
+      interpolate json keyed_by lazy linux list list_for long map_for mutable namespace
+      networking new noexcept not not_eq null nullptr object operator or or_eq path private
+      protected provider_function public raw register reinterpret_cast render_json render_text
+      requires return self short signed sizeof static static_assert static_cast std stderr
+      stdin stdout struct switch template terraform this thread_local throw true try typedef
+      typeid typename union unix unset unsigned use_region using version virtual void volatile
+      wchar_t when where while workspace xor xor_eq
   )
   string(REPLACE "-" "_" folder ${provider})
   if(folder IN_LIST reserved)

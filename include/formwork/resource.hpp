@@ -1,4 +1,5 @@
 #pragma once
+#include "formwork/ephemeral.hpp"
 #include "formwork/meta.hpp"
 
 namespace formwork {
@@ -74,7 +75,7 @@ struct [[maybe_unused]] EphemeralResource {
   ElementScope scope_;
   std::string_view id_;
   std::string_view type_;
-  Value<Map<Any>> arguments_ = unset;
+  Unkept<Map<Any>> arguments_ = unset;
   Meta meta_ = {};
   Element element_ =
       detail::add_untyped(scope_, id_, ElementKind::ephemeral, type_, arguments_, meta_);
@@ -82,8 +83,8 @@ struct [[maybe_unused]] EphemeralResource {
   const Element* operator->() const { return &element_; }
   operator const Element&() const { return element_; }
   template <class T>
-  Value<T> get(std::string_view name) const {
-    return element_.get<T>(name);
+  Ephemeral<T> get(std::string_view name) const {
+    return Ephemeral<T>(element_.get<T>(name));
   }
 };
 

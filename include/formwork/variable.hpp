@@ -1,4 +1,5 @@
 #pragma once
+#include "formwork/ephemeral.hpp"
 #include "formwork/meta.hpp"
 
 namespace formwork {
@@ -119,6 +120,34 @@ struct Variable {
   ///     zones.validate(zones.value() > 0, "at least one zone is needed");
   void validate(Value<bool> condition, Value<std::string> error_message) const {
     detail::add_validation(element_, {condition, error_message});
+  }
+};
+
+/// A variable whose value Terraform forgets when it ends (Terraform 1.10): never in state or plan.
+///
+///     EphemeralVariable<std::string> password{stack, "password", {.sensitive = true}};
+template <class T>
+struct EphemeralVariable {
+  using Args = typename Variable<T>::Args;
+  ElementScope scope_;
+  std::string_view id_;
+  Args args_ = {};
+  Variable<T> variable_ = {scope_, id_, forgotten(args_)};
+
+  const Element* operator->() const { return &variable_.element_; }
+  operator const Element&() const { return variable_.element_; }
+  /// `var.name`
+  Ephemeral<T> value() const { return Ephemeral<T>(variable_.value()); }
+  /// What a value must be; the condition is of the value as Terraform has it then.
+  template <class Condition>
+  void validate(Condition condition, Value<std::string> error_message) const {
+    variable_.validate(condition(variable_.value()), error_message);
+  }
+
+ private:
+  static Args forgotten(Args args) {
+    args.ephemeral = true;
+    return args;
   }
 };
 

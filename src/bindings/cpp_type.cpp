@@ -34,7 +34,8 @@ std::string value_argument(std::string_view type) {
 }
 
 std::string field_type(const SchemaField& field, std::string_view name) {
-  if (!has_struct(field)) return "fw::Value<" + value_argument(field.type) + ">";
+  if (!has_struct(field))
+    return (field.write_only ? "fw::Unkept<" : "fw::Value<") + value_argument(field.type) + ">";
   std::string type = "fw::Block";
   const bool single =
       field.type == "B1" || field.type == "o" || (field.is_block() && field.max_items == 1);

@@ -59,6 +59,7 @@ class Headers {
     const ShapeId shape = is_provider ? schema_.provider : header.component->shape;
     const std::string& type = header.type;
     StructPrinter printer(schema_, plan_, type);
+    if (is_provider || header.kind == HeaderKind::ephemeral) printer.keep_nothing();
     const std::string name = is_provider ? schema_.name : header.component->type;
     const std::string page = documentation(schema_, header);
     printer.line(0, fmt::format("/// `{}`{}{}", name, page.empty() ? "" : ": ", page));

@@ -120,6 +120,8 @@ void StructPrinter::fields(
     const SchemaField& field = shape.fields[i];
     if (!field.is_settable()) continue;
     std::string type = field_type(field, names[i].type);
+    constexpr std::string_view value = "fw::Value<";
+    if (!kept_ && type.starts_with(value)) type.replace(0, value.size(), "fw::Unkept<");
     if (field.deprecated) {
       deprecated_type(field, names[i], depth);
       type = "Deprecated_" + names[i].field;
@@ -181,6 +183,19 @@ void StructPrinter::accessor(
   } else {
     const std::string type = value_argument(field.type);
     call = (field.sensitive || holds_secrets ? "secret<" : "get<") + type + ">";
+    // What an ephemeral resource gives is no value that may be kept.
+    if (!kept_ && object == "element_.")
+      return line(
+          depth,
+          fmt::format(
+              "fw::Ephemeral<{0}> {1}() const {{ return fw::Ephemeral<{0}>(element_.{2}(\"{3}\")); "
+              "}}",
+              type,
+              names.field,
+              call,
+              field.name
+          )
+      );
     result = "fw::Value<" + type + ">";
   }
   const std::string note = field.deprecated ? "[[deprecated(" + advice(field) + ")]] " : "";

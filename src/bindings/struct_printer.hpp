@@ -30,6 +30,9 @@ class StructPrinter {
   void arguments(ShapeId id, const std::string& type);
   /// One accessor a readable field, by way of `element_`.
   void accessors(ShapeId id, const std::string& type);
+  /// From now on, arguments are such as Terraform does not keep: of a provider, or an ephemeral
+  /// resource.
+  void keep_nothing() { kept_ = false; }
 
   void line(int depth, std::string_view text);
   std::string take_text() { return std::move(text_); }
@@ -56,6 +59,7 @@ class StructPrinter {
   const HeaderPlan& plan_;
   std::string root_;
   std::string text_;
+  bool kept_ = true;
   std::map<ShapeId, std::string> defined_;
   std::set<std::string> shared_;
 };

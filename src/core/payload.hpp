@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <string_view>
 
 #include "formwork/detail/word.hpp"
@@ -50,7 +51,13 @@ enum class ExpressionKind : std::uint8_t {
   for_list,     // key name or unset, value name, collection, unset, result, condition or unset
   for_object,   // the same with a key result
   dynamic,      // blocks: iterator name, collection, content, label or unset, DynamicForm
+  lazy,         // LazyValue
   iteration,    // of such blocks, the one at hand: iterator name, `key` or `value`
+};
+
+/// Makes a value at synthesis. The word of a lazy expression's operand points to one.
+struct LazyValue {
+  std::function<Word()> produce;
 };
 
 /// What a `dynamic` stands for where Terraform has an attribute and no block.
@@ -92,6 +99,11 @@ inline const Expression* as_dynamic(Word word) {
   const Expression* expression = as_expression(word);
   return expression && expression->kind == ExpressionKind::dynamic ? expression : nullptr;
 }
+
+/// What a lazy expression gives now.
+Word produced(const Expression& lazy);
+/// Whether the program ever made one.
+bool has_lazy_values();
 
 inline std::int64_t integer_of(Word word) { return static_cast<std::int64_t>(word.bits()) >> 3; }
 

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "core/arena.hpp"
+#include "core/payload.hpp"
 #include "core/text_class.hpp"
 #include "core/tree.hpp"
 
@@ -84,6 +85,24 @@ void Stack::require_version(std::string_view constraint) const {
   std::string together(required);
   if (!together.empty()) together += comma;
   required = detail::arena_copy(together.append(constraint));
+}
+
+void Stack::target_versions(const TargetVersions& targets) const {
+  detail::may_change(node_);
+  static_cast<StackNode*>(node_)->targets = {
+      detail::arena_copy(targets.terraform), detail::arena_copy(targets.opentofu)};
+}
+
+void Stack::provider_meta(std::string_view provider, Value<Map<Any>> values) const {
+  detail::may_change(node_);
+  auto& all = static_cast<StackNode*>(node_)->provider_meta;
+  std::vector<detail::MapEntry> entries;
+  if (all.is_set()) {
+    const auto* known = all.payload<detail::Entries>();
+    entries.assign(known->begin(), known->end());
+  }
+  entries.push_back({detail::text_word(provider), values.word()});
+  all = detail::map_word(entries.data(), entries.size());
 }
 
 void Stack::override_set(std::string_view pointer, Value<Any> value) const {

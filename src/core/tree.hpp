@@ -11,6 +11,7 @@
 
 #include "formwork/construct.hpp"
 #include "formwork/meta.hpp"
+#include "formwork/stack.hpp"
 
 // The nodes behind the handles. They live in the arena; what owns memory of its own lives in the
 // Tree, which ends with the app.
@@ -44,6 +45,14 @@ struct Acknowledgement {
   SourceLocation location;
 };
 
+/// A tag of what is in a construct; without a value, that it shall not have it.
+struct ScopeTag {
+  std::string key;
+  Word value;
+  std::vector<std::string> included;
+  std::vector<std::string> excluded;
+};
+
 /// What a stack needs beside its JSON.
 struct Artifact {
   /// Where it lies, relative to the directory of the stack.
@@ -74,6 +83,9 @@ struct NodeExtras {
   std::vector<const TreeNode*> dependencies;
   std::vector<const TreeNode*> providers;
   std::vector<Override> overrides;
+  std::vector<ScopeTag> tags;
+  /// Of resources in it that have none of their own.
+  Word region;
   std::vector<Artifact> artifacts;
   /// Of a module whose text is known: the providers that it says it needs.
   std::optional<ModuleProviderNames> module_providers;
@@ -103,6 +115,10 @@ struct Backend {
 struct StackNode : TreeNode {
   Backend backend;
   std::string_view required_version;
+  /// What may run it, as far as the program says so.
+  TargetVersions targets;
+  /// By name of the provider; unset: none.
+  Word provider_meta;
   bool has_backend;
 };
 
@@ -171,6 +187,8 @@ class Tree {
   /// them.
   std::filesystem::path project;
   std::function<std::filesystem::path(const StackNode&)> directory_of;
+  /// Whether the arguments of scopes (tags, region) are filled in by an aspect.
+  bool fills_arguments = false;
   /// Stacks in the order of creation.
   std::vector<StackNode*> stacks;
 

@@ -14,6 +14,7 @@
 #include "synth/creation_points.hpp"
 #include "synth/element_cycles.hpp"
 #include "synth/environment.hpp"
+#include "synth/lazy_values.hpp"
 #include "synth/manifest.hpp"
 #include "synth/output_directory.hpp"
 #include "synth/output_place.hpp"
@@ -124,6 +125,7 @@ Assembly App::Impl::assemble(
   std::vector<Diagnostic> findings = tree.unfinished();
   auto& stacks = tree.stacks;
   detail::run_aspects(root);
+  const detail::LazyValues lazy_values(root);
   const InPhase validating(tree, detail::Phase::validating);
   detail::check_stack_ids(stacks, findings);
   std::vector<StackElements> elements;

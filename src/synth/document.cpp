@@ -7,6 +7,7 @@
 #include "synth/document_header.hpp"
 #include "synth/element_writer.hpp"
 #include "synth/overrides.hpp"
+#include "synth/versions.hpp"
 
 namespace formwork::detail {
 namespace {
@@ -200,9 +201,13 @@ class DocumentWriter {
     json_.key("terraform");
     json_.open_object();
     of_backend(stack_, [&](Printer& printer) { write_backend(stack_, json_, printer); });
+    if (stack_->provider_meta.is_set()) {
+      json_.key("provider_meta");
+      Printer(out_, stack_, &cross_stack_).attribute(stack_->provider_meta, json_.depth());
+    }
     required_providers();
-    if (!stack_->required_version.empty())
-      json_.member("required_version", stack_->required_version);
+    if (const std::string version = required_version_of(*stack_); !version.empty())
+      json_.member("required_version", version);
     json_.close();
   }
 

@@ -93,6 +93,8 @@ void ExpressionPrinter::expression(const Expression& expression, int outer_prece
     case ExpressionKind::for_list:
     case ExpressionKind::for_object:
       return for_expression(expression);
+    case ExpressionKind::lazy:
+      return print(produced(expression), outer_precedence);
     case ExpressionKind::dynamic:
       return dynamic(expression);
     case ExpressionKind::iteration:

@@ -61,6 +61,8 @@ void Printer::value(Word word, int depth, Mode mode, const Field* field) {
     case Word::Tag::object:
       return object(*word.payload<Object>(), depth, field && field->kind != 'B');
     case Word::Tag::expression:
+      if (const auto* lazy = as_expression(word); lazy->kind == ExpressionKind::lazy)
+        return value(produced(*lazy), depth, mode, field);
       if (mode == Mode::literal) refuse_expression();
       return expression(*word.payload<Expression>());
   }

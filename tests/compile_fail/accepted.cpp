@@ -1,10 +1,15 @@
 // What the cases leave out, right: it compiles without a warning.
 #include <formwork/aws/data/ami.hpp>
 #include <formwork/aws/eks_cluster.hpp>
+#include <formwork/aws/ephemeral/secretsmanager_random_password.hpp>
 #include <formwork/aws/lb.hpp>
 #include <formwork/aws/provider.hpp>
+#include <formwork/aws/rds_cluster.hpp>
 #include <formwork/aws/subnet.hpp>
+#include <formwork/dynamic.hpp>
 #include <formwork/formwork.hpp>
+#include <formwork/iterator.hpp>
+#include <map>
 namespace aws = formwork::aws;
 void make(formwork::Construct& scope) {
   aws::Provider provider{scope, "provider", {.region = "us-east-1"}};
@@ -40,4 +45,32 @@ void blocks(formwork::Construct& scope, bool logged) {
   aws::Lb empty{
       scope, "empty", {.access_logs = formwork::when(logged, aws::Lb::AccessLogs{.bucket = "b"}), .timeouts = {}}};
   aws::Lb also_empty{scope, "also", {.timeouts = {{}}}};
+}
+void iterated(formwork::Construct& scope, formwork::Value<bool> logged) {
+  formwork::Iterator subnets{std::map<std::string, std::string>{{"a", "subnet-1"}}};
+  aws::Lb lb{
+      scope,
+      "lb",
+      {.access_logs = formwork::when(logged, aws::Lb::AccessLogs{.bucket = "b"}),
+       .name = subnets.key(),
+       .subnet_mapping = formwork::dynamic(
+           subnets,
+           [](formwork::Value<std::string> subnet) {
+             return aws::Lb::SubnetMapping{.subnet_id = subnet};
+           }
+       )},
+      {.for_each = subnets}};
+  auto arns = formwork::list_for(lb, [](aws::Lb one) { return one.arn(); });
+  formwork::Local<formwork::List<std::string>>{scope, "arns", arns};
+}
+void unkept(formwork::Construct& scope, formwork::EphemeralVariable<std::string> key) {
+  aws::Provider provider{
+      scope,
+      "provider",
+      {.access_key = key.value(), .allowed_account_ids = {"1"}, .region = "us-east-1"}};
+  aws::ephemeral::SecretsmanagerRandomPassword password{scope, "password", {.password_length = 20}};
+  aws::RdsCluster{
+      scope,
+      "cluster",
+      {.engine = "aurora-mysql", .master_password_wo = password.random_password()}};
 }

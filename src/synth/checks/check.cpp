@@ -15,6 +15,7 @@ void check_stack(
   check_sensitive(elements, found);
   check_ephemeral(elements, found);
   check_statements(elements, found);
+  check_versions(elements, found);
 }
 
 }  // namespace formwork::detail

@@ -34,6 +34,8 @@ void check_modules(const StackElements& elements, Findings& findings);
 void check_sensitive(const StackElements& elements, Findings& findings);
 /// What is said of resources that exist (`moved`, `import`, `removed`), and checks.
 void check_statements(const StackElements& elements, Findings& findings);
+/// What one of the programs that may run the stack does not have.
+void check_versions(const StackElements& elements, Findings& findings);
 /// Ephemeral values where Terraform would have to keep them.
 void check_ephemeral(const StackElements& elements, Findings& findings);
 

@@ -96,6 +96,7 @@ class EphemeralValues {
       case ExpressionKind::dynamic:
         return any_operand(expression, 1) == Ephemeral::no ? Ephemeral::no : Ephemeral::inside;
       case ExpressionKind::iteration:
+      case ExpressionKind::lazy:
       case ExpressionKind::symbol:
       case ExpressionKind::raw:
         break;

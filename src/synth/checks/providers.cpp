@@ -67,6 +67,8 @@ class ProviderCheck {
 
   void required_version() {
     version(*elements_.stack, "required_version", elements_.stack->required_version);
+    version(*elements_.stack, "terraform", elements_.stack->targets.terraform);
+    version(*elements_.stack, "opentofu", elements_.stack->targets.opentofu);
   }
 
   void alias(const ElementNode& provider) {

@@ -38,7 +38,7 @@ struct [[maybe_unused]] Flags {
     };
     Deprecated_old_required old_required;
     fw::Value<std::string> password = fw::unset;
-    fw::Value<std::string> password_wo = fw::unset;
+    fw::Unkept<std::string> password_wo = fw::unset;
     fw::Block<Timeouts> timeouts = fw::unset;
     static inline constinit fw::detail::Shape shape_{"old?-s old_flags?-[b old_labels?=-<s old_required!-s password?~s password_wo?~^s timeouts?B1"};
   };

@@ -7,9 +7,9 @@ namespace formwork::acme {
 struct [[maybe_unused]] Provider {
   using Retry = shapes::SizeUnit_dda99d3b;
   struct Args {
-    fw::Value<std::string> endpoint = fw::unset;
+    fw::Unkept<std::string> endpoint = fw::unset;
     fw::Block<Retry> retry = fw::unset;
-    fw::Value<std::string> token;
+    fw::Unkept<std::string> token;
     static inline constinit fw::detail::Shape shape_{"endpoint?s retry?B1l token!~s"};
   };
   fw::ElementScope scope_;

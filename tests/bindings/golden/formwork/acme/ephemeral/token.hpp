@@ -5,7 +5,7 @@ namespace formwork::acme::ephemeral {
 /// `acme_token`: https://registry.terraform.io/providers/example/acme/1.2.3/docs/ephemeral-resources/token
 struct [[maybe_unused]] Token {
   struct Args {
-    fw::Value<std::string> audience = fw::unset;
+    fw::Unkept<std::string> audience = fw::unset;
     static inline constinit fw::detail::Shape shape_{"audience?s"};
   };
   static constexpr fw::detail::Type type_{"acme_token", fw::ElementKind::ephemeral, &provider_info, true};
@@ -17,7 +17,7 @@ struct [[maybe_unused]] Token {
   const fw::Element* operator->() const { return &element_; }
   operator const fw::Element&() const { return element_; }
   Token operator[](fw::Value<fw::Any> key) const { return {scope_, id_, args_, meta_, element_.instance(key)}; }
-  fw::Value<std::string> audience() const { return element_.get<std::string>("audience"); }
-  fw::Value<std::string> token() const { return element_.secret<std::string>("token"); }
+  fw::Ephemeral<std::string> audience() const { return fw::Ephemeral<std::string>(element_.get<std::string>("audience")); }
+  fw::Ephemeral<std::string> token() const { return fw::Ephemeral<std::string>(element_.secret<std::string>("token")); }
 };
 }  // namespace formwork::acme::ephemeral
