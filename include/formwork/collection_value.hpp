@@ -7,8 +7,8 @@ namespace formwork {
 
 namespace detail {
 
-/// What lists and sets share.
-template <class T>
+/// What lists and sets share; `Kind` is which of them.
+template <class T, template <class> class Kind>
 class SequenceValue : public ValueBase {
  public:
   using ValueBase::ValueBase;
@@ -23,23 +23,22 @@ class SequenceValue : public ValueBase {
   /// From vectors, sets, arrays, spans and the like; what has no order is sorted.
   template <ContainerOf<Value<T>> C>
   SequenceValue(const C& items) : ValueBase(container_word<Value<T>>(items)) {}
+  template <std::convertible_to<Value<Kind<T>>> U>
+  SequenceValue(const std::optional<U>& value) : ValueBase(optional_word<Value<Kind<T>>>(value)) {}
+  template <class U>
+  requires(std::same_as<T, Any> && !std::same_as<U, Any>) SequenceValue(Value<Kind<U>> other)
+      : ValueBase(other.word()) {}
 };
 
 }  // namespace detail
 
 template <class T>
-class Value<List<T>> : public detail::SequenceValue<T> {
+class Value<List<T>> : public detail::SequenceValue<T, List> {
  public:
-  using detail::SequenceValue<T>::SequenceValue;
-  template <std::convertible_to<Value> U>
-  Value(const std::optional<U>& value)
-      : detail::SequenceValue<T>(detail::optional_word<Value>(value)) {}
+  using detail::SequenceValue<T, List>::SequenceValue;
   /// Terraform turns a set into a list (sorted) by itself.
   template <std::same_as<T> U>
-  Value(Value<Set<U>> set) : detail::SequenceValue<T>(set.word()) {}
-  template <class U>
-  requires(std::same_as<T, Any> && !std::same_as<U, Any>) Value(Value<List<U>> list)
-      : detail::SequenceValue<T>(list.word()) {}
+  Value(Value<Set<U>> set) : detail::SequenceValue<T, List>(set.word()) {}
 
   /// `list[position]`, counted from 0.
   Value<T> operator[](Value<Number> position) const {
@@ -48,17 +47,11 @@ class Value<List<T>> : public detail::SequenceValue<T> {
 };
 
 template <class T>
-class Value<Set<T>> : public detail::SequenceValue<T> {
+class Value<Set<T>> : public detail::SequenceValue<T, Set> {
  public:
-  using detail::SequenceValue<T>::SequenceValue;
-  template <std::convertible_to<Value> U>
-  Value(const std::optional<U>& value)
-      : detail::SequenceValue<T>(detail::optional_word<Value>(value)) {}
+  using detail::SequenceValue<T, Set>::SequenceValue;
   template <std::same_as<T> U>
-  Value(Value<List<U>> list) : detail::SequenceValue<T>(list.word()) {}
-  template <class U>
-  requires(std::same_as<T, Any> && !std::same_as<U, Any>) Value(Value<Set<U>> set)
-      : detail::SequenceValue<T>(set.word()) {}
+  Value(Value<List<U>> list) : detail::SequenceValue<T, Set>(list.word()) {}
 };
 
 template <class T>

@@ -141,6 +141,35 @@ template <class R>
 using MapOfResults =
     std::conditional_t<std::derived_from<R, BlockRef>, RefList<R>, Value<Map<ArgumentType<R>>>>;
 
+/// What the body of a for expression gets, and what is made of it.
+template <class Collection, class Body>
+struct Loop {
+  using Entry = Iterated<Collection>;
+  using Item = typename Entry::Item;
+  using Key = typename KeyFor<Body, typename Entry::Key, Item>::Type;
+  static constexpr bool with_key = std::is_invocable_v<Body, Value<Key>, Item>;
+
+  template <class Function>
+  auto call(Function& function) {
+    if constexpr (with_key)
+      return function(key, value);
+    else
+      return function(value);
+  }
+  template <class Where>
+  Word condition(Where& where) {
+    if constexpr (std::is_same_v<Where, std::nullptr_t>)
+      return {};
+    else
+      return Value<bool>(call(where)).word();
+  }
+
+  const Collection& collection;
+  ForScope names = {};
+  const Item value = item_of(collection, names.value(Entry::item_type));
+  Value<Key> key = Value<Key>(names.key(value_type<Key>));
+};
+
 }  // namespace detail
 
 /// `[for value in collection : body(value)]`; `where` keeps those for which it is true:
@@ -155,46 +184,27 @@ using MapOfResults =
 ///     list_for(subnets, [](aws::Subnet subnet) { return subnet.arn(); })
 template <class Collection, class Body, class Where = std::nullptr_t>
 auto list_for(const Collection& collection, Body body, Where where = nullptr) {
-  using Entry = detail::Iterated<Collection>;
-  using Item = typename Entry::Item;
-  using Key = typename detail::KeyFor<Body, typename Entry::Key, Item>::Type;
-  detail::ForScope names;
-  const Item value = detail::item_of(collection, names.value(Entry::item_type));
-  Value<Key> key(names.key(detail::value_type<Key>));
-  constexpr bool with_key = std::is_invocable_v<Body, Value<Key>, Item>;
-  auto call = [&](auto& function) {
-    if constexpr (with_key)
-      return function(key, value);
-    else
-      return function(value);
-  };
-  auto result = call(body);
-  detail::Word condition;
-  if constexpr (!std::is_same_v<Where, std::nullptr_t>) condition = Value<bool>(call(where)).word();
-  return detail::ListOfResults<decltype(result)>(names.list(
-      detail::collection_word(collection), with_key, detail::result_word(result), condition
+  detail::Loop<Collection, Body> loop{collection};
+  auto result = loop.call(body);
+  return detail::ListOfResults<decltype(result)>(loop.names.list(
+      detail::collection_word(collection),
+      loop.with_key,
+      detail::result_word(result),
+      loop.condition(where)
   ));
 }
 
 /// `{for key, value in collection : …}`: the body gets key and value, and returns a pair of both.
 template <class Collection, class Body, class Where = std::nullptr_t>
 auto map_for(const Collection& collection, Body body, Where where = nullptr) {
-  using Entry = detail::Iterated<Collection>;
-  using Item = typename Entry::Item;
-  using Key = typename detail::KeyFor<Body, typename Entry::Key, Item>::Type;
-  detail::ForScope names;
-  const Item value = detail::item_of(collection, names.value(Entry::item_type));
-  Value<Key> key(names.key(detail::value_type<Key>));
-  auto [key_result, result] = body(key, value);
-  detail::Word condition;
-  if constexpr (!std::is_same_v<Where, std::nullptr_t>)
-    condition = Value<bool>(where(key, value)).word();
-  return detail::MapOfResults<decltype(result)>(names.object(
+  detail::Loop<Collection, Body> loop{collection};
+  auto [key_result, result] = body(loop.key, loop.value);
+  return detail::MapOfResults<decltype(result)>(loop.names.object(
       detail::collection_word(collection),
       true,
       detail::result_key_word(key_result),
       detail::result_word(result),
-      condition
+      loop.condition(where)
   ));
 }
 
