@@ -135,8 +135,11 @@ void LocalAws::stop() {
 
 std::map<std::string, std::string> LocalAws::environment() const {
   std::map<std::string, std::string> environment = terraform_environment();
-  if (std::filesystem::exists(FORMWORK_SHORT_PAUSES))
+  if (std::filesystem::exists(FORMWORK_SHORT_PAUSES)) {
     environment["TF_CLI_CONFIG_FILE"] = FORMWORK_SHORT_PAUSES;
+    // Whose cache it is gets no provider that is another one elsewhere.
+    environment["CDKTF_DISABLE_PLUGIN_CACHE_ENV"] = "true";
+  }
   environment.insert({
       {"AWS_ENDPOINT_URL", "http://127.0.0.1:" + std::to_string(port_)},
       {"AWS_ACCESS_KEY_ID", "mock"},
