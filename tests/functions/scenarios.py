@@ -175,10 +175,11 @@ SCENARIOS = {
     "a drill in calm time": Scenario(
         SETTINGS,
         (World(Control(State.STEADY), workers=(None,)),),
-        verdicts=(GREEN, CLEAR, None),
+        verdicts=(GREEN, None),
         befores=(WELL, BAD, None),
         commands=(command("drill"), command("abort", "second")),
         jumps=(60,),
+        ends_in=frozenset({State.ABORTED}),
     ),
     "orders twice, late, and to the wrong region": Scenario(
         SETTINGS,
