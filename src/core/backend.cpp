@@ -6,6 +6,8 @@
 #include "core/arena.hpp"
 #include "core/payload.hpp"
 #include "core/shape.hpp"
+#include "formwork/backend/local.hpp"
+#include "formwork/backend/none.hpp"
 #include "formwork/remote_state.hpp"
 #include "formwork/resource.hpp"
 #include "formwork/stack.hpp"
@@ -140,6 +142,18 @@ int set_backend(
     });
   stack->has_backend = true;
   stack->backend = {arena_copy(type), object_word(shape, arguments)};
+  return 0;
+}
+
+int set_no_backend(const ElementScope& scope) {
+  const LocalBackend::Args none;
+  set_backend(scope, LocalBackend::type_, LocalBackend::Args::shape_, &none);
+  StackNode* stack = Construct(scope.node()).stack().node()->stack;
+  stack->hides_backend = true;
+  const fs::path state = stack->tree->directory_of(*stack) / "terraform.tfstate";
+  LocalBackend::Args args;
+  args.path = state.lexically_relative(stack->tree->project).generic_string();
+  stack->backend.arguments = object_word(LocalBackend::Args::shape_, &args);
   return 0;
 }
 

@@ -120,6 +120,8 @@ struct StackNode : TreeNode {
   /// By name of the provider; unset: none.
   Word provider_meta;
   bool has_backend;
+  /// It is not written: the state is where Terraform puts it by itself.
+  bool hides_backend;
 };
 
 /// A provider that a stack requires; empty source and version are left to Terraform.

@@ -53,6 +53,7 @@ Word remote_config_of(const StackNode* producer) {
 }  // namespace
 
 void write_backend(const StackNode* stack, JsonWriter& json, Printer& printer) {
+  if (stack->hides_backend) return;
   const Word config = config_of(stack, stack, ConfigPlace::backend);
   if (is_cloud(stack)) {
     json.key("cloud");

@@ -7,7 +7,8 @@
 namespace formwork::detail {
 namespace {
 
-/// Known up to Terraform 1.14 and OpenTofu 1.10. OpenTofu begins as Terraform 1.6.
+/// What we write of each: a `removed` always says whether it destroys, which OpenTofu has since
+/// 1.10. Known up to Terraform 1.14 and OpenTofu 1.10. OpenTofu begins as Terraform 1.6.
 constexpr std::array<Feature, 19> features{{
     {"moved", {1, 1}, {1, 6}},
     {"nullable", {1, 1}, {1, 6}},

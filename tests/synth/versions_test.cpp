@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "formwork/backend/none.hpp"
 #include "formwork/backend/s3.hpp"
 #include "formwork/check.hpp"
 #include "formwork/formwork.hpp"
@@ -128,6 +129,18 @@ TEST_F(TargetedStack, the_oldest_is_what_terraform_must_be) {
   EXPECT_EQ(required(), "\"required_version\": \"!= 1.11.1, >= 1.9\"");
   stack.target_versions({.opentofu = "1.x"});
   EXPECT_NE(found().find("opentofu = \"1.x\""), std::string::npos) << found();
+}
+
+TEST_F(TargetedStack, may_leave_its_backend_to_terraform) {
+  NoBackend{stack};
+  TerraformData data{stack, "data"};
+  Stack reader{app, "reader"};
+  Local<std::string>{reader, "id", data.id()};
+  const Assembly assembly = app.assemble();
+  EXPECT_EQ(assembly.stacks[1].json.find("\"backend\": {"), std::string::npos);
+  EXPECT_NE(assembly.stacks[0].json.find("/stacks/s/terraform.tfstate\""), std::string::npos)
+      << assembly.stacks[0].json;
+  EXPECT_THROW(NoBackend{stack}, Error);
 }
 
 TEST_F(TargetedStack, provider_meta_is_of_the_stack) {
