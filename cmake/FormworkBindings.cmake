@@ -8,7 +8,7 @@ function(formwork_namespace variable provider)
       concept conditional const const_cast consteval constexpr constinit continue count
       decltype default delete detail did_you_mean do double dynamic dynamic_cast each else
       enum errno explicit export extern false float fn for formwork friend goto if inline int
-      interpolate json keyed_by lazy linux list list_for long map_for mutable namespace
+      interpolate json keyed_by lazy linux list list_for long map_for modules mutable namespace
       networking new noexcept not not_eq null nullptr object operator or or_eq path private
       protected provider_function public raw register reinterpret_cast render_json render_text
       requires return self short signed sizeof static static_assert static_cast std stderr
@@ -111,6 +111,57 @@ function(formwork_bindings name)
       )
     endforeach()
   endif()
+endfunction()
+
+# formwork_module_bindings(<name> MODULES <source@version>... [DIRECTORY <folder>])
+#
+# The library formwork::<name> with the bindings of modules of Terraform, as `formwork get` makes them
+# of the `terraformModules` in cdktf.json:
+#
+#     formwork_module_bindings(own_modules MODULES ./modules/network terraform-aws-modules/vpc/aws@~>5.0)
+#     target_link_libraries(app PRIVATE formwork::own_modules)
+#     # #include <formwork/modules/modules/network.hpp>, formwork::modules::modules::Network
+#
+# Paths of local modules begin at DIRECTORY, by default the folder of this CMakeLists.txt; the program
+# finds them from where it runs, so that this should be the folder of cdktf.json. Modules that are not
+# local are brought by terraform.
+function(formwork_module_bindings name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "DIRECTORY" "MODULES")
+  if(NOT arg_DIRECTORY)
+    set(arg_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
+  endif()
+  set(output ${CMAKE_CURRENT_BINARY_DIR}/bindings/${name})
+  set(command $<TARGET_FILE:formwork::bindings_tool> --output ${output} --directory ${arg_DIRECTORY})
+  set(files "")
+  foreach(module IN LISTS arg_MODULES)
+    list(APPEND command --module ${module})
+    if(module MATCHES "^[.]*/")
+      file(GLOB found CONFIGURE_DEPENDS ${arg_DIRECTORY}/${module}/*.tf
+           ${arg_DIRECTORY}/${module}/*.tf.json)
+      list(APPEND files ${found})
+    endif()
+  endforeach()
+  file(MAKE_DIRECTORY ${output})
+  add_custom_command(
+    OUTPUT ${output}/${name}.stamp
+    COMMAND ${command}
+    COMMAND ${CMAKE_COMMAND} -E touch ${output}/${name}.stamp
+    DEPENDS formwork::bindings_tool ${files}
+    COMMENT "Generating the bindings of modules for ${name}"
+    VERBATIM
+  )
+  set(target formwork_${name})
+  add_custom_target(${target}_headers DEPENDS ${output}/${name}.stamp)
+  set_property(GLOBAL APPEND PROPERTY FORMWORK_GENERATED ${target}_headers)
+  add_library(${target} INTERFACE)
+  add_library(formwork::${name} ALIAS ${target})
+  add_dependencies(${target} ${target}_headers)
+  target_include_directories(${target} INTERFACE ${output})
+  target_link_libraries(${target} INTERFACE formwork::formwork)
+  target_compile_options(
+    ${target} INTERFACE -Werror=missing-field-initializers
+                        $<$<CXX_COMPILER_ID:Clang,AppleClang>:-Werror=reorder-init-list>
+  )
 endfunction()
 
 # formwork_precompile(<target> [<header>...]): what every program with bindings includes is compiled

@@ -102,6 +102,19 @@ Generated generate(const Schema& schema, const fs::path& output) {
   return result;
 }
 
+Generated write_module_headers(
+    const std::map<std::string, std::string>& headers, const fs::path& output, bool is_all
+) {
+  Generated result;
+  result.files = headers.size();
+  const fs::path folder = output / "formwork" / "modules";
+  check_no_link(output, folder);
+  for (const auto& [file, text] : headers)
+    if (write_if_changed(output, file, text)) ++result.written;
+  if (is_all) result.removed = remove_stale(output, folder, headers);
+  return result;
+}
+
 fs::path index_file(const fs::path& output, const Schema& schema) {
   return output / (provider_namespace(schema) + ".index");
 }

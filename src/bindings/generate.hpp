@@ -1,6 +1,8 @@
 #pragma once
 #include <cstddef>
 #include <filesystem>
+#include <map>
+#include <string>
 
 #include "bindings/schema.hpp"
 
@@ -17,6 +19,14 @@ struct Generated {
 /// `<output>/<provider>.index`. Headers of an earlier run that are no longer made are removed.
 /// Throws Error when a file cannot be written.
 Generated generate(const Schema& schema, const std::filesystem::path& output);
+
+/// Writes headers of modules, by their paths below `output`. `is_all` says that there are no
+/// others: what an earlier run made of modules besides is removed. Throws Error.
+Generated write_module_headers(
+    const std::map<std::string, std::string>& headers,
+    const std::filesystem::path& output,
+    bool is_all
+);
 
 /// The index that `generate` writes.
 std::filesystem::path index_file(const std::filesystem::path& output, const Schema& schema);

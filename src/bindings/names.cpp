@@ -48,6 +48,7 @@ constexpr auto taken_namespaces = std::to_array<std::string_view>({
     "list",
     "list_for",
     "map_for",
+    "modules",
     "networking",
     "null",
     "object",

@@ -31,6 +31,8 @@ struct SchemaField {
   int max_items = 0;
   /// What the provider says about a deprecated field; may be empty.
   std::string advice = {};
+  /// What it is for; of providers it is left out.
+  std::string description = {};
 
   bool is_block() const { return type.front() == 'B'; }
   bool is_settable() const { return presence != Presence::read_only; }

@@ -7,6 +7,7 @@
 #include "bindings/cpp_type.hpp"
 #include "bindings/names.hpp"
 #include "bindings/shape_text.hpp"
+#include "core/text_class.hpp"
 
 namespace formwork::bindings {
 namespace {
@@ -43,6 +44,17 @@ StructPrinter::StructPrinter(const Schema& schema, const HeaderPlan& plan, std::
 
 void StructPrinter::line(int depth, std::string_view text) {
   text_.append(static_cast<std::size_t>(depth) * 2, ' ').append(text) += '\n';
+}
+
+void StructPrinter::comment(int depth, std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    std::string said = detail::printable(text.substr(0, end));
+    // A backslash at the end would take the next line into the comment.
+    while (said.ends_with(' ') || said.ends_with('\\') || said.ends_with('?')) said.pop_back();
+    line(depth, said.empty() ? "///" : "/// " + said);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
 }
 
 void StructPrinter::shape(
@@ -127,6 +139,7 @@ void StructPrinter::fields(
       type = "Deprecated_" + names[i].field;
     }
     const bool required = field.presence == Presence::required;
+    comment(depth, field.description);
     line(depth, type + ' ' + names[i].field + (required ? ";" : " = fw::unset;"));
   }
   line(

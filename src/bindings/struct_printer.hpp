@@ -35,12 +35,15 @@ class StructPrinter {
   void keep_nothing() { kept_ = false; }
 
   void line(int depth, std::string_view text);
+  /// What a person wrote, as comment for documentation.
+  void comment(int depth, std::string_view text);
+  /// The names of the fields of a struct.
+  std::vector<FieldNames> names(const SchemaShape& shape, const std::string& own_name) const;
   std::string take_text() { return std::move(text_); }
   /// Shared shapes that the text names.
   const std::set<std::string>& shared() const { return shared_; }
 
  private:
-  std::vector<FieldNames> names(const SchemaShape& shape, const std::string& own_name) const;
   void nested(
       const SchemaShape& shape,
       const std::vector<FieldNames>& names,

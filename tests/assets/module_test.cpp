@@ -101,6 +101,39 @@ TEST_F(ModuleTest, in_a_folder_is_copied_beside_the_json) {
   EXPECT_EQ(files_in(placed(source)), (std::vector<std::string>{"files/motd.txt", "main.tf"}));
 }
 
+TEST_F(ModuleTest, in_a_folder_brings_those_that_it_calls) {
+  write("app/main.tf", "module \"n\" {\n  source = \"../shared/network\"\n}\n");
+  write("app/files/motd.txt", "hello");
+  write(
+      "shared/network/main.tf.json",
+      R"({"module": {"d": {"source": "./inner"}, "e": {"source": "../dns"}}})"
+  );
+  write("shared/network/inner/main.tf", network);
+  write("shared/dns/main.tf", "module \"n\" {\n  source = \"../network\"\n}\n");
+  write("shared/other/main.tf", "left out");
+  App written({.output = out().string()});
+  Stack s{written, "s"};
+  Module module{s, "m", {.source = in("app").string()}};
+  written.synth();
+  const std::string source = nlohmann::json::parse(s.synth())["module"]["m"]["source"];
+  EXPECT_TRUE(source.ends_with("/app")) << source;
+  EXPECT_EQ(
+      files_in(placed(source).parent_path()),
+      (std::vector<std::string>{
+          "app/files/motd.txt",
+          "app/main.tf",
+          "shared/dns/main.tf",
+          "shared/network/inner/main.tf",
+          "shared/network/main.tf.json"})
+  );
+}
+
+TEST_F(ModuleTest, in_a_folder_that_terraform_cannot_read_is_refused) {
+  write("bad/main.tf", "variable \"a\" {\n  type = [\n}\n");
+  Module module{stack, "m", {.source = in("bad").string()}};
+  EXPECT_NE(found().find("--> bad/main.tf:3:1"), found().npos) << found();
+}
+
 TEST_F(ModuleTest, in_a_folder_may_stay_where_it_is) {
   Module module{stack, "m", {.source = "../../network", .is_packed = false}};
   EXPECT_EQ(nlohmann::json::parse(stack.synth())["module"]["m"]["source"], "../../network");

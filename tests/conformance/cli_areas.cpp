@@ -1,11 +1,25 @@
 #include "conformance/cli_areas.hpp"
 
+#include "bindings/modules/module_constraint.hpp"
 #include "cli/rollout/outputs.hpp"
 #include "cli/selection/stack_selection.hpp"
 
 namespace formwork::conformance {
 
 using nlohmann::json;
+
+json module_constraint_made(const json& input) {
+  const auto module = bindings::parse_module(input.at("terraformModules_entry").get<std::string>());
+  json made = {
+      {"name", module.name},
+      {"source", module.source},
+      {"fqn", module.fqn},
+      {"className", module.class_name()},
+      {"fileName", module.file_name()}};
+  if (!module.version.empty()) made["version"] = module.version;
+  if (!module.folder.empty()) made["namespace"] = module.folder;
+  return made;
+}
 
 json outputs_made(const json& input) {
   if (input.contains("outputs"))

@@ -43,6 +43,29 @@ terraform::ProviderRequirement provider(const JsonFile& document, const json& en
   return result;
 }
 
+// "terraform-aws-modules/vpc/aws@~> 5.0" or {"name", "source", "version"}, where the name decides
+// on the header.
+bindings::ModuleConstraint module(const JsonFile& document, const json& entry) {
+  const std::string source = source_of(entry);
+  if (source.empty())
+    throw Error(Diagnostic{
+        .code = "project.module",
+        .message = "a module must be text or an object with a source",
+        .places = {document.place_of("terraformModules")},
+        .found = {entry.dump()},
+        .help = R"("terraform-aws-modules/vpc/aws@~> 5.0" or {"name": "vpc", "source": "./vpc"})",
+    });
+  auto result = bindings::parse_module(source);
+  if (!entry.is_object()) return result;
+  const std::string name = document.text(entry, "name");
+  if (!name.empty()) {
+    result.name = result.fqn = name;
+    result.folder = document.text(entry, "namespace");
+  }
+  result.version = document.text(entry, "version", result.version);
+  return result;
+}
+
 }  // namespace
 
 std::optional<Project> find_project(const std::filesystem::path& directory) {
@@ -77,8 +100,8 @@ std::optional<Project> find_project(const std::filesystem::path& directory) {
   }
   for (const auto& entry : document.array(root, "terraformProviders"))
     project.providers.push_back(provider(document, entry));
-  for (const auto& module : document.array(root, "terraformModules"))
-    project.modules.push_back(source_of(module));
+  for (const auto& entry : document.array(root, "terraformModules"))
+    project.modules.push_back(module(document, entry));
   json context = document.object(root, "context");
   context["cdktfRelativeModules"] = relative_modules(document.array(root, "terraformModules"));
   project.context_json = context.dump();

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "bindings/modules/module_constraint.hpp"
 #include "terraform/program/provider_schema.hpp"
 
 namespace formwork::cli {
@@ -24,8 +25,8 @@ struct Project {
   std::vector<std::string> watch_patterns;
   /// `terraformProviders`.
   std::vector<terraform::ProviderRequirement> providers;
-  /// Sources of `terraformModules`.
-  std::vector<std::string> modules;
+  /// `terraformModules`.
+  std::vector<bindings::ModuleConstraint> modules;
   /// What the app gets as `CDKTF_CONTEXT_JSON`: `context` and `cdktfRelativeModules`.
   std::string context_json = R"({"cdktfRelativeModules":[]})";
 };
