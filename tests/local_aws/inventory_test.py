@@ -1,4 +1,4 @@
-"""What an account holds, and buckets as they are used, asked through the API."""
+"""What an account holds, and what is used for long, asked through the API."""
 
 import os
 import subprocess
@@ -8,6 +8,7 @@ import unittest
 from pathlib import Path
 
 from api_case import ApiCase, start
+from botocore.exceptions import ClientError
 
 INVENTORY = Path(__file__).with_name("inventory.py")
 
@@ -91,6 +92,60 @@ class Buckets(ApiCase):
             Delete={"Objects": [{n: v[n] for n in ("Key", "VersionId")} for v in everything]},
         )
         s3.delete_bucket(Bucket="kept")
+
+
+class LaunchTemplates(ApiCase):
+    def test_groups_get_another_image(self):
+        ec2, groups = self.client("ec2"), self.client("autoscaling")
+        image = ec2.describe_images(Owners=["amazon"])["Images"][0]["ImageId"]
+        data = {"ImageId": image, "InstanceType": "t3.micro", "UserData": "ZWNobw=="}
+        ec2.create_launch_template(LaunchTemplateName="app", LaunchTemplateData=data)
+        ec2.create_launch_template_version(LaunchTemplateName="app", LaunchTemplateData=data)
+        group = {
+            "AutoScalingGroupName": "app",
+            "LaunchTemplate": {"LaunchTemplateName": "app", "Version": "2"},
+            "MinSize": 1,
+        }
+        groups.create_auto_scaling_group(AvailabilityZones=["us-east-1a"], MaxSize=3, **group)
+        groups.update_auto_scaling_group(**group | {"MinSize": 2})
+        (found,) = groups.describe_auto_scaling_groups()["AutoScalingGroups"]
+        self.assertEqual(len(found["Instances"]), 2)
+        refresh = groups.start_instance_refresh(AutoScalingGroupName="app")["InstanceRefreshId"]
+        (told,) = groups.describe_instance_refreshes(AutoScalingGroupName="app")[
+            "InstanceRefreshes"
+        ]
+        self.assertEqual((told["InstanceRefreshId"], told["Status"]), (refresh, "Successful"))
+
+
+class Distributions(ApiCase):
+    def test_groups_of_origins(self):
+        cloudfront = self.client("cloudfront")
+        origins = [
+            {"Id": name, "DomainName": f"{name}.s3.us-east-1.amazonaws.com"} for name in ("a", "b")
+        ]
+        group = {
+            "Id": "both",
+            "FailoverCriteria": {"StatusCodes": {"Quantity": 1, "Items": [500]}},
+            "Members": {"Quantity": 2, "Items": [{"OriginId": "a"}, {"OriginId": "b"}]},
+        }
+        config = {
+            "CallerReference": "once",
+            "Comment": "",
+            "Enabled": True,
+            "Origins": {"Quantity": 2, "Items": origins},
+            "OriginGroups": {"Quantity": 1, "Items": [group]},
+            "DefaultCacheBehavior": {
+                "TargetOriginId": "both",
+                "ViewerProtocolPolicy": "redirect-to-https",
+            },
+        }
+        made = cloudfront.create_distribution(DistributionConfig=config)["Distribution"]
+        read = cloudfront.get_distribution_config(Id=made["Id"])["DistributionConfig"]
+        self.assertEqual(read["DefaultCacheBehavior"]["TargetOriginId"], "both")
+        self.assertEqual(read["OriginGroups"]["Items"], [group])
+        with self.assertRaises(ClientError):
+            config["DefaultCacheBehavior"]["TargetOriginId"] = "neither"
+            cloudfront.create_distribution(DistributionConfig=config)
 
 
 if __name__ == "__main__":

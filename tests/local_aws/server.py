@@ -21,7 +21,5 @@ def make_local_server() -> BaseWSGIServer:
     """A server on a free port of 127.0.0.1 (its `server_port`), which does not serve yet."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     apply_all()
-    application = Faults(
-        Promotions(RegionSwitch(DomainDispatcherApplication(create_backend_app)))
-    )
+    application = Faults(Promotions(RegionSwitch(DomainDispatcherApplication(create_backend_app))))
     return make_server("127.0.0.1", 0, application, threaded=True, request_handler=KeepAlive)

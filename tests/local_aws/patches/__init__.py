@@ -9,6 +9,7 @@ from . import (
     acm,
     autoscaling,
     awslambda,
+    cloudfront,
     cloudtrail,
     cloudwatch,
     dynamodb,
@@ -41,6 +42,12 @@ PATCHES = [
         autoscaling.store_how_groups_launch,
     ),
     Patch(
+        "refreshes of instances",
+        "autoscaling StartInstanceRefresh, DescribeInstanceRefreshes",
+        "not there: HTTP 500 whenever a group gets another image; here each is done at once",
+        autoscaling.refresh_instances_at_once,
+    ),
+    Patch(
         "defaults of scaling policies",
         "autoscaling PutScalingPolicy, DescribePolicies",
         "they come back neither enabled nor without a predictive configuration",
@@ -51,6 +58,12 @@ PATCHES = [
         "lambda CreateFunction, UpdateFunctionConfiguration, GetFunction",
         "key, dead letters and logging are lost: changed, published and aliased anew for ever",
         awslambda.keep_what_functions_are_given,
+    ),
+    Patch(
+        "groups of origins",
+        "cloudfront CreateDistribution, UpdateDistribution",
+        "a distribution that sends to a group of origins is told that there is no such origin",
+        cloudfront.send_to_groups_of_origins,
     ),
     Patch(
         "trails by their ARNs",
@@ -87,6 +100,12 @@ PATCHES = [
         "ec2 CreateLaunchTemplate",
         "the template's own tags come back as tags of what is launched from it",
         ec2.keep_tags_of_launch_templates_out_of_their_data,
+    ),
+    Patch(
+        "user data of later versions",
+        "ec2 CreateLaunchTemplateVersion",
+        "it is not decoded as that of the first one is: no group can launch from them, HTTP 500",
+        ec2.read_user_data_of_later_versions,
     ),
     Patch(
         "key rotation period",

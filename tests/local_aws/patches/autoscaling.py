@@ -1,5 +1,6 @@
 from moto.autoscaling.models import FakeScalingPolicy
 from moto.autoscaling.responses import AutoScalingResponse
+from moto.core.responses import ActionResult
 
 
 def store_what_policies_are_by_default() -> None:
@@ -41,3 +42,24 @@ def store_how_groups_launch() -> None:
 
     for action in ("create_auto_scaling_group", "update_auto_scaling_group"):
         setattr(AutoScalingResponse, action, storing(getattr(AutoScalingResponse, action)))
+
+
+def refresh_instances_at_once() -> None:
+    def start(self):
+        name = self._get_param("AutoScalingGroupName")
+        group = self.autoscaling_backend.autoscaling_groups[name]
+        refreshes = group.__dict__.setdefault("refreshes", [])
+        refreshes.insert(0, f"{name}-{len(refreshes) + 1}")
+        return ActionResult({"InstanceRefreshId": refreshes[0]})
+
+    def describe(self):
+        name = self._get_param("AutoScalingGroupName")
+        group = self.autoscaling_backend.autoscaling_groups[name]
+        wanted = self._get_param("InstanceRefreshIds") or getattr(group, "refreshes", [])
+        done = {"AutoScalingGroupName": name, "Status": "Successful", "PercentageComplete": 100}
+        return ActionResult(
+            {"InstanceRefreshes": [done | {"InstanceRefreshId": refresh} for refresh in wanted]}
+        )
+
+    AutoScalingResponse.start_instance_refresh = start
+    AutoScalingResponse.describe_instance_refreshes = describe

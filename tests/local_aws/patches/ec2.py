@@ -1,10 +1,12 @@
 import copy
 import inspect
 
+from moto.core.types import Base64EncodedString
 from moto.ec2.models.launch_templates import LaunchTemplate
 from moto.ec2.models.security_groups import SecurityGroupRule
 from moto.ec2.models.vpc_peering_connections import VPCPeeringConnectionBackend
 from moto.ec2.responses.network_acls import NetworkACLs
+from moto.ec2.utils import parse_user_data
 
 
 def keep_peering_tags_per_side() -> None:
@@ -70,3 +72,15 @@ def keep_tags_of_launch_templates_out_of_their_data() -> None:
         return create(self, data, description)
 
     LaunchTemplate.create_version = create_without_own_tags
+
+
+def read_user_data_of_later_versions() -> None:
+    create = LaunchTemplate.create_version
+
+    def create_with_user_data(self, data, description):
+        given = data.get("UserData")
+        if not isinstance(given, Base64EncodedString):
+            data["UserData"] = parse_user_data(given)
+        return create(self, data, description)
+
+    LaunchTemplate.create_version = create_with_user_data
