@@ -81,6 +81,7 @@ def setUpModule() -> None:
 
 def tearDownModule() -> None:
     process, folder = _running
+    _running.clear()
     process.terminate()
     process.wait(10)
     folder.cleanup()
