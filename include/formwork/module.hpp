@@ -11,9 +11,9 @@ struct ModuleSource {
   /// `github.com/example/network`. An archive: `https://example.com/network.zip`,
   /// `s3::https://…`. Local: a folder whose path begins with `./` or `../`, starting where the
   /// program runs.
-  std::string_view source;
+  std::string source;
   /// A version or a constraint, `~> 5.0`; only a registry has versions. Empty: the newest.
-  std::string_view version = "";
+  std::string version = {};
   /// A local folder, and the local modules that it calls, are copied to `assets/modules` beside the
   /// JSON, so that the output is complete; `.terraform` and states are left out. What it reads
   /// outside of these folders is not. False: the path is written as it is, and Terraform looks for
@@ -47,7 +47,8 @@ namespace detail {
 
 /// What generated bindings know of a module.
 struct ModuleType {
-  ModuleSource source;
+  const char* source;
+  const char* version;
   /// The providers that it needs, `aws=hashicorp/aws aws.replica=hashicorp/aws`.
   const char* providers;
 };

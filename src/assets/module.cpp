@@ -47,7 +47,7 @@ Element add(
 ) {
   ElementNode* node = add_element(scope, id, ElementKind::module);
   const Element module(node);
-  std::string written(source.source);
+  std::string written = source.source;
   std::optional<ModuleProviderNames> needed;
   if (providers) needed = parsed_providers(providers);
   if (source.is_packed && module_origin(source.source) == ModuleOrigin::local) {
@@ -90,7 +90,8 @@ Element add_module(
     const void* inputs,
     const ModuleMeta& meta
 ) {
-  return add(scope, id, type.source, object_word(shape, inputs), meta, type.providers);
+  const ModuleSource source{.source = type.source, .version = type.version};
+  return add(scope, id, source, object_word(shape, inputs), meta, type.providers);
 }
 
 }  // namespace formwork::detail

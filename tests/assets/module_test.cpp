@@ -176,9 +176,7 @@ TEST_F(ModuleTest, refuses_what_terraform_would) {
 
 TEST_F(ModuleTest, has_no_children) {
   Module module{stack, "m", {.source = "x/y/z"}};
-  EXPECT_GOLDEN(
-      findings_of([&] { Resource inside(module, "inside", "aws_vpc"); }), "module_child.txt"
-  );
+  EXPECT_GOLDEN(findings_of([&] { Resource{module, "inside", "aws_vpc"}; }), "module_child.txt");
 }
 
 TEST_F(ModuleTest, needs_files_of_terraform) {

@@ -105,7 +105,7 @@ class ModuleHeader {
     printer.line(
         1,
         fmt::format(
-            "static constexpr fw::detail::ModuleType type_{{{{{}, {}}}, {}}};",
+            "static constexpr fw::detail::ModuleType type_{{{}, {}, {}}};",
             quoted(module_.source),
             quoted(module_.version),
             interface_.knows_providers ? quoted(interface_.providers) : "nullptr"

@@ -97,8 +97,10 @@ std::string providers_of(const ModuleFiles& files) {
     for (const std::string& alias : aliases_of(requirement)) sources[alias] = source;
   }
   std::string text;
-  for (const auto& [name, source] : sources)
-    text += (text.empty() ? "" : " ") + name + '=' + source;
+  for (const auto& [name, source] : sources) {
+    if (!text.empty()) text += ' ';
+    text.append(name).append("=").append(source);
+  }
   return text;
 }
 

@@ -214,6 +214,8 @@ std::string OutputTypes::of_step(const hcl::Expression& value, int depth) const 
 }
 
 bool OutputTypes::is_secret(const hcl::Expression& value, std::set<std::string>& seen) const {
+  // Who hides it that deep may have a reason to.
+  if (seen.size() > 100) return true;
   if (value.kind == Kind::call && value.text == "sensitive") return true;
   if (value.kind == Kind::call && value.text == "nonsensitive") return false;
   if (secrets_.count(member_of(value, "var")) > 0) return true;
