@@ -1,5 +1,5 @@
 #pragma once
-// All of the library but bindings, constructs, and what module.hpp has.
+// All but bindings, constructs, and what has a header of its own: see examples/porting.
 #include "formwork/app.hpp"
 #include "formwork/aspect.hpp"
 #include "formwork/asset.hpp"

@@ -125,24 +125,20 @@ class VersionCheck {
       const std::string program(runner.name);
       const std::string found =
           std::string(runner.argument) + " = \"" + std::string(runner.constraint) + '"';
-      if (since == in_no_version)
-        findings_.add(
-            node,
-            "stack.version",
-            name + " is in no " + program + " up to " + runner.known.text() +
-                ", which may run this stack",
-            {found},
-            "do without, or leave " + program + " out of what may run the stack"
-        );
-      else if (oldest_of(runner.constraint) < since)
-        findings_.add(
-            node,
-            "stack.version",
-            name + " needs " + program + ' ' + since.text() +
-                ", and an older one may run this stack",
-            {found},
-            "do without, or let `>= " + since.text() + "` run the stack"
-        );
+      std::string message = name;
+      std::string help = "do without, or ";
+      if (since == in_no_version) {
+        message.append(" is in no ").append(program).append(" up to ").append(runner.known.text());
+        message += ", which may run this stack";
+        help.append("leave ").append(program).append(" out of what may run the stack");
+      } else if (oldest_of(runner.constraint) < since) {
+        message.append(" needs ").append(program).append(" ").append(since.text());
+        message += ", and an older one may run this stack";
+        help.append("let `>= ").append(since.text()).append("` run the stack");
+      } else {
+        continue;
+      }
+      findings_.add(node, "stack.version", std::move(message), {found}, std::move(help));
     }
   }
 
