@@ -1,6 +1,6 @@
 # The layers of src, the lowest first: each may include and link those before it, and the build holds
 # them to it.
-set(FORMWORK_LAYERS core hcl assets synth terraform aws_client bindings cli)
+set(FORMWORK_LAYERS core hcl assets rules synth terraform aws_client bindings cli)
 
 # formwork_hold_layer(<layer>): holds the library formwork_<layer> to it, by two means. What its folder
 # includes is looked at each time before it is linked, which is after any of its files was compiled

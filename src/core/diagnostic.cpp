@@ -5,20 +5,10 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
+#include "core/severity_name.hpp"
+
 namespace formwork {
 namespace {
-
-std::string_view name(Severity severity) {
-  switch (severity) {
-    case Severity::info:
-      return "info";
-    case Severity::warning:
-      return "warning";
-    case Severity::error:
-      break;
-  }
-  return "error";
-}
 
 std::string relative_to_working_directory(const char* file) {
   std::error_code failed;
@@ -65,7 +55,7 @@ std::size_t edit_distance(std::string_view left, std::string_view right) {
 }  // namespace
 
 std::string render_text(const Diagnostic& diagnostic) {
-  std::string text{name(diagnostic.severity)};
+  std::string text{detail::name_of(diagnostic.severity)};
   if (!diagnostic.code.empty()) text += '[' + diagnostic.code + ']';
   text += ": " + diagnostic.message + '\n';
   for (const auto& place : diagnostic.places) text += "  --> " + describe(place) + '\n';
@@ -76,7 +66,7 @@ std::string render_text(const Diagnostic& diagnostic) {
 
 std::string render_json(const Diagnostic& diagnostic) {
   nlohmann::ordered_json json;
-  json["severity"] = name(diagnostic.severity);
+  json["severity"] = detail::name_of(diagnostic.severity);
   json["code"] = diagnostic.code;
   json["message"] = diagnostic.message;
   json["places"] = nlohmann::ordered_json::array();

@@ -3,6 +3,7 @@
 #include <functional>
 #include <list>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,10 @@
 
 // The nodes behind the handles. They live in the arena; what owns memory of its own lives in the
 // Tree, which ends with the app.
+
+namespace formwork::rules {
+struct Pack;
+}
 
 namespace formwork::detail {
 
@@ -51,6 +56,13 @@ struct ScopeTag {
   Word value;
   std::vector<std::string> included;
   std::vector<std::string> excluded;
+};
+
+/// Rules that are asked about a construct and everything below it.
+struct UsedPack {
+  const TreeNode* owner;
+  std::shared_ptr<const rules::Pack> pack;
+  std::optional<Severity> refuse;
 };
 
 /// What a stack needs beside its JSON.
@@ -193,6 +205,7 @@ class Tree {
   bool fills_arguments = false;
   /// Stacks in the order of creation.
   std::vector<StackNode*> stacks;
+  std::vector<UsedPack> packs;
 
  private:
   void link(TreeNode* node, const ElementScope& scope, std::string_view id, NodeKind kind);
@@ -213,6 +226,8 @@ class Tree {
 void must_live(const TreeNode* node, const Diagnostic::Place* place = nullptr);
 void may_change(const TreeNode* node, const Diagnostic::Place* place = nullptr);
 void may_remark(const TreeNode* node);
+/// Whether a node is `outer` or below it.
+bool is_within(const TreeNode* node, const TreeNode* outer);
 /// Throws Error when `other` is in the tree of another App than `tree`. `reader`, which refers to
 /// it, may be null where the caller tells it.
 void must_share_app(const Tree* tree, const TreeNode* other, const TreeNode* reader = nullptr);

@@ -32,12 +32,12 @@ void must_not_be_synthesized(const TreeNode* node, const Diagnostic::Place* plac
   );
 }
 
+}  // namespace
+
 bool is_within(const TreeNode* node, const TreeNode* outer) {
   while (node && node != outer) node = node->parent;
   return node != nullptr;
 }
-
-}  // namespace
 
 void must_live(const TreeNode* node, const Diagnostic::Place* place) {
   if (!node->tree->ended) return;
@@ -114,6 +114,7 @@ void Tree::end() {
   unfinished_ = {};
   index_ = {};
   stacks = {};
+  packs = {};
   project.clear();
   directory_of = {};
 }

@@ -8,9 +8,12 @@
 #include "core/foreign.hpp"
 #include "core/project_directory.hpp"
 #include "core/tree.hpp"
+#include "formwork/rules.hpp"
 #include "formwork/stack.hpp"
 #include "synth/aspects.hpp"
 #include "synth/checks/check.hpp"
+#include "synth/checks_file.hpp"
+#include "synth/checks_text.hpp"
 #include "synth/creation_points.hpp"
 #include "synth/element_cycles.hpp"
 #include "synth/environment.hpp"
@@ -42,6 +45,8 @@ struct App::Impl {
   /// Writes where the elements of each stack were made, if asked. Else what was said of that
   /// before goes away: a line that may have moved is worse than none.
   void tell_creation_points(detail::OutputDirectory& output) const;
+  /// Writes what the rule packs find, if the tool asks. Else what was found before goes away.
+  void tell_checks(const Construct& root, detail::OutputDirectory& output);
   /// Before the JSON that names them is in its place; their paths tell what they hold.
   void place_artifacts() const;
 };
@@ -142,6 +147,7 @@ Assembly App::Impl::assemble(
   detail::check_shared_states(stacks, cross_stack, findings);
   detail::collect_findings(root, !props.skip_validation, findings);
   detail::collect_annotation_errors(root, findings);
+  detail::collect_refused(root, findings);
   throw_if_error(findings);
 
   Assembly assembly;
@@ -189,6 +195,13 @@ void App::Impl::tell_creation_points(detail::OutputDirectory& output) const {
   }
 }
 
+void App::Impl::tell_checks(const Construct& root, detail::OutputDirectory& output) {
+  const std::string file(detail::checks_file);
+  if (!is_true(environment("FORMWORK_CHECK"))) return output.remove(file);
+  const InPhase validating(tree, detail::Phase::validating);
+  output.append(file, detail::checks_text(rules::check(root)));
+}
+
 void App::Impl::place_artifacts() const {
   for (const StackNode* stack : tree.stacks)
     if (stack->extras)
@@ -215,6 +228,7 @@ void App::synth() const {
       });
   impl_->place_artifacts();
   impl_->tell_creation_points(output);
+  impl_->tell_checks(*this, output);
   output.append("manifest.json", std::move(assembly.manifest));
   output.commit();
   impl_->tree.phase = detail::Phase::synthesized;

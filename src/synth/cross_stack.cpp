@@ -5,6 +5,7 @@
 
 #include "core/text_class.hpp"
 #include "core/unique_id.hpp"
+#include "core/visit_words.hpp"
 #include "synth/input_name.hpp"
 
 namespace formwork::detail {

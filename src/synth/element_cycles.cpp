@@ -4,6 +4,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "core/visit_words.hpp"
+
 namespace formwork::detail {
 namespace {
 

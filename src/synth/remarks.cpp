@@ -1,8 +1,10 @@
 #include "synth/remarks.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include "core/scope.hpp"
+#include "formwork/rules.hpp"
 #include "synth/environment.hpp"
 
 namespace formwork::detail {
@@ -53,6 +55,17 @@ void collect_annotation_errors(TreeNode* root, std::vector<Diagnostic>& findings
         findings.back().code = "annotation";
       }
   });
+}
+
+void collect_refused(TreeNode* root, std::vector<Diagnostic>& findings) {
+  const auto& packs = root->tree->packs;
+  auto refuses = [](const UsedPack& use) { return use.refuse.has_value(); };
+  if (std::none_of(packs.begin(), packs.end(), refuses)) return;
+  for (const auto& finding : rules::check(Construct(root)).findings) {
+    if (!finding.refused) continue;
+    findings.push_back(rules::diagnostic_of(finding));
+    findings.back().severity = Severity::error;
+  }
 }
 
 void annotate(StackNode* stack, Assembly::StackArtifact& artifact) {

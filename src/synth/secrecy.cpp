@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/visit_words.hpp"
 #include "synth/cross_stack.hpp"
 
 namespace formwork::detail {

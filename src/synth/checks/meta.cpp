@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/visit_words.hpp"
 #include "synth/checks/check.hpp"
 
 namespace formwork::detail {

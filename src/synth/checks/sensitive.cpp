@@ -1,3 +1,4 @@
+#include "core/visit_words.hpp"
 #include "synth/checks/check.hpp"
 #include "synth/secrecy.hpp"
 

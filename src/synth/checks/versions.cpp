@@ -1,5 +1,6 @@
 #include "synth/versions.hpp"
 
+#include "core/visit_words.hpp"
 #include "synth/checks/check.hpp"
 
 namespace formwork::detail {
