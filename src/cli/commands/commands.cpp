@@ -29,6 +29,7 @@ std::vector<Command> all_commands(const std::vector<Flag>& global) {
       unlock_command(),
       failover_command(),
       validate_command(),
+      check_command(),
       get_command(),
       init_command(),
       debug_command()};

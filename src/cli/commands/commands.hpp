@@ -21,6 +21,7 @@ Command unlock_command();
 Command failover_command();
 Command get_command();
 Command validate_command();
+Command check_command();
 Command init_command();
 Command debug_command();
 /// Prints scripts that complete the given commands.

@@ -77,6 +77,8 @@ terraform::Environment app_environment(const terraform::Environment& parent, con
   environment["CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS"] = "true";
   environment["SYNTH_HCL_OUTPUT"] = run.hcl ? "true" : "false";
   if (run.creation_points) environment["FORMWORK_CREATION_POINTS"] = "true";
+  environment.erase("FORMWORK_CHECK");
+  if (run.checks) environment["FORMWORK_CHECK"] = "true";
   auto& context = environment["CDKTF_CONTEXT_JSON"];
   context =
       context.empty() ? run.project.context_json : merge_context(run.project.context_json, context);

@@ -14,6 +14,8 @@ struct AppRun {
   bool hcl = false;
   /// Has the app tell where it made each element, for what terraform may find there.
   bool creation_points = false;
+  /// Has the app ask its rule packs.
+  bool checks = false;
   /// Keeps standard output for the command's own result.
   bool output_to_stderr = false;
 };

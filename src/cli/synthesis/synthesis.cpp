@@ -133,7 +133,13 @@ Synthesis synthesize(
   }
   PreviousOutput previous(result.output, result.shown_as);
   run_app(
-      context, {project, context.directory, options.hcl, options.creation_points, output_to_stderr}
+      context,
+      {project,
+       context.directory,
+       options.hcl,
+       options.creation_points,
+       options.checks,
+       output_to_stderr}
   );
   result.manifest = manifest_of_app(result, project);
   report_annotations(context, result.manifest);

@@ -16,6 +16,8 @@ struct SynthOptions {
   bool hcl = false;
   /// Not a flag: what terraform finds is to be shown at the lines of the program.
   bool creation_points = false;
+  /// Not a flag: the app says what its rule packs find.
+  bool checks = false;
 };
 
 enum class SynthMode {
