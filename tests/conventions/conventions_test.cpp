@@ -60,6 +60,8 @@ TEST(Conventions, EveryConstructIsBuilt) {
 
 /// The kit has a source for each of its headers, and none of its own.
 constexpr const char* kit = "foundation";
+/// Rules make nothing.
+constexpr const char* rules = "aws_rules";
 
 TEST(Conventions, EveryConstructHasItsFiles) {
   EXPECT_FALSE(std::filesystem::exists(root / "constructs" / kit / "foundation.cpp"));
@@ -77,7 +79,9 @@ TEST(Conventions, EveryConstructHasItsFiles) {
          }) {
       const bool is_of_the_kit =
           name == kit && file.extension() == ".cpp" && file.parent_path() == construct;
-      EXPECT_TRUE(is_of_the_kit || std::filesystem::exists(file)) << "missing: " << file;
+      const bool is_made_by_rules = name == rules && file.extension() == ".json";
+      EXPECT_TRUE(is_of_the_kit || is_made_by_rules || std::filesystem::exists(file))
+          << "missing: " << file;
     }
   }
 }
@@ -121,6 +125,13 @@ TEST(Conventions, WhatTheTourTellsOfStandsInItsProgram) {
     EXPECT_NE(program.find(without_spaces(shown)), std::string::npos) << shown;
   }
   EXPECT_GE(count, 5);
+}
+
+TEST(Conventions, TheRuleOfYourOwnStandsInAProgram) {
+  const std::string readme = read_file(root / "constructs/aws_rules/README.md");
+  const std::string shown = between(readme, "```cpp\nconst", "rules::use(");
+  const std::string program = without_spaces(read_file(root / "tests/cli/checked_app.cpp"));
+  EXPECT_NE(program.find(without_spaces(shown)), std::string::npos) << shown;
 }
 
 TEST(Conventions, FilesStaySmall) {
