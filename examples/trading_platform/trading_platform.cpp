@@ -11,6 +11,7 @@
 #include "identity_stack.hpp"
 #include "link_stack.hpp"
 #include "region_stack.hpp"
+#include "rule_packs.hpp"
 
 int main() {
   formwork::App app;
@@ -40,5 +41,14 @@ int main() {
   secondary_dr.add_dependency(standby_data);
   secondary_dr.add_dependency(link);
   primary_dr.add_dependency(secondary_dr);
+  trading::use_rule_packs(app);
+  trading::acknowledge(
+      app,
+      {.dns_zone = dns,
+       .regions = {primary, secondary},
+       .data = {primary_data, standby_data},
+       .recovery = {primary_dr, secondary_dr}}
+  );
+  if (platform.stage.disposable) trading::acknowledge_disposable(app);
   app.synth();
 }
