@@ -1,5 +1,5 @@
 // What most programs need beside resources: variables, several of one kind, empty blocks, values of
-// another stack, and a type for what Terraform alone can know. README.md tells of each.
+// another stack, aspects, and a type for what Terraform alone can know. README.md tells of each.
 #include <formwork/aws/provider.hpp>
 #include <formwork/aws/s3_bucket.hpp>
 #include <formwork/aws/s3_bucket_lifecycle_configuration.hpp>
@@ -20,7 +20,7 @@ int main() {
   aws::S3Bucket bucket{
       logs,
       "bucket",
-      {.bucket = formwork::interpolate("{}-{}", prefix.value(), each.key())},
+      {.bucket = formwork::interpolate("{}-{}", prefix.value(), each.key()), .force_destroy = true},
       {.for_each = days},
   };
   aws::S3BucketLifecycleConfiguration expiry{
@@ -49,5 +49,14 @@ int main() {
        .value = bucket["audit"].arn()},
   };
 
+  app.add_aspect(
+      formwork::visit<aws::S3Bucket>([](auto& visited) {
+        if (visited.arguments().force_destroy.literal() == true)
+          visited->add_warning("shop.force-destroy", "a destroy takes the files along");
+        visited.arguments().tags = {{"Team", "shop"}};
+      }),
+      formwork::AspectPriority::mutating
+  );
+  bucket->acknowledge("shop.force-destroy", "what it holds is made anew each night");
   app.synth();
 }

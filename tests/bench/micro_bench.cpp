@@ -1,6 +1,7 @@
 #include <benchmark/benchmark.h>
 
 #include <formwork/aws/instance.hpp>
+#include <formwork/aws_rules.hpp>
 #include <formwork/stack.hpp>
 
 #include "bench/cells.hpp"
@@ -36,6 +37,19 @@ void assemble(benchmark::State& state) {
   per_resource(state);
 }
 BENCHMARK(assemble);
+
+/// What `formwork check` asks of it: both packs of AWS.
+void check_rules(benchmark::State& state) {
+  App app;
+  add_scale_stack(app, resources);
+  rules::use(app, aws_rules::security());
+  rules::use(app, aws_rules::pci_dss());
+  std::size_t checks = 0;
+  for (auto _ : state) checks = rules::check(app).checks;
+  state.counters["checks"] = static_cast<double>(checks);
+  per_resource(state);
+}
+BENCHMARK(check_rules);
 
 void unique_id(benchmark::State& state) {
   const std::vector<std::string_view> parts = {"cell123", "compute", "instance"};
