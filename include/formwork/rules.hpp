@@ -82,6 +82,8 @@ struct Report {
   std::vector<Finding> acknowledged;
   std::vector<Finding> undecided;
   std::vector<Unused> unused;
+  /// Modules of Terraform: no rule looks into them.
+  std::vector<Element> modules;
   /// How often a rule was asked about an element.
   std::size_t checks = 0;
 };

@@ -87,6 +87,9 @@ class Check {
       const Subject subject(facts_, Element(const_cast<ElementNode*>(element)));
       questions_.visit(element->type, [&](const Asked& asked) { ask(asked, subject, element); });
     }
+    for (const ElementNode* module : facts_.modules())
+      if (is_within(module, within_))
+        report_.modules.emplace_back(const_cast<ElementNode*>(module));
     collect_unused();
     return std::move(report_);
   }

@@ -40,6 +40,12 @@ Facts::Facts(TreeNode* root) {
   detail::visit_tree(root, [&](TreeNode* node) {
     if (node->extras && !node->extras->overrides.empty()) add_overrides(node);
     const ElementNode* element = detail::as_element(node);
+    if (element && element->element_kind == ElementKind::module) {
+      modules_.push_back(element);
+      visit_references(element->arguments, [&](const TreeNode* given) {
+        given_to_modules_.insert(given);
+      });
+    }
     if (!element || element->element_kind != ElementKind::resource || is_none(element)) return;
     resources_.push_back(element);
     by_type_[element->type].push_back(element);

@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "core/tree.hpp"
@@ -20,6 +21,8 @@ class Facts {
 
   /// The resources, in the order of the tree.
   const Elements& resources() const { return resources_; }
+  /// The modules of Terraform.
+  const Elements& modules() const { return modules_; }
   const Elements& of_type(std::string_view type) const;
   /// Its arguments as they are written.
   detail::Word arguments_of(const detail::ElementNode* element) const;
@@ -34,6 +37,11 @@ class Facts {
   };
   const Relation& relation(std::string_view type, std::string_view argument) const;
 
+  /// Whether a module of Terraform, which may make what is related to it, is given the element.
+  bool is_given_to_a_module(const detail::TreeNode* element) const {
+    return given_to_modules_.count(element) > 0;
+  }
+
   /// The element of a type that has that name; null if there is none.
   const detail::ElementNode* named(std::string_view type, const std::string& name) const;
   /// The names that an element has in AWS, as far as they are known.
@@ -46,7 +54,9 @@ class Facts {
   void add_stack_overrides(const detail::StackNode* stack);
 
   Elements resources_;
+  Elements modules_;
   std::unordered_map<std::string_view, Elements> by_type_;
+  std::unordered_set<const detail::TreeNode*> given_to_modules_;
   std::unordered_map<const detail::ElementNode*, std::vector<ElementOverride>> overrides_;
   std::unordered_map<const detail::ElementNode*, detail::Word> overridden_;
   mutable std::map<std::pair<std::string, std::string>, Relation> relations_;

@@ -107,7 +107,7 @@ Subject::Blocks Subject::related(std::string_view type, std::string_view argumen
     for (const std::string& name : facts_->names_of(node_of(element_)))
       if (auto found = relation.by_name.find(name); found != relation.by_name.end())
         add(found->second);
-  result.unknown = !relation.unknown.empty();
+  result.unknown = !relation.unknown.empty() || facts_->is_given_to_a_module(element_.node());
   return result;
 }
 

@@ -57,13 +57,17 @@ std::string checks_text(const rules::Report& report) {
   for (const rules::Pack* pack : report.packs) packs.push_back(to_json(*pack));
   json unused = json::array();
   for (const auto& each : report.unused) unused.push_back(to_json(each));
+  json modules = json::array();
+  for (const Element& each : report.modules)
+    modules.push_back({{"constructPath", each.path()}, {"stack", each.stack().id()}});
   const json document = {
       {"packs", packs},
       {"checks", report.checks},
       {"findings", to_json(report.findings)},
       {"acknowledged", to_json(report.acknowledged)},
       {"undecided", to_json(report.undecided)},
-      {"unused", unused}};
+      {"unused", unused},
+      {"modules", modules}};
   return document.dump(2, ' ', false, json::error_handler_t::replace) + '\n';
 }
 

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "formwork/formwork.hpp"
+#include "formwork/module.hpp"
 #include "formwork/rules.hpp"
 #include "support/files.hpp"
 #include "synth/findings.hpp"
@@ -115,6 +116,15 @@ TEST_F(Checks, what_cannot_be_decided_is_no_finding) {
       support::without_line_numbers(render_text(diagnostic_of(report.undecided[0]))),
       "undecided.txt"
   );
+}
+
+TEST_F(Checks, do_not_look_into_modules_and_say_so) {
+  use(app, acme);
+  Module module{site, "module", {.source = "acme/site/aws"}, unset};
+  const Report report = check(app);
+  ASSERT_EQ(report.modules.size(), 1U);
+  EXPECT_EQ(report.modules[0].path(), "s/site/module");
+  EXPECT_EQ(report.checks, 4U);
 }
 
 TEST_F(Checks, fail_the_synthesis_alone_where_they_shall) {

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "formwork/module.hpp"
 #include "rules/one_rule.hpp"
 
 namespace formwork::rules {
@@ -65,6 +66,15 @@ TEST_F(Related, of_what_nobody_knows) {
       "v",
       "aws_s3_bucket_versioning",
       {{"bucket", raw("var.somewhere")}, {"status", "Enabled"}}};
+  EXPECT_EQ(
+      answer(),
+      "undecided; there is no aws_s3_bucket_versioning for it that is known before Terraform runs"
+  );
+}
+
+TEST_F(Related, in_a_module_that_is_given_it) {
+  Module module{
+      stack, "m", {.source = "acme/versioning/aws"}, {{"of", bucket.get<std::string>("id")}}};
   EXPECT_EQ(
       answer(),
       "undecided; there is no aws_s3_bucket_versioning for it that is known before Terraform runs"

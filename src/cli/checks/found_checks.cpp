@@ -35,6 +35,8 @@ class Reader {
       locate(file_.text(each, "creationPoint"), unused.file, unused.line);
       found_.unused.push_back(std::move(unused));
     }
+    for (const json& each : file_.array(root, "modules"))
+      found_.modules.emplace_back(file_.text(each, "constructPath"), file_.text(each, "stack"));
     return std::move(found_);
   }
 

@@ -51,6 +51,8 @@ struct FoundChecks {
   std::vector<CheckFinding> acknowledged = {};
   std::vector<CheckFinding> undecided = {};
   std::vector<UnusedAcknowledgement> unused = {};
+  /// Modules of Terraform, into which no rule looks, by construct path and stack.
+  std::vector<std::pair<std::string, std::string>> modules = {};
 };
 
 /// Reads what the app wrote into its output directory, which diagnostics call `shown_as`. Throws

@@ -44,6 +44,8 @@ std::string json_text(const FoundChecks& checks, bool failed) {
     add_place(entry, each.file, each.line);
     unused.push_back(std::move(entry));
   }
+  auto modules = ordered_json::array();
+  for (const auto& [path, stack] : checks.modules) modules.push_back(path);
   const ordered_json document{
       {"packs", checks.packs},
       {"rules", checks.rules.size()},
@@ -52,7 +54,8 @@ std::string json_text(const FoundChecks& checks, bool failed) {
       {"findings", to_json(checks.findings)},
       {"acknowledged", to_json(checks.acknowledged)},
       {"undecided", to_json(checks.undecided)},
-      {"unused", unused}};
+      {"unused", unused},
+      {"modules", modules}};
   return document.dump(2, ' ', false, ordered_json::error_handler_t::replace) + '\n';
 }
 

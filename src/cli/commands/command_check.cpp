@@ -39,6 +39,9 @@ void select(FoundChecks& checks, const Synthesis& synthesis, const Options& opti
     std::erase_if(*findings, [&](const CheckFinding& finding) {
       return chosen.count(finding.stack) == 0;
     });
+  std::erase_if(checks.modules, [&](const auto& module) {
+    return chosen.count(module.second) == 0;
+  });
   std::set<std::string> paths;
   for (const auto& stack : synthesis.manifest.stacks)
     if (chosen.count(stack.name) > 0) paths.insert(stack.construct_path);
@@ -115,6 +118,14 @@ void print_text(Context& context, const FoundChecks& checks, bool all) {
     for (const auto& finding : checks.undecided)
       context.terminal.report(diagnostic_of(finding, Severity::info, "cannot decide: "));
   for (const auto& unused : checks.unused) context.terminal.report(diagnostic_of(unused));
+  for (const auto& [path, stack] : checks.modules)
+    context.terminal.report(
+        {.severity = Severity::info,
+         .code = "check.module",
+         .message = "no rule looks into a module of Terraform",
+         .places = {{.path = path}},
+         .help = "let a scanner of Terraform's language read it"}
+    );
   say_in_short(context, notes, "info");
   if (!all) say_in_short(context, checks.undecided, "cannot decide");
   for (const auto& finding : checks.acknowledged)
