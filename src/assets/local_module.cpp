@@ -51,6 +51,7 @@ std::vector<AssetFile> files_of(
     }
   }
   std::vector<AssetFile> files;
+  files.reserve(by_name.size());
   for (auto& [name, file] : by_name) files.push_back(std::move(file));
   return files;
 }
