@@ -10,6 +10,7 @@
 #include "core/tree.hpp"
 #include "formwork/rules.hpp"
 #include "formwork/stack.hpp"
+#include "synth/app_of.hpp"
 #include "synth/aspects.hpp"
 #include "synth/checks/check.hpp"
 #include "synth/checks_file.hpp"
@@ -234,11 +235,15 @@ void App::synth() const {
   impl_->tree.phase = detail::Phase::synthesized;
 }
 
-std::string Stack::synth() const {
-  const TreeNode* root = node_;
-  detail::must_live(node_);
+const App& detail::app_of(const TreeNode* node) {
+  must_live(node);
+  const TreeNode* root = node;
   while (root->parent) root = root->parent;
-  Assembly assembly = static_cast<const AppNode*>(root)->app->assemble();
+  return *static_cast<const AppNode*>(root)->app;
+}
+
+std::string Stack::synth() const {
+  Assembly assembly = detail::app_of(node_).assemble();
   for (auto& stack : assembly.stacks)
     if (stack.name == id()) return std::move(stack.json);
   return {};

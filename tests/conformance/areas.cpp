@@ -4,6 +4,7 @@
 #include "conformance/assets.hpp"
 #include "conformance/cli_areas.hpp"
 #include "conformance/comparison.hpp"
+#include "conformance/matching.hpp"
 #include "conformance/program.hpp"
 #include "core/unique_id.hpp"
 
@@ -103,32 +104,19 @@ json program(const json& row) {
 }  // namespace
 
 bool is_covered(const std::string& area) {
-  static const char* const areas[] = {
-      "unique-id",
-      "construct-id",
-      "stack-id",
-      "escaping",
-      "op",
-      "expr",
-      "fn",
-      "stack",
-      "cross-stack",
-      "resource",
-      "variable",
-      "override",
-      "local",
-      "module",
-      "backend",
-      "remote-state",
-      "asset",
-      "aspect",
-      "iterator",
-      "dynamic",
-      "move",
-      "import",
-      "cli-module-constraint",
-      "cli-outputs",
-      "cli-stack-select"};
+  static const char* const areas[] = {"unique-id",   "construct-id",
+                                      "stack-id",    "escaping",
+                                      "op",          "expr",
+                                      "fn",          "stack",
+                                      "cross-stack", "resource",
+                                      "variable",    "override",
+                                      "local",       "module",
+                                      "backend",     "remote-state",
+                                      "asset",       "aspect",
+                                      "iterator",    "dynamic",
+                                      "move",        "import",
+                                      "testing",     "cli-module-constraint",
+                                      "cli-outputs", "cli-stack-select"};
   for (const char* each : areas)
     if (area == each) return true;
   return false;
@@ -146,6 +134,7 @@ json made(const json& row) {
   if (area == "iterator" && row.at("name").get<std::string>().starts_with("fromResources"))
     return resources_iterated(row);
   if (area == "cli-module-constraint") return module_constraint_made(input);
+  if (area == "testing") return matched(input);
   if (area == "cli-outputs") return outputs_made(input);
   if (area == "cli-stack-select") return selection_made(input);
   return input.contains("program") ? program(row) : expression(input);
