@@ -53,6 +53,32 @@ TEST(TradingPlatform, IsMeantForAwsAndNotForATest) {
   EXPECT_GE(stacks, 10U);
 }
 
+/// A destroy of production is refused when it is planned: a stack with nothing that is protected
+/// would be gone by then.
+TEST(TradingPlatform, HoldsInEachStackSomethingThatIsNotDestroyed) {
+  const std::set<std::string> protected_by_aws = {
+      "deletion_protection", "deletion_protection_enabled", "enable_deletion_protection"};
+  std::size_t protections = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().filename().string().find(".tf.json") == std::string::npos) continue;
+    const json resources = json::parse(read_file(entry.path())).at("resource");
+    bool is_protected = false;
+    for (const json& of_type : resources) {
+      for (const auto& [name, resource] : of_type.items()) {
+        const json lifecycle = resource.value("lifecycle", json::object());
+        is_protected = is_protected || lifecycle.value("prevent_destroy", false);
+        for (const std::string& argument : protected_by_aws) {
+          if (!resource.contains(argument)) continue;
+          ++protections;
+          EXPECT_EQ(resource[argument], true) << entry.path().filename() << ": " << name;
+        }
+      }
+    }
+    EXPECT_TRUE(is_protected) << entry.path().filename();
+  }
+  EXPECT_GE(protections, 9U);
+}
+
 TEST(TradingPlatform, TheStandbyIsThePrimaryButForItsRegion) {
   const auto without_region = [](std::string text, const std::string& own, const std::string& peer
                               ) {
