@@ -2,8 +2,8 @@
 
     python3 inventory.py REGION...
 
-Left out are things of AWS's own, keys that wait for their deletion, and instances that have ended,
-which AWS still tells of.
+Left out are things of AWS's own, keys that wait for their deletion, and instances and endpoints that
+have ended, which are still told of. So are network interfaces: moto keeps those of what has ended.
 """
 
 import sys
@@ -51,12 +51,17 @@ REGIONAL = [
         "NatGatewayId",
         counts=lambda gateway: gateway["State"] != "deleted",
     ),
-    Kind("ec2", "describe_network_interfaces", "NetworkInterfaces", "NetworkInterfaceId"),
     Kind("ec2", "describe_route_tables", "RouteTables", "RouteTableId", counts=is_not_main),
     Kind("ec2", "describe_security_groups", "SecurityGroups", "GroupName"),
     Kind("ec2", "describe_subnets", "Subnets", "CidrBlock"),
     Kind("ec2", "describe_volumes", "Volumes", "VolumeId"),
-    Kind("ec2", "describe_vpc_endpoints", "VpcEndpoints", "ServiceName"),
+    Kind(
+        "ec2",
+        "describe_vpc_endpoints",
+        "VpcEndpoints",
+        "ServiceName",
+        counts=lambda endpoint: endpoint["State"] != "deleted",
+    ),
     Kind(
         "ec2",
         "describe_vpc_peering_connections",

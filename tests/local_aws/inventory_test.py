@@ -118,10 +118,15 @@ class LaunchTemplates(ApiCase):
 
 
 class Distributions(ApiCase):
-    def test_groups_of_origins(self):
+    def test_groups_of_origins_and_what_is_given(self):
         cloudfront = self.client("cloudfront")
         origins = [
-            {"Id": name, "DomainName": f"{name}.s3.us-east-1.amazonaws.com"} for name in ("a", "b")
+            {
+                "Id": name,
+                "DomainName": f"{name}.s3.us-east-1.amazonaws.com",
+                "OriginAccessControlId": "EACCESS",
+            }
+            for name in ("a", "b")
         ]
         group = {
             "Id": "both",
@@ -137,12 +142,22 @@ class Distributions(ApiCase):
             "DefaultCacheBehavior": {
                 "TargetOriginId": "both",
                 "ViewerProtocolPolicy": "redirect-to-https",
+                "CachePolicyId": "658327ea-f89d-4fab-a63d-7e88639e58f6",
+            },
+            "ViewerCertificate": {
+                "ACMCertificateArn": "arn:aws:acm:us-east-1:123456789012:certificate/1",
+                "SSLSupportMethod": "sni-only",
+                "MinimumProtocolVersion": "TLSv1.2_2021",
             },
         }
         made = cloudfront.create_distribution(DistributionConfig=config)["Distribution"]
         read = cloudfront.get_distribution_config(Id=made["Id"])["DistributionConfig"]
         self.assertEqual(read["DefaultCacheBehavior"]["TargetOriginId"], "both")
         self.assertEqual(read["OriginGroups"]["Items"], [group])
+        for origin in read["Origins"]["Items"]:
+            self.assertEqual(origin["OriginAccessControlId"], "EACCESS")
+        self.assertNotIn("ForwardedValues", read["DefaultCacheBehavior"])
+        self.assertFalse(read["ViewerCertificate"]["CloudFrontDefaultCertificate"])
         with self.assertRaises(ClientError):
             config["DefaultCacheBehavior"]["TargetOriginId"] = "neither"
             cloudfront.create_distribution(DistributionConfig=config)

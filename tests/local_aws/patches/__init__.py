@@ -66,6 +66,12 @@ PATCHES = [
         cloudfront.send_to_groups_of_origins,
     ),
     Patch(
+        "what distributions are given",
+        "cloudfront CreateDistribution, GetDistribution",
+        "access to origins is lost; own certificates and cache policies come back as defaults too",
+        cloudfront.keep_what_distributions_are_given,
+    ),
+    Patch(
         "trails by their ARNs",
         "cloudtrail StartLogging, StopLogging, DeleteTrail",
         "an ARN is looked up as a name: HTTP 500",
