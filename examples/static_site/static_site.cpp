@@ -1,5 +1,6 @@
 // A static site behind CloudFront, its files replicated into a second region: when the bucket of
-// the first one fails, CloudFront reads the other.
+// the first one fails, CloudFront reads the other. It is taken down in two steps, because files are
+// protected: deploy, then destroy, both with --context-json '{"protection": "off"}'.
 #include <formwork/app.hpp>
 #include <formwork/aws/cloudfront_distribution.hpp>
 #include <formwork/aws/cloudfront_origin_access_control.hpp>
@@ -24,13 +25,21 @@ foundation::Environment environment_in(const char* region) {
 
 /// Files of the site in one region, in a stack of that region.
 struct Site : formwork::Stack {
-  Site(formwork::Scope scope, const foundation::Environment& environment)
+  Site(
+      formwork::Scope scope,
+      const foundation::Environment& environment,
+      foundation::Protection protection
+  )
       : Stack(scope, "site-" + environment.short_name()),
         files(
             *this,
             "files",
             storage::BucketProps{
-                .environment = environment, .name = "files", .kind = storage::Content{}}
+                .environment = environment,
+                .name = "files",
+                .kind = storage::Content{},
+                .protection = protection,
+            }
         ) {
     environment.provider(*this);
   }
@@ -52,12 +61,15 @@ Distribution::Origin origin(
 
 /// The site's name, in the stack of its first region; CloudFront wants certificates of us-east-1.
 struct Front {
-  Front(const Site& first, const storage::BucketGrants& second)
+  Front(const Site& first, const storage::BucketGrants& second, foundation::Protection protection)
       : zone(
             first,
             "zone",
             traffic::ZoneProps{
-                .environment = first.files.environment, .domain_name = "handbook.example.com"}
+                .environment = first.files.environment,
+                .domain_name = "handbook.example.com",
+                .protection = protection,
+            }
         ),
         certificate(
             first,
@@ -135,9 +147,11 @@ int main() {
   formwork::App app;
   const auto virginia = environment_in("us-east-1");
   const auto ohio = environment_in("us-east-2");
-  const Site first(app, virginia);
-  const Site second(app, ohio);
-  const Front front(first, second.files);
+  const auto protection =
+      app.context("protection") == "off" ? foundation::Protection::off : foundation::Protection::on;
+  const Site first(app, virginia, protection);
+  const Site second(app, ohio, protection);
+  const Front front(first, second.files, protection);
   second.files.serve(front.distribution.arn());
 
   const formwork::Stack replication(app, "replication");

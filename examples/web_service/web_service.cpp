@@ -1,5 +1,9 @@
 // A web service of one region: a network, instances behind a load balancer, a database, and alarms
 // that reach somebody. Constructs make what they are not given: keys, roles, buckets for logs.
+//
+// It is taken down in two steps, because what holds data is protected:
+//     formwork deploy --context-json '{"protection": "off"}'
+//     formwork destroy --context-json '{"protection": "off"}'
 #include <formwork/app.hpp>
 #include <formwork/aws/provider.hpp>
 #include <formwork/compute.hpp>
@@ -26,6 +30,8 @@ int main() {
   const foundation::Environment ireland{
       .account_id = "123456789012", .region = "eu-west-1", .name_prefix = "shop"};
   ireland.provider(stack);
+  const auto protection =
+      app.context("protection") == "off" ? foundation::Protection::off : foundation::Protection::on;
 
   const networking::Network network(
       stack,
@@ -37,7 +43,13 @@ int main() {
       }
   );
   const traffic::Zone zone(
-      stack, "zone", traffic::ZoneProps{.environment = ireland, .domain_name = "shop.example.com"}
+      stack,
+      "zone",
+      traffic::ZoneProps{
+          .environment = ireland,
+          .domain_name = "shop.example.com",
+          .protection = protection,
+      }
   );
   const traffic::Certificate certificate(
       stack,
@@ -55,6 +67,7 @@ int main() {
           .network = network,
           .certificate_arn = certificate.arn(),
           .image = compute::Image::parameter("/shop/image", "2026-11-01"),
+          .protection = protection,
       }
   );
 
@@ -71,6 +84,7 @@ int main() {
                   .settings = {.engine_version = "8.0.mysql_aurora.3.08.2"},
                   .credentials = {.master_password = password.value()},
               },
+          .protection = protection,
       }
   );
 
