@@ -9,7 +9,7 @@ import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Callable
 
-from drill.mariadb import Server
+from drill.mariadb import PASSWORD, Server
 from drill.needs import pymysql
 
 SCHEMA = (
@@ -74,15 +74,8 @@ class Application:
             def log_message(self, *_: Any) -> None:
                 pass
 
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._http.daemon_threads = True
-        # The handshake is the connection's own: who does not shake hands holds nobody up.
-        self._http.socket = tls.wrap_socket(
-            self._http.socket, server_side=True, do_handshake_on_connect=False
-        )
+        self._http = served(Handler, tls)
         self.port = self._http.server_address[1]
-        self._thread = threading.Thread(target=self._http.serve_forever, daemon=True)
-        self._thread.start()
 
     def close(self) -> None:
         self._http.shutdown()
@@ -167,3 +160,51 @@ def prepare(database: Server, schema: str) -> None:
         "CREATE USER IF NOT EXISTS application@localhost IDENTIFIED BY 'application'",
         f"GRANT SELECT, INSERT ON {schema}.* TO application@localhost",
     )
+
+
+def admit(database: Server, user: str, schema: str, business: str) -> None:
+    """The user of the functions: writes its own schema, reads the business's; over TLS alone."""
+    database.sql(
+        f"CREATE DATABASE IF NOT EXISTS {schema}",
+        f"CREATE USER IF NOT EXISTS {user}@'127.0.0.1' IDENTIFIED BY '{PASSWORD}' REQUIRE SSL",
+        f"GRANT SELECT, INSERT, DELETE, CREATE ON {schema}.* TO {user}@'127.0.0.1'",
+        f"GRANT SELECT ON {business}.* TO {user}@'127.0.0.1'",
+    )
+
+
+class Page:
+    """A host of the internet that answers whatever is asked."""
+
+    def __init__(self, tls: ssl.SSLContext) -> None:
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                self.send_response(200)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+
+            do_HEAD = do_GET
+
+            def log_message(self, *_: Any) -> None:
+                pass
+
+        self._http = served(Handler, tls)
+        self.port = self._http.server_address[1]
+
+    def close(self) -> None:
+        self._http.shutdown()
+        self._http.server_close()
+
+
+class Quiet(ThreadingHTTPServer):
+    def handle_error(self, *_: Any) -> None:
+        """Regions go dark in the middle of answers."""
+
+
+def served(handler: type[BaseHTTPRequestHandler], tls: ssl.SSLContext) -> ThreadingHTTPServer:
+    """By HTTPS, on a free port."""
+    server = Quiet(("127.0.0.1", 0), handler)
+    server.daemon_threads = True
+    # The handshake is the connection's own: who does not shake hands holds nobody up.
+    server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server

@@ -35,6 +35,8 @@ class Member:
         self.arn, self.server = arn, server
         # Whoever comes from outside of the cluster's region goes through it.
         self.door = Relay(server.port)
+        # An old writer is not, until it is made anew.
+        self.is_in_sync = True
 
     @property
     def region(self) -> str:
@@ -51,11 +53,16 @@ class Aurora:
         self.writer = members[0]
         self.promotion_seconds = 20.0
         self.is_stuck = False
+        self.stuck = 0
+        # Of the promoted cluster: whether the old writer could be kept from writing.
+        self.fencing_event = "RDS-EVENT-0390"
+        self.tell: Callable[[str, str, str, str, str], None] | None = None
         self.lag_ms = 0.0
         # Tests say that the lag is another one than it is.
         self.told_lag_ms: float | None = None
         self.kept: list[Path] = []
-        self.lost_position = ""
+        # Begin, end, and what was done.
+        self.promotions: list[tuple[float, float, str]] = []
         self._stopping = threading.Event()
         self._published = 0.0
         self._recent: collections.deque[float] = collections.deque(maxlen=5)
@@ -89,6 +96,9 @@ class Aurora:
 
     def is_connected(self) -> bool:
         return not self.writer.door.is_cut() and self.reader().server.is_following()
+
+    def synchronization(self, arn: str) -> str:
+        return "connected" if self.members[arn].is_in_sync else "pending-resync"
 
     def caught_up(self, seconds: float) -> bool:
         """Whether the reader has, within these seconds on the wall, all that is written now."""
@@ -140,21 +150,40 @@ class Aurora:
     def promote(self, arn: str, may_lose: bool, done: Callable[[], None]) -> None:
         """In a thread of its own: the API answers at once."""
 
+        began = self.clock.now()
+        self.clock.enter()
+
         def run() -> None:
-            with self.clock.actor():
+            try:
                 self.clock.sleep(self.promotion_seconds)
                 if self.is_stuck:
+                    self.stuck += 1
                     return
                 target = self.members[arn]
                 if may_lose:
+                    self.writer.is_in_sync = False
                     target.server.take_over()
                 else:
                     self._switch_over(target)
                 self.writer = target
                 self._recent.clear()
+                kind = "promotion" if may_lose else "switchover"
+                self.promotions.append((began, self.clock.now(), kind))
                 done()
+                self._tell(target, may_lose)
+            finally:
+                self.clock.leave()
 
         threading.Thread(target=run, name="promotion", daemon=True).start()
+
+    def _tell(self, target: Member, may_lose: bool) -> None:
+        if self.tell is None:
+            return
+        instance = target.arn.replace(":cluster:", ":db:") + "-1"
+        self.tell(target.region, "Cluster", "RDS-EVENT-0238", target.arn, "Global failover done.")
+        if may_lose:
+            event = self.fencing_event
+            self.tell(target.region, "Instance", event, instance, "Fencing of the old writer.")
 
     def _switch_over(self, target: Member) -> None:
         """The last row of the old writer is there before the new one takes the first."""
@@ -163,6 +192,8 @@ class Aurora:
         if not target.server.wait_for(position, 10):
             raise RuntimeError("the reader did not catch up: a switchover would lose rows")
         target.server.take_over()
+        # What it wrote itself counts as replicated: it goes on from there.
+        old.server.sql(f"SET GLOBAL gtid_slave_pos = '{position}'")
         old.server.follow(target.door.port)
 
     def rejoin(self, member: Member) -> Path:
@@ -194,4 +225,5 @@ class Aurora:
             check=True,
         )
         member.server.follow(self.writer.door.port)
+        member.is_in_sync = True
         return kept

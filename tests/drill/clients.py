@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Callable
 
 # On the wall, between two orders.
-PAUSE = 0.02
+PAUSE = 0.05
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from typing import Any, Callable, Mapping
 
 from drill.clock import SkippingClock
 
+# Of the stage that is put there: moto takes it from the environment when it is imported.
 ACCOUNT = "123456789012"
 CREDENTIALS = {
     "AWS_ACCESS_KEY_ID": "mock",
@@ -38,11 +39,12 @@ class Throttled(Exception):
 class Cloud:
     """`url` is the API's address, for clients and for terraform alike."""
 
-    def __init__(self, clock: SkippingClock) -> None:
-        os.environ.update(CREDENTIALS)
+    def __init__(self, clock: SkippingClock, account: str = ACCOUNT) -> None:
+        """One account for all clouds of a process."""
+        os.environ.update(CREDENTIALS, MOTO_ACCOUNT_ID=account)
         from server import make_local_server
 
-        self.clock = clock
+        self.clock, self.account = clock, account
         self._lock = threading.Lock()
         self._clients: dict[tuple[str, str], Any] = {}
         self._server = make_local_server()
@@ -50,6 +52,10 @@ class Cloud:
         os.environ["AWS_ENDPOINT_URL"] = self.url
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
         self._thread.start()
+        # Another world of this process may have been there before.
+        request = urllib.request.Request(f"{self.url}/moto-api/reset", method="POST")
+        with urllib.request.urlopen(request, timeout=30):
+            pass
 
     def close(self) -> None:
         self._server.shutdown()
@@ -64,7 +70,7 @@ class Cloud:
 
         with self._lock:
             if (service, region) not in self._clients:
-                config = Config(retries={"total_max_attempts": 1}, read_timeout=20)
+                config = Config(retries={"total_max_attempts": 1}, read_timeout=300)
                 self._clients[service, region] = boto3.client(
                     service, region_name=region, config=config
                 )
@@ -132,6 +138,53 @@ class Cloud:
 
         models.LambdaBackend.invoke = invoke
 
+    def confirm_no_mail(self) -> None:
+        """A subscription by e-mail waits for a click, which nobody here makes."""
+        from moto.core.responses import ActionResult
+        from moto.sns.responses import SNSResponse
+
+        def listed(response: Any) -> Any:
+            found, token = response.backend.list_subscriptions_by_topic(
+                response._get_param("TopicArn"), next_token=response._get_param("NextToken")
+            )
+            subscriptions = [
+                {
+                    "SubscriptionArn": "PendingConfirmation"
+                    if one.protocol == "email"
+                    else one.arn,
+                    "Owner": self.account,
+                    "Protocol": one.protocol,
+                    "Endpoint": one.endpoint,
+                    "TopicArn": one.topic.arn,
+                }
+                for one in found
+            ]
+            return ActionResult({"Subscriptions": subscriptions, "NextToken": token})
+
+        SNSResponse.list_subscriptions_by_topic = listed
+
+    def promote_by(self, promoter: Callable[[str, bool, Callable[[], None]], None]) -> None:
+        """The API's promotions and switchovers begin it; roles change when it is done."""
+        from promotions import Duration
+
+        Duration.promoter = staticmethod(promoter)
+
+    def synchronize_by(self, status: Callable[[str], str]) -> None:
+        """`status` says of a reader's ARN whether it is connected."""
+        from moto.rds.models import GlobalCluster
+
+        members = GlobalCluster.global_cluster_members
+
+        def told(cluster: Any) -> list[dict[str, Any]]:
+            return [
+                member
+                if member["IsWriter"]
+                else member | {"SynchronizationStatus": status(member["DBClusterArn"])}
+                for member in members.fget(cluster)
+            ]
+
+        GlobalCluster.global_cluster_members = property(told)
+
     def see_health(self, healthy: Callable[[str], list[bool]]) -> None:
         """`healthy` says of a health check's id what each of its checkers sees."""
         from moto.core.responses import ActionResult
@@ -164,7 +217,7 @@ class Cloud:
         """A metric of AWS's own: its API takes none of those."""
         from moto.cloudwatch.models import cloudwatch_backends
 
-        cloudwatch_backends[ACCOUNT][region].put_metric_data(
+        cloudwatch_backends[self.account][region].put_metric_data(
             namespace,
             [
                 {

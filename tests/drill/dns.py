@@ -134,6 +134,9 @@ class Dns:
             return list(self.endpoints[identity].healthy)
         return [self.is_healthy(identity)]
 
+    def endpoint_of(self, host: str) -> Endpoint:
+        return next(one for one in self.endpoints.values() if one.host == host)
+
     def fence_of(self, alarm_region: str) -> Fence:
         return next(one for one in self.fences.values() if one.region == alarm_region)
 

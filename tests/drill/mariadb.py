@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
+import functools
 import os
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 from typing import Any, Sequence
@@ -32,8 +35,11 @@ def free_port() -> int:
         return port
 
 
-def make_template(folder: Path) -> Path:
+@functools.cache
+def make_template() -> Path:
     """An empty database, once: each server begins with a copy of it."""
+    folder = Path(tempfile.mkdtemp(prefix="drill-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     template = folder / "template"
     command = [
         "mariadb-install-db",

@@ -6,16 +6,27 @@ So what is deployed keeps its names: of the application in a region, of clusters
 from __future__ import annotations
 
 import socket
+import threading
 from typing import Any, Callable
 
 _resolve = socket.getaddrinfo
 
 
 class Names:
-    """By pattern `name:port`, or by the end of a name (`.us-east-1.rds.amazonaws.com:3306`)."""
+    """Where `name:port` leads, which may depend on the region that the asking thread is in."""
 
     def __init__(self) -> None:
         self._ports: dict[str, Callable[[], int]] = {}
+        self._here = threading.local()
+
+    def enter(self, region: str) -> None:
+        """The calling thread is in this region from now on."""
+        self._here.region = region
+
+    @property
+    def region(self) -> str:
+        """Empty for who is in none: clients, checkers."""
+        return str(getattr(self._here, "region", ""))
 
     def lead(self, name: str, port: int, to: Callable[[], int]) -> None:
         """`to` says the port each time that the name is looked up."""

@@ -52,6 +52,25 @@ class Clock(unittest.TestCase):
             self.assertEqual((slept, self.clock.skipped()), ([], 0))
         thread.join()
 
+    def test_whoever_waits_for_something_sees_it_before_time_goes_on(self) -> None:
+        steps: list[int] = []
+
+        def worker() -> None:
+            for step in range(10):
+                steps.append(step)
+                self.clock.sleep(10)
+            self.clock.leave()
+
+        with self.clock.actor():
+            self.clock.enter()
+            threading.Thread(target=worker).start()
+            self.assertTrue(self.clock.until(lambda: 4 in steps, 100))
+            self.assertAlmostEqual(self.clock.now(), 1040, delta=1)
+            time.sleep(0.3)
+            self.assertEqual(steps[-1], 4, "nothing goes on meanwhile")
+            self.assertFalse(self.clock.until(lambda: 99 in steps, 20))
+            self.assertIn(steps[-1], (6, 7))
+
     def test_sleepers_wake_in_their_order(self) -> None:
         woken: list[float] = []
 

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
 from functools import partial
 from pathlib import Path
-from typing import Any, Callable, Mapping
+from typing import Any, Callable, Mapping, Sequence
 
-from drill.application import Application, prepare
+from drill.application import Application, Page, admit, prepare
 from drill.aurora import Aurora, Member
 from drill.certificates import Certificates
 from drill.clients import Clients
 from drill.clock import SkippingClock
-from drill.cloud import Cloud
+from drill.cloud import ACCOUNT, Cloud
 from drill.dns import Dns, Resolver
 from drill.mariadb import Server, make_template
 from drill.names import Names
-from drill.place import Place, Side, put
+from drill.place import Place, Side
 from drill.relay import Relay
+from drill.stacks import put_stacks
 
 PLATFORM = Path(__file__).parents[2] / "examples" / "trading_platform"
 PRIMARY, STANDBY, WITNESS = "us-east-1", "us-east-2", "us-west-2"
@@ -33,21 +35,32 @@ def _port_of(relay: Relay) -> Callable[[], int]:
 class World:
     """Everything of it is on this machine, and ends with `close`."""
 
-    def __init__(self, variables: Mapping[str, str], stacks: Path = PLATFORM) -> None:
+    def __init__(
+        self,
+        variables: Mapping[str, str],
+        account: str = ACCOUNT,
+        put: Callable[[Cloud, Mapping[str, str]], None] = partial(put_stacks, folder=PLATFORM),
+    ) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="drill-"))
         self.clock = SkippingClock()
         self._ends: list[Any] = [self.clock.close]
         try:
-            self._begin(variables, stacks)
+            self._begin(variables, account, put)
         except BaseException:
             self.close()
             raise
 
-    def _begin(self, variables: Mapping[str, str], stacks: Path) -> None:
-        self.cloud = Cloud(self.clock)
+    def _begin(
+        self,
+        variables: Mapping[str, str],
+        account: str,
+        put: Callable[[Cloud, Mapping[str, str]], None],
+    ) -> None:
+        self.cloud = Cloud(self.clock, account)
         self._ends.append(self.cloud.close)
-        put(self.cloud, stacks, variables)
+        put(self.cloud, variables)
         self.cloud.tell_time()
+        self.cloud.confirm_no_mail()
         self.place = Place(self.cloud)
         self.names = Names()
         self.names.__enter__()
@@ -58,12 +71,15 @@ class World:
             STANDBY: home["TARGET_CLUSTER_ARN"],
             PRIMARY: home["PEER_CLUSTER_ARN"],
         }
-        endpoints = {region: self.place.endpoint(arn) for region, arn in self.arns.items()}
-        self.certificates = Certificates(
-            self.folder, [*self.hosts.values(), *endpoints.values(), *self.outside()]
-        )
+        endpoints = {region: self.place.endpoints(arn) for region, arn in self.arns.items()}
+        anywhere = self.place.writer_endpoint(home["GLOBAL_CLUSTER_ID"])
+        databases = [anywhere, *(name for names in endpoints.values() for name in names)]
+        outside = self.place.outside()
+        self.certificates = Certificates(self.folder, [*self.hosts.values(), *databases, *outside])
         self.certificates.trust()
+        self._internet(outside)
         self._databases(endpoints)
+        self.names.lead(anywhere, 3306, lambda: self._way_to(self.aurora.writer))
         self._applications()
         self.dns = Dns(
             self.cloud,
@@ -92,12 +108,15 @@ class World:
         url = self.place.sides[peer].monitor_variables["PEER_HEALTH_URL"]
         return url.split("/")[2]
 
-    def outside(self) -> list[str]:
-        """Hosts of the internet that the functions ask whether they themselves see."""
-        return []
+    def _internet(self, hosts: Sequence[str]) -> None:
+        """What the functions ask to learn whether they themselves see."""
+        self.internet = Page(self.certificates.for_servers())
+        self._ends.append(self.internet.close)
+        for host in hosts:
+            self.names.lead(host, 443, lambda: self.internet.port)
 
-    def _databases(self, endpoints: Mapping[str, str]) -> None:
-        template = make_template(self.folder)
+    def _databases(self, endpoints: Mapping[str, Sequence[str]]) -> None:
+        template = make_template()
         members = []
         for number, region in enumerate((PRIMARY, STANDBY)):
             server = Server(SHORT[region], number + 1, self.folder, template, self.certificates)
@@ -105,11 +124,24 @@ class World:
             server.start(is_read_only=region == STANDBY)
             member = Member(self.arns[region], server)
             members.append(member)
-            self.names.lead(endpoints[region], 3306, _port_of(member.door))
+            for name in endpoints[region]:
+                self.names.lead(name, 3306, partial(self._way_to, member))
         self.aurora = Aurora(self.cloud, self.clock, members)
         self._ends.append(self.aurora.stop)
+        self.cloud.promote_by(self.aurora.promote)
+        self.cloud.synchronize_by(self.aurora.synchronization)
         self.aurora.start()
         prepare(self.aurora.writer.server, SCHEMA)
+        names = self.place.sides[STANDBY].variables
+        user = names.get("DATABASE_USER", "dr_functions")
+        schema = names.get("DATABASE_SCHEMA", "dr")
+        self.canaries = schema
+        admit(self.aurora.writer.server, user, schema, SCHEMA)
+
+    def _way_to(self, member: Member) -> int:
+        """Within its region there is nothing between."""
+        is_near = self.names.region == member.region
+        return member.server.port if is_near else member.door.port
 
     def _applications(self) -> None:
         self.applications, self.balancers = {}, {}
@@ -155,6 +187,12 @@ class World:
         self.cloud.light(region)
         self.aurora.members[self.arns[region]].door.mend()
         self.balancers[region].mend()
+        # Replication tries again each second on the wall, in which the clock would skip a minute.
+        deadline = time.monotonic() + 10
+        while self.aurora.reader().is_in_sync and time.monotonic() < deadline:
+            if self.aurora.is_connected():
+                break
+            time.sleep(0.05)
 
     def close(self) -> None:
         while self._ends:

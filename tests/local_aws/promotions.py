@@ -2,7 +2,8 @@
 
     PUT /_local_aws/promotions/3    from now on, 3 seconds: pending, failing over, then done
 
-At first it is done at once. Meanwhile the members keep their roles, the global cluster says what
+At first it is done at once; or by `Duration.promoter`, where a database is there that really is
+promoted. Meanwhile the members keep their roles, the global cluster says what
 goes on, and another promotion is refused.
 """
 
@@ -15,19 +16,26 @@ CONTROL = "/_local_aws/promotions"
 
 class Duration:
     seconds = 0.0
+    # (ARN of the target, whether data may be lost, what to call when it is the writer)
+    promoter = None
 
 
 def settle(cluster) -> None:
     """Swaps the roles once a promotion's time is over."""
     state = getattr(cluster, "failover_state", None)
-    if not state:
+    if not state or Duration.promoter:
         return
     age = time.monotonic() - cluster.failover_began
     if age < cluster.failover_takes:
         state["Status"] = "pending" if age < cluster.failover_takes / 3 else "failing-over"
         return
+    swap(cluster)
+
+
+def swap(cluster) -> None:
+    target = cluster.failover_state["ToDbClusterArn"]
     for member in cluster.members:
-        member.is_writer = member.db_cluster_arn == state["ToDbClusterArn"]
+        member.is_writer = member.db_cluster_arn == target
     cluster.failover_state = None
 
 
@@ -41,7 +49,10 @@ def begin(cluster, target, is_data_loss_allowed: bool) -> None:
         "ToDbClusterArn": target.db_cluster_arn,
         "IsDataLossAllowed": is_data_loss_allowed,
     }
-    settle(cluster)
+    if Duration.promoter:
+        Duration.promoter(target.db_cluster_arn, is_data_loss_allowed, lambda: swap(cluster))
+    else:
+        settle(cluster)
 
 
 class Promotions:

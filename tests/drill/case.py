@@ -1,0 +1,66 @@
+"""What the drills of single faults share: a day of their own, a standby that is about to decide."""
+
+from __future__ import annotations
+
+import unittest
+from typing import Any, Mapping
+
+from drill import evidence
+from drill.day import Day
+from drill.world import PRIMARY, STANDBY
+
+# Until a minute of metrics is there.
+WARM_UP = 75.0
+
+
+class DrillCase(unittest.TestCase):
+    variables: Mapping[str, str] = {}
+
+    def setUp(self) -> None:
+        self.day = Day(self.variables)
+        self.addCleanup(self.day.close)
+        self.world = self.day.world
+        self.clock = self.world.clock
+        self.clock.enter()
+        self.addCleanup(self.clock.leave)
+        self.told: list[str] = []
+
+    def steady(self, seconds: float = WARM_UP) -> None:
+        self.day.start()
+        self.clock.sleep(seconds)
+        self.assertEqual(self.day.state(), "STEADY")
+
+    def go_dark(self) -> None:
+        self.day.darken(PRIMARY)
+
+    def reaches(self, state: str, seconds: float = 600) -> None:
+        is_there = self.day.reaches(STANDBY, state, seconds, self.told.append)
+        self.assertTrue(is_there, f"{state} was not reached: {self.told}\n{self.status()}")
+
+    def stays_out_of(self, *states: str, seconds: float) -> None:
+        """Ticks of the orchestrator are enough to see it; the monitor may rest meanwhile."""
+        before = set(self.day.functions.silent)
+        self.day.functions.silence(STANDBY, "monitor")
+        seen = self.clock.until(lambda: self.day.state() in states, seconds)
+        self.day.functions.silent = before
+        self.assertFalse(seen, self.status())
+        # The monitor's next minute.
+        self.clock.sleep(75)
+
+    def status(self) -> Mapping[str, Any]:
+        return self.day.operator().status()
+
+    def accepted(self) -> int:
+        """Promotions that Aurora began."""
+        return len(self.world.aurora.promotions) + self.world.aurora.stuck
+
+    def writer(self) -> str:
+        return self.world.aurora.writer.region
+
+    def messages(self) -> str:
+        """All that people were told."""
+        found = evidence.messages(self.world, self.day.side(STANDBY))
+        return "\n".join(f"{one.subject}\n{one.text}" for one in found)
+
+    def is_fenced(self) -> bool:
+        return self.world.dns.fence_of(STANDBY).is_up

@@ -1,0 +1,168 @@
+"""Lambda and EventBridge's schedules: the deployed functions run in this process, each at most once
+at a time, every minute and whenever they are called."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any, Callable, Mapping
+
+from drill.clock import SkippingClock
+from drill.cloud import FunctionError, Throttled
+from drill.place import Place, Side
+
+MINUTE = 60.0
+# The functions' maximum_event_age_in_seconds.
+OLDEST_EVENT = 60.0
+KINDS = ("orchestrator", "monitor")
+PHASE = {"orchestrator": 7.0, "monitor": 0.0}
+
+# event, variables -> answer
+Entry = Callable[[Mapping[str, Any], Mapping[str, str]], Any]
+
+
+class Killed(BaseException):
+    """The machine that ran a function is gone, in the middle of it."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    at: float
+    region: str
+    kind: str
+    error: BaseException
+
+
+class Functions:
+    def __init__(self, clock: SkippingClock, place: Place, entries: Mapping[str, Entry]) -> None:
+        self.clock, self.place, self._entries = clock, place, entries
+        self._lock = threading.Lock()
+        self._running: Counter[tuple[str, str]] = Counter()
+        self._stopping = threading.Event()
+        # Those whose schedule is off: a region that is dark runs nothing, a dead monitor neither.
+        self.silent: set[tuple[str, str]] = set()
+        self.most_at_once = 1
+        # How many runs a tick of the orchestrators begins, and how often one began beside another.
+        self.echo = 1
+        self.overlapped = 0
+        self.runs: Counter[tuple[str, str]] = Counter()
+        self.failures: list[Failure] = []
+        # Events that found no run until they were too old.
+        self.dropped: list[Mapping[str, Any]] = []
+        self._threads: list[threading.Thread] = []
+
+    def start(self) -> None:
+        for region in self.place.sides:
+            for kind in KINDS:
+                self.clock.enter()
+                thread = threading.Thread(
+                    target=self._scheduled,
+                    args=(region, kind),
+                    name=f"{kind} {region}",
+                    daemon=True,
+                )
+                self._threads.append(thread)
+                thread.start()
+
+    def stop(self) -> None:
+        """Runs come to their end, before what they call is gone."""
+        self._stopping.set()
+        self.clock.end()
+        deadline = time.monotonic() + 20
+        while not self.is_idle() and time.monotonic() < deadline:
+            time.sleep(0.02)
+
+    def is_idle(self) -> bool:
+        return not sum(self._running.values())
+
+    def silence(self, region: str, *kinds: str) -> None:
+        self.silent |= {(region, kind) for kind in kinds or KINDS}
+
+    def revive(self, region: str, *kinds: str) -> None:
+        self.silent -= {(region, kind) for kind in kinds or KINDS}
+
+    def _scheduled(self, region: str, kind: str) -> None:
+        """rate(1 minute), without retries."""
+        try:
+            # Schedules of a minute have each a second of their own.
+            due = self.clock.now() + PHASE[kind]
+            self.clock.sleep(PHASE[kind])
+            while not self._stopping.is_set():
+                if (region, kind) not in self.silent:
+                    for _ in range(self.echo if kind == "orchestrator" else 1):
+                        try:
+                            self.call(region, kind, {"command": "tick"}, waits=False)
+                        except Throttled:
+                            pass
+                due += MINUTE
+                self.clock.sleep(due - self.clock.now())
+        finally:
+            self.clock.leave()
+
+    def invoked(self, region: str, name: str, event: Mapping[str, Any], waits: bool) -> Any:
+        """As the API asks for it."""
+        side = self.place.sides[region]
+        kind = next(kind for kind in KINDS if name == getattr(side, kind))
+        if waits:
+            return self.call(region, kind, event, True)
+        self.clock.enter()
+        threading.Thread(
+            target=self._queued, args=(region, kind, event), name=f"queue {kind}", daemon=True
+        ).start()
+        return None
+
+    def _queued(self, region: str, kind: str, event: Mapping[str, Any]) -> None:
+        """What nobody waits for is tried again while another run goes on, for its 60 seconds."""
+        try:
+            ends, pause = self.clock.now() + OLDEST_EVENT, 1.0
+            while not self._stopping.is_set():
+                try:
+                    self.call(region, kind, event, waits=False)
+                    return
+                except Throttled:
+                    if self.clock.now() + pause > ends:
+                        self.dropped.append(event)
+                        return
+                    self.clock.sleep(pause)
+                    pause *= 2
+        finally:
+            self.clock.leave()
+
+    def call(self, region: str, kind: str, event: Mapping[str, Any], waits: bool) -> Any:
+        """Throttled where it runs already; else its answer, or None where nobody waits for it."""
+        with self._lock:
+            if self._running[region, kind] >= self.most_at_once:
+                raise Throttled()
+            self.overlapped += self._running[region, kind] > 0
+            self._running[region, kind] += 1
+            self.runs[region, kind] += 1
+        self.clock.enter()
+        if waits:
+            return self._run(region, kind, event)
+        threading.Thread(
+            target=self._quietly, args=(region, kind, event), name=f"run {kind}", daemon=True
+        ).start()
+        return None
+
+    def _quietly(self, region: str, kind: str, event: Mapping[str, Any]) -> None:
+        try:
+            self._run(region, kind, event)
+        except FunctionError:
+            pass
+
+    def _run(self, region: str, kind: str, event: Mapping[str, Any]) -> Any:
+        try:
+            return self._entries[kind](event, variables_of(self.place.sides[region], kind))
+        except (Exception, Killed) as error:
+            self.failures.append(Failure(self.clock.now(), region, kind, error))
+            raise FunctionError(f"{type(error).__name__}: {error}") from error
+        finally:
+            with self._lock:
+                self._running[region, kind] -= 1
+            self.clock.leave()
+
+
+def variables_of(side: Side, kind: str) -> Mapping[str, str]:
+    return side.variables if kind == "orchestrator" else side.monitor_variables

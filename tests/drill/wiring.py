@@ -1,0 +1,136 @@
+"""The functions as they are deployed, with two of their ports given: time, which skips, and the
+database's password, for which IAM would be asked. And a run can be made to die."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
+from typing import Any, Callable, Mapping
+
+from drill.functions import Entry, Killed
+from drill.mariadb import PASSWORD
+from drill.world import World
+
+# What Lambda gives a run.
+TIMEOUT = {"orchestrator": 300.0, "monitor": 59.0}
+
+
+class Mortal:
+    """A port that runs `before` ahead of one of its operations. Where that kills the run, nothing
+    of the run is done any more, not even what a program does at its end."""
+
+    def __init__(self, port: Any, operation: str, before: Callable[[], None], grave: Grave) -> None:
+        self._port, self._operation, self._before, self._grave = port, operation, before, grave
+
+    def __getattr__(self, name: str) -> Any:
+        asked = getattr(self._port, name)
+        if not callable(asked):
+            return asked
+
+        def call(*arguments: Any, **named: Any) -> Any:
+            if self._grave.is_dead:
+                raise Killed()
+            if name == self._operation:
+                try:
+                    self._before()
+                except Killed:
+                    self._grave.is_dead = True
+                    raise
+            return asked(*arguments, **named)
+
+        return call
+
+
+class Grave:
+    is_dead = False
+
+
+class Wiring:
+    """`before_promotion` runs ahead of the call; it may raise Killed."""
+
+    def __init__(self, world: World) -> None:
+        from adapters.aws import client
+
+        # What the functions log is for whoever adds a handler.
+        log = logging.getLogger("dr")
+        log.propagate = False
+        log.addHandler(logging.NullHandler())
+        # A machine that is busy with other tests is no region that is silent.
+        client.__defaults__ = (20.0, 10.0, 1)
+        self.world = world
+        self.before_promotion: Callable[[], None] = lambda: None
+        self._warm: dict[tuple[str, str], Any] = {}
+
+    def entries(self) -> dict[str, Entry]:
+        return {"orchestrator": self.orchestrate, "monitor": self.watch}
+
+    def _ports(self, kind: str, variables: Mapping[str, str]) -> Any:
+        """One of each function and region, as a warm Lambda has."""
+        from adapters.rows import Login
+        from handlers.wiring import wire
+
+        place = (kind, variables["HOME_REGION"])
+        if place not in self._warm:
+            login = Login(
+                variables.get("DATABASE_USER", "dr_functions"),
+                lambda place: PASSWORD,
+                variables.get("DATABASE_SCHEMA", "dr"),
+                self.world.certificates.for_clients(),
+            )
+            region = variables["HOME_REGION"]
+            self._warm[place] = replace(
+                wire(variables, clock=self.world.clock, login=login),
+                together=partial(self._at_once, region),
+            )
+        self.world.names.enter(variables["HOME_REGION"])
+        return self._warm[place]
+
+    def _at_once(self, region: str, tasks: Mapping[str, Callable[[], Any]]) -> dict[str, Any]:
+        """As the functions do it, in threads that are in the function's region."""
+        from handlers.asking import quietly
+
+        enter = partial(self.world.names.enter, region)
+        with ThreadPoolExecutor(max(1, len(tasks)), initializer=enter) as pool:
+            running = {name: pool.submit(quietly, name, task) for name, task in tasks.items()}
+            return {name: each.result() for name, each in running.items()}
+
+    def _left(self, kind: str) -> Callable[[], float]:
+        ends = self.world.clock.now() + TIMEOUT[kind]
+        return lambda: ends - self.world.clock.now()
+
+    def orchestrate(self, event: Mapping[str, Any], variables: Mapping[str, str]) -> Any:
+        from core.settings import from_variables
+        from handlers import names
+        from handlers.running import Run
+
+        ports, grave = self._ports("orchestrator", variables), Grave()
+        ports = replace(
+            ports,
+            database=Mortal(ports.database, "promote", lambda: self.before_promotion(), grave),
+            store=Mortal(ports.store, "", lambda: None, grave),
+        )
+        run = Run(
+            ports,
+            names.from_variables(variables),
+            from_variables(variables),
+            uuid.uuid4().hex,
+            self._left("orchestrator"),
+        )
+        return run.handle(event)
+
+    def watch(self, event: Mapping[str, Any], variables: Mapping[str, str]) -> Any:
+        from core.settings import from_variables
+        from handlers import names
+        from handlers.watching import Minute
+        from monitor import OF_RUNS
+
+        minute = Minute(
+            self._ports("monitor", variables),
+            names.from_variables(variables),
+            from_variables({**variables, **OF_RUNS}),
+            self._left("monitor"),
+        )
+        return minute.watch(float(variables["BUDGET_SECONDS"]))
