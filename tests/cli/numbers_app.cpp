@@ -11,7 +11,7 @@ namespace {
 class Numbers : public formwork::Stack {
  public:
   Numbers(formwork::Scope scope, const char* id, const formwork::Value<std::string>& input)
-      : Stack(scope, id), data(*this, "data", "terraform_data", {{"input", input}}) {
+      : Stack(scope, id), data{*this, "data", "terraform_data", {{"input", input}}} {
     formwork::Output{*this, "result", {.value = data.get<std::string>("output")}};
   }
 

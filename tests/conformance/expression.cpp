@@ -116,7 +116,7 @@ class Canonical {
       entries[of(expression.parts[i])] = of(expression.parts[i + 1]);
     std::string text;
     for (const auto& [key, value] : entries)
-      text += (text.empty() ? "" : ", ") + key + " = " + value;
+      text.append(text.empty() ? "" : ", ").append(key).append(" = ").append(value);
     return "{" + text + "}";
   }
 

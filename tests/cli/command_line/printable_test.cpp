@@ -81,7 +81,7 @@ TEST(Printable, is_all_that_a_terminal_gets) {
   terminal.show_status({text + '\n'});
   terminal.ask([](const std::string& question) { return question; }, text);
   // Those that take the status off the terminal and put it back are ours.
-  for (std::string shown : {out.str(), err.str()})
+  for (const std::string& shown : {out.str(), err.str()})
     for (char forbidden : {'\a', '\x9b'})
       EXPECT_EQ(shown.find(forbidden), std::string::npos) << shown;
   EXPECT_EQ(terminal.ask([](const std::string& question) { return question; }, "\033"), "\\u001b");

@@ -37,7 +37,7 @@ TEST(Drift, is_not_what_the_program_changed) {
 TEST(Plan, names_no_outputs_that_are_there_for_other_stacks_alone) {
   const Plan both{.outputs = {"cross-stack-output-varx", "vpc_id"}, .applyable = true};
   EXPECT_EQ(plan_text("prod", both), "prod: only outputs change\n  outputs: vpc_id");
-  EXPECT_EQ(plan_json("prod", both)["outputs"], nlohmann::json({"vpc_id"}));
+  EXPECT_EQ(plan_json("prod", both)["outputs"], nlohmann::ordered_json({"vpc_id"}));
   const Plan internal{.outputs = {"cross-stack-output-varx"}, .applyable = true};
   EXPECT_EQ(plan_text("prod", internal), "prod: only what other stacks read changes");
 }

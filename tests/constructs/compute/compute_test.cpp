@@ -77,7 +77,8 @@ TEST(Application, GivesOutWhatAlarmsAndRecordsNeed) {
       {application.access_log_bucket(), application.access_logs.parts.bucket->address() + ".id"},
   };
   for (const auto& [value, reference] : outputs) {
-    const Local<std::string> local{stack, "local-" + reference, value};
+    const std::string name = "local-" + reference;
+    const Local<std::string> local{stack, name, value};
     EXPECT_EQ(local->synth(), "\"${" + reference + "}\"");
   }
 }

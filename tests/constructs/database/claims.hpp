@@ -67,10 +67,10 @@ inline std::string name_of_row(const testing::TestParamInfo<Claim>& row) { retur
 
 class Database : public testing::TestWithParam<Claim> {};
 
-inline std::string unless(bool holds, std::string what) { return holds ? "" : what; }
+inline std::string unless(bool holds, const std::string& what) { return holds ? "" : what; }
 
 /// Each resource of that type, in both Regions, has that value.
-inline auto each_has(std::string type, std::string argument, json value) {
+inline auto each_has(const char* type, const char* argument, const json& value) {
   return [=](const Stacks& s) {
     return s.lacking(type, [&](int, const json& one) {
       return one.value(argument, json()) == value;
@@ -78,7 +78,7 @@ inline auto each_has(std::string type, std::string argument, json value) {
   };
 }
 
-inline auto each_lacks(std::string type, std::vector<std::string> arguments) {
+inline auto each_lacks(const char* type, const std::vector<std::string>& arguments) {
   return [=](const Stacks& s) {
     return s.lacking(type, [&](int, const json& one) {
       return std::none_of(arguments.begin(), arguments.end(), [&](const std::string& argument) {

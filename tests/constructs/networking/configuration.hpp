@@ -23,7 +23,7 @@ class Configuration {
     if (!all.contains(type)) return found;
     for (const auto& [name, arguments] : all.at(type).items()) {
       nlohmann::json resource = arguments;
-      resource["address"] = type + "." + name;
+      resource["address"] = std::string(type).append(".").append(name);
       resource["stack"] = stack;
       found.push_back(std::move(resource));
     }
@@ -62,9 +62,10 @@ class Configuration {
   nlohmann::json resource(
       const std::string& stack, const std::string& type, const std::string& name
   ) const {
+    const std::string address = type + "." + name;
     for (nlohmann::json& found : resources(stack, type))
-      if (found["address"] == type + "." + name) return found;
-    throw std::runtime_error("no " + type + "." + name + " in " + stack);
+      if (found["address"] == address) return found;
+    throw std::runtime_error("no " + address + " in " + stack);
   }
 
   std::map<std::string, nlohmann::json> stacks_;

@@ -50,7 +50,7 @@ class Compute : public support::LocalAwsTest {
         }
     );
     // Deep enough for its own state file, which is three folders above.
-    const auto folder = directory().path() / "cdktf.out" / "stacks" / "region";
+    auto folder = directory().path() / "cdktf.out" / "stacks" / "region";
     std::filesystem::create_directories(folder);
     support::write_file(folder / "cdk.tf.json", stack.synth());
     return folder;
