@@ -17,7 +17,7 @@ namespace {
 
 using nlohmann::json;
 
-class DynamicPlan : public PlannedTest {
+class DynamicPlan : public Planned<support::ProviderTest> {
  protected:
   App app;
   Stack stack{app, "s"};

@@ -12,10 +12,8 @@ namespace {
 
 using nlohmann::json;
 
-class StatementPlan : public PlannedTest {
+class StatementPlan : public Planned<support::TerraformTest> {
  protected:
-  void SetUp() override { TerraformTest::SetUp(); }
-
   /// What is planned for a resource: `create`, `delete`, `no-op`, `forget`.
   static std::string action(const json& plan, const std::string& address) {
     for (const auto& change : plan.at("resource_changes"))
