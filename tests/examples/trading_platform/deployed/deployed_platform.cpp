@@ -1,0 +1,110 @@
+#include "deployed_platform.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+#include "support/files.hpp"
+
+namespace trading {
+namespace {
+
+using formwork::support::read_file;
+using formwork::support::source_path;
+using nlohmann::ordered_json;
+
+const std::filesystem::path tests = source_path(__FILE__).parent_path() / "../../..";
+const std::filesystem::path platform = tests / "../examples/trading_platform";
+const char* const stage_file = "stages/dev.json";
+
+std::string account_of_stage() {
+  return ordered_json::parse(read_file(platform / stage_file)).at("account_id");
+}
+
+}  // namespace
+
+DeployedPlatform::DeployedPlatform() : LocalAwsTest(account_of_stage()) {}
+
+void DeployedPlatform::SetUp() {
+  LocalAwsTest::SetUp();
+  if (IsSkipped() || HasFatalFailure()) return;
+  for (const char* folder : {"functions", "stages"})
+    std::filesystem::copy(
+        platform / folder, directory().path() / folder, std::filesystem::copy_options::recursive
+    );
+  ordered_json project = ordered_json::parse(read_file(platform / "cdktf.json"));
+  project["app"] = TRADING_PLATFORM;
+  project["context"]["stage"] = "dev";
+  directory().write("cdktf.json", project.dump(2));
+}
+
+DeployedPlatform::Result DeployedPlatform::formwork(
+    std::vector<std::string> arguments, const Environment& more
+) const {
+  arguments.insert(arguments.begin(), FORMWORK_TOOL);
+  Environment environment = aws().environment();
+  environment["TF_VAR_master_password"] = "of-nobody-8";
+  // The deployment waits more than it computes.
+  environment["TF_CLI_ARGS_apply"] = "-parallelism=40";
+  environment["CI"] = "";
+  for (const auto& [name, value] : more) environment[name] = value;
+  return formwork::support::run_process(
+      arguments, {.directory = directory().path(), .environment = environment}
+  );
+}
+
+std::string DeployedPlatform::succeeds(
+    const std::vector<std::string>& arguments, const Environment& more
+) {
+  const Result result = formwork(arguments, more);
+  std::string line;
+  for (const std::string& argument : arguments) line += ' ' + argument;
+  if (result.exit_code != 0)
+    throw std::runtime_error("formwork" + line + "\n" + result.output + result.error);
+  return result.output + result.error;
+}
+
+void DeployedPlatform::set(const std::string& path, const nlohmann::json& value) const {
+  ordered_json stage = ordered_json::parse(directory().read(stage_file));
+  const ordered_json::json_pointer pointer(path);
+  if (!stage.contains(pointer)) throw std::runtime_error("the stage has no " + path);
+  stage[pointer] = value;
+  directory().write(stage_file, stage.dump(2) + '\n');
+}
+
+std::vector<std::string> DeployedPlatform::inventory() const {
+  const Result result =
+      run({"python3", (tests / "local_aws/inventory.py").string(), "us-east-1", "us-east-2"},
+          directory().path());
+  if (result.exit_code != 0) throw std::runtime_error(result.error);
+  std::vector<std::string> lines;
+  std::istringstream text(result.output);
+  for (std::string line; std::getline(text, line);) lines.push_back(line);
+  return lines;
+}
+
+std::string DeployedPlatform::ask(const std::string& expression) const {
+  const Result result =
+      run({"python3", "-c", "import boto3\nprint(" + expression + ", end='')"}, directory().path());
+  if (result.exit_code != 0) throw std::runtime_error(expression + "\n" + result.error);
+  return result.output;
+}
+
+std::string DeployedPlatform::locks() const {
+  return ask(
+      "[o['Key'] for b in boto3.client('s3').list_buckets()['Buckets'] if '-state-' in b['Name'] "
+      "for o in boto3.client('s3').list_objects_v2(Bucket=b['Name']).get('Contents', []) "
+      "if o['Key'].endswith('.tflock')]"
+  );
+}
+
+std::vector<std::string> more_than(
+    const std::vector<std::string>& lines, const std::vector<std::string>& others
+) {
+  std::vector<std::string> more;
+  std::set_difference(
+      lines.begin(), lines.end(), others.begin(), others.end(), std::back_inserter(more)
+  );
+  return more;
+}
+
+}  // namespace trading
