@@ -39,6 +39,8 @@ struct Site : formwork::Stack {
                 .name = "files",
                 .kind = storage::Content{},
                 .protection = protection,
+                .emptied = foundation::is_on(protection) ? storage::Emptied::never
+                                                         : storage::Emptied::on_destroy,
             }
         ) {
     environment.provider(*this);
