@@ -16,3 +16,4 @@
 #include "formwork/testing/golden.hpp"
 #include "formwork/testing/matcher.hpp"
 #include "formwork/testing/pattern.hpp"
+#include "formwork/testing/terraform.hpp"

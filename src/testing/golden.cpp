@@ -1,34 +1,19 @@
 #include "formwork/testing/golden.hpp"
 
 #include <algorithm>
-#include <cctype>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <ostream>
-#include <set>
 #include <sstream>
 #include <vector>
+
+#include "testing/environment.hpp"
 
 namespace formwork::testing {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string variable(const char* name) {
-  const char* value = std::getenv(name);
-  std::string text = value ? value : "";
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char letter) {
-    return static_cast<char>(std::tolower(letter));
-  });
-  return text;
-}
-
-bool is_on(const char* name) {
-  const std::set<std::string> no{"", "0", "false", "no", "off", "n"};
-  return !no.contains(variable(name));
-}
 
 /// A compiler cache may have made the name of a source relative to the build folder, which is
 /// where the test runs or above.
