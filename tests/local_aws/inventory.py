@@ -137,9 +137,15 @@ def things(kind: Kind, region: str) -> Iterator[str]:
 
 def keys(region: str) -> Iterator[str]:
     client = client_of("kms", region)
+    # moto calls AWS's own keys, which it makes when they are needed, the customer's.
+    own = {
+        alias.get("TargetKeyId")
+        for alias in client.list_aliases(Limit=100)["Aliases"]
+        if alias["AliasName"].startswith("alias/aws/")
+    }
     for key in client.list_keys(Limit=1000)["Keys"]:
         facts = client.describe_key(KeyId=key["KeyId"])["KeyMetadata"]
-        if facts["KeyManager"] == "CUSTOMER" and facts["KeyState"] != "PendingDeletion":
+        if key["KeyId"] not in own and facts["KeyState"] != "PendingDeletion":
             yield facts["KeyId"]
 
 
