@@ -111,13 +111,15 @@ class ThePromotion(DrillCase):
         self.assertEqual(self.accepted(), 1)
         self.assertTrue(self.is_fenced())
 
-    def test_the_word_that_the_old_writer_was_not_fenced_arrives(self) -> None:
+    def test_a_writer_that_could_not_be_fenced_wakes_somebody(self) -> None:
         self.world.aurora.fencing_event = "RDS-EVENT-0391"
         self.steady()
         self.go_dark()
         self.reaches("ACTIVE")
-        # The event comes while the run that validates goes on, and is kept when that has ended.
+        # The event comes while the run that validates goes on, and is told when that has ended.
         self.clock.sleep(30)
+        told = self.messages()
+        self.assertRegex(told, r"PAGE \[dr us-east-2\] possible split-brain \(RDS-EVENT-0391\)")
         fact = self.day.item(STANDBY, "CTRL", "FENCING") or {}
         self.assertEqual(fact.get("event"), "RDS-EVENT-0391")
         self.assertEqual((self.accepted(), self.writer()), (1, STANDBY))

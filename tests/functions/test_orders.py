@@ -307,6 +307,8 @@ class Orders(unittest.TestCase):
         platform.pass_until(State.CONFIRM)
         event = {"detail": {"EventID": "RDS-EVENT-0391", "SourceArn": "old"}}
         platform.run({"detail-type": "RDS DB Instance Event", **event})
+        # Whenever it comes, and whatever is validated.
+        self.assertIn("possible split-brain", platform.messages.published[-1].subject)
         platform.pass_until(State.ACTIVE)
         told = [one.text for one in platform.messages.published if "-> OPEN" in one.subject]
         self.assertIn("RDS-EVENT-0391", told[0])

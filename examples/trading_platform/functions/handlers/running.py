@@ -22,7 +22,7 @@ from handlers.checks import read_before
 from handlers.names import Names
 from handlers.observing import Done, Sight
 from handlers.performing import Performer
-from handlers.telling import messages_of
+from handlers.telling import messages_of, split_brain
 from ports.all import Ports
 from ports.store import Entry, Head
 
@@ -44,7 +44,8 @@ WAITS = frozenset(
 )
 POLL = {State.AWAIT: 5.0, State.SWITCHOVER: 5.0}
 PAUSE = 1.0
-FENCING_EVENTS = ("RDS-EVENT-0390", "RDS-EVENT-0391")
+NOT_FENCED = "RDS-EVENT-0391"
+FENCING_EVENTS = ("RDS-EVENT-0390", NOT_FENCED)
 # What is kept for the last calls of a run and its answer.
 RESERVE = 15.0
 
@@ -134,8 +135,12 @@ class Run:
         if not isinstance(detail, Mapping) or detail.get("EventID") not in FENCING_EVENTS:
             return
         facts = {"event": detail["EventID"], "at": self._ports.clock.now()}
-        facts["source"] = str(detail.get("SourceArn", ""))
+        source = facts["source"] = str(detail.get("SourceArn", ""))
         quietly("event", lambda: self._ports.store.remember("FENCING", facts))
+        if detail["EventID"] == NOT_FENCED:
+            control, _ = self._ports.store.load()
+            told = split_brain(self._names, control, source)
+            quietly("event", lambda: self._ports.messages.publish(told))
 
     def _yield(self, key: str) -> dict[str, Any]:
         control, _ = self._ports.store.load()

@@ -149,6 +149,24 @@ def question(names: Names, control: Control, asked: AskApproval, secret: bytes) 
     return Message(subject, "\n".join(lines))
 
 
+def split_brain(names: Names, control: Control, source: str) -> Message:
+    """At once: the event may come when the validation has ended, and no transition tells of it."""
+    subject = f"PAGE [dr {names.home}] possible split-brain (RDS-EVENT-0391)"
+    if control.incident_id:
+        subject += f" {control.incident_id} epoch {control.epoch}"
+    lines = [
+        f"Aurora could not keep the old writer from writing ({source or 'source not told'}).",
+        f"Incident {control.incident_id or 'none'}, epoch {control.epoch}; the state is"
+        f" {control.state.value}.",
+        "",
+        f"What is written in {names.peer} now is in no other place: end the connections there, keep"
+        " its applications PASSIVE, and reconcile its rows before any failback.",
+        "Next, by itself: nothing more than without it. Where writers and traffic are:",
+        f"  formwork failover status {names.stack}".rstrip(),
+    ]
+    return Message(subject, "\n".join(lines))
+
+
 def messages_of(
     names: Names,
     settings: Settings,
