@@ -97,6 +97,7 @@ const char* const without_resource[] = {
     "logs:PutResourcePolicy",
     "logs:UpdateLogDelivery",
     "route53:GetChange",
+    "route53:ListHealthChecks",
     "route53:ListHostedZones*",
     "route53:TestDNSAnswer",
     "s3:ListAllMyBuckets",

@@ -15,6 +15,11 @@ void acknowledge(const formwork::App& app, const Acknowledged& stacks) {
       "the buckets hold logs, trails and states: nobody acts on a file, and the trail of the "
       "account has who changed a bucket"
   );
+  stacks.identity.acknowledge(
+      "aws.iam.bound",
+      "the functions look for instances, snapshots and parameters whose names nobody knows "
+      "beforehand, and read their descriptions alone"
+  );
   stacks.dns_zone.acknowledge(
       "aws.route53.query-log",
       "its log group would have to be in us-east-1, and the zone is to be changed while that "

@@ -10,6 +10,7 @@ void use_rule_packs(const formwork::App& app);
 
 /// What the rules find and is meant so in all stages, with the reasons.
 struct Acknowledged {
+  formwork::Stack identity;
   formwork::Stack dns_zone;
   std::vector<formwork::Stack> regions;
   std::vector<formwork::Stack> data;

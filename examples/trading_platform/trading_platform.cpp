@@ -44,7 +44,8 @@ int main() {
   trading::use_rule_packs(app);
   trading::acknowledge(
       app,
-      {.dns_zone = dns,
+      {.identity = identity,
+       .dns_zone = dns,
        .regions = {primary, secondary},
        .data = {primary_data, standby_data},
        .recovery = {primary_dr, secondary_dr}}
