@@ -6,6 +6,7 @@
 ///     TEST(Site, KeepsOldVersionsOfItsFiles) {
 ///       formwork::App app;
 ///       formwork::Stack stack(app, "site");
+///       aws::Provider provider{stack, "aws", {.region = "us-east-1"}};
 ///       Site site(stack, "site", SiteProps{.project = "shop"});
 ///       EXPECT_THAT(stack, has_resource<aws::S3Bucket>({{"tags", {{"project", "shop"}}}}));
 ///       EXPECT_THAT(stack, matches_golden("site.tf.json"));

@@ -1,5 +1,5 @@
-# What `formwork init` writes builds and synthesizes by the installed tool alone, and clangd
-# understands it.
+# What `formwork init` writes builds and synthesizes by the installed tool alone, its tests pass, and
+# clangd understands it.
 include(${CMAKE_CURRENT_LIST_DIR}/run.cmake)
 
 set(project ${WORK}/shop)
@@ -11,6 +11,9 @@ run(${CMAKE_COMMAND} -E chdir ${project}
 if(NOT EXISTS ${project}/cdktf.out/stacks/shop/cdk.tf.json)
   message(FATAL_ERROR "the new project did not synthesize the stack `shop`")
 endif()
+
+run(${CMAKE_COMMAND} --build ${project}/build)
+run(${CMAKE_CTEST_COMMAND} --test-dir ${project}/build --output-on-failure --no-tests=error)
 
 find_program(CLANGD NAMES clangd-14 clangd)
 if(CLANGD)

@@ -17,9 +17,20 @@ target_compile_options(app PRIVATE -Werror=missing-field-initializers)
 target_link_libraries(app PRIVATE formwork::formwork formwork::aws)
 # What every file includes is compiled once: an edit is rebuilt in half the time.
 formwork_precompile(app)
+
+# `cmake --build build && ctest --test-dir build` runs them, where GoogleTest is installed.
+find_package(GTest)
+if(GTest_FOUND)
+  enable_testing()
+  include(GoogleTest)
+  add_executable(site_test site_test.cpp)
+  target_compile_features(site_test PRIVATE cxx_std_20)
+  target_link_libraries(site_test PRIVATE formwork::testing formwork::aws GTest::gmock_main)
+  gtest_discover_tests(site_test)
+endif()
 )";
 
-constexpr const char* main_program = R"(#include <formwork/aws/provider.hpp>
+constexpr const char* site_header = R"(#pragma once
 #include <formwork/aws/s3_bucket.hpp>
 #include <formwork/aws/s3_bucket_versioning.hpp>
 #include <formwork/formwork.hpp>
@@ -45,6 +56,11 @@ struct Site : formwork::Construct {
 
   aws::S3Bucket bucket;
 };
+)";
+
+constexpr const char* main_program = R"(#include <formwork/aws/provider.hpp>
+
+#include "site.hpp"
 
 int main() {
   formwork::App app;
@@ -56,10 +72,48 @@ int main() {
 }
 )";
 
-// What the build says goes to standard error: standard output is the app's.
+constexpr const char* site_test = R"(#include "site.hpp"
+
+#include <gmock/gmock.h>
+
+#include <formwork/aws/provider.hpp>
+#include <formwork/testing.hpp>
+
+using namespace formwork::testing;
+
+struct SiteTest : testing::Test {
+  formwork::App app;
+  formwork::Stack stack{app, "test"};
+  aws::Provider provider{stack, "aws", {.region = "us-east-1"}};
+};
+
+TEST_F(SiteTest, KeepsOldVersionsOfItsFiles) {
+  Site site(stack, "site", SiteProps{.project = "@name@"});
+  EXPECT_THAT(stack, has_resource<aws::S3Bucket>({{"tags", {{"project", "@name@"}}}}));
+  EXPECT_THAT(
+      stack,
+      has_resource<aws::S3BucketVersioning>(
+          {{"bucket", site.bucket.id()}, {"versioning_configuration", {{"status", "Enabled"}}}}
+      )
+  );
+}
+
+TEST_F(SiteTest, DoesNotWhereItIsToldSo) {
+  Site site(stack, "site", SiteProps{.project = "@name@", .versioned = false});
+  EXPECT_THAT(
+      stack,
+      has_resource<aws::S3BucketVersioning>(
+          {{"versioning_configuration", {{"status", "Suspended"}}}}
+      )
+  );
+}
+)";
+
+// The app alone is built, tests are not. What the build says goes to standard error: standard
+// output is the app's.
 constexpr const char* project_file = R"({
   "language": "cpp",
-  "app": "cmake -B build >/dev/null && cmake --build build >&2 && build/app",
+  "app": "cmake -B build >/dev/null && cmake --build build --target app >&2 && build/app",
   "output": "cdktf.out",
   "context": {}
 }
@@ -90,6 +144,8 @@ std::vector<std::pair<std::string, std::string>> project_template(const std::str
   return {
       {"CMakeLists.txt", filled_in(cmake_lists, name)},
       {"main.cpp", filled_in(main_program, name)},
+      {"site.hpp", site_header},
+      {"site_test.cpp", filled_in(site_test, name)},
       {"cdktf.json", project_file},
       {".clangd", clangd_settings},
       {".gitignore", ignored_files},
