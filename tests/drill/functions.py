@@ -105,8 +105,9 @@ class Functions:
         """As the API asks for it."""
         side = self.place.sides[region]
         kind = next(kind for kind in KINDS if name == getattr(side, kind))
-        if waits:
-            return self.call(region, kind, event, True)
+        if waits or "detail" not in event:
+            # A tick or a kick that finds a run has nothing to add to it.
+            return self.call(region, kind, event, waits)
         self.clock.enter()
         threading.Thread(
             target=self._queued, args=(region, kind, event), name=f"queue {kind}", daemon=True
