@@ -12,7 +12,7 @@
 
 namespace formwork {
 
-void print_to(const Construct& construct, std::ostream& out) {
+void detail::print_path(const Construct& construct, std::ostream& out) {
   const std::string path = construct.path();
   out << (path.empty() ? "the app" : path);
 }

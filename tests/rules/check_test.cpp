@@ -38,7 +38,8 @@ class Checks : public ::testing::Test {
     return text;
   }
 
-  App app{{.output = std::string(::testing::TempDir()) + "checks"}};
+  support::TemporaryDirectory output;
+  App app{{.output = output.path().string()}};
   Stack stack{app, "s"};
   Construct site{stack, "site"};
   Resource good{
@@ -140,7 +141,7 @@ TEST_F(Checks, are_written_when_the_tool_asks) {
   use(app, acme);
   site.acknowledge("acme.tags", "tagged by somebody else");
   good->acknowledge("acme.tags", "of no use");
-  const std::string file = std::string(::testing::TempDir()) + "checks/checks.json";
+  const auto file = output.path() / "checks.json";
   ::setenv("FORMWORK_CHECK", "true", 1);
   app.synth();
   ::unsetenv("FORMWORK_CHECK");

@@ -57,7 +57,8 @@ TEST_F(TypedAspects, read_blocks_and_lists) {
        .vpc_security_group_ids = {"sg-1", "sg-2"}}};
   app.add_aspect(visit<aws::Instance>([](auto& visited) {
     const auto& arguments = visited.arguments();
-    for (const auto& disk : items(arguments.ebs_block_device).value())
+    const auto disks = items(arguments.ebs_block_device);
+    for (const auto& disk : disks.value())
       if (disk.encrypted.literal() == false) visited->add_warning("plain disk");
     if (literal(arguments.metadata_options)->http_tokens.literal() == "optional")
       visited->add_warning("IMDSv1");

@@ -10,11 +10,14 @@
 
 namespace formwork {
 
+namespace detail {
+void print_path(const Construct& construct, std::ostream& out);
+}  // namespace detail
+
 /// What a test that fails calls a construct: its path.
-void print_to(const Construct& construct, std::ostream& out);
 template <std::derived_from<Construct> T>
 void PrintTo(const T& construct, std::ostream* out) {
-  print_to(construct, *out);
+  detail::print_path(construct, *out);
 }
 
 namespace testing {
