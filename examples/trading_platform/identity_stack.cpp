@@ -59,15 +59,11 @@ void add_replication_roles(
 }
 
 /// What the orchestrator tries out, and asks for, beside database and state.
-std::vector<formwork::foundation::Statement> beside_the_database(
-    const formwork::Construct& scope, const Region& region
-) {
+std::vector<formwork::foundation::Statement> beside_the_database(const Region& region) {
   using formwork::foundation::Condition;
   using formwork::foundation::Statement;
   const Environment& environment = region.environment;
   const formwork::session_state::SessionTableGrants sessions{environment, session_table};
-  const std::string group =
-      environment.name(scope, formwork::foundation::NameKind::autoscaling_group, application_name);
   return {
       Statement{.actions = {"dynamodb:DescribeTable"}, .resources = {sessions.convention_arn()}},
       // A session of its own, and nobody else's.
@@ -79,11 +75,6 @@ std::vector<formwork::foundation::Statement> beside_the_database(
               .key = "dynamodb:LeadingKeys",
               .values = {"dr/*"}}}},
       formwork::foundation::KeyGrants{environment, session_table}.encrypt_through("dynamodb"),
-      Statement{
-          .actions = {"autoscaling:SetDesiredCapacity"},
-          .resources = {environment.arn(
-              "autoscaling", "autoScalingGroup:*:autoScalingGroupName/" + group
-          )}},
   };
 }
 
@@ -101,7 +92,7 @@ void add_failover_roles(
           .of = dr,
           .database = platform.database,
           .audit = {region.environment, audit_bucket},
-          .statements = beside_the_database(scope, region),
+          .statements = beside_the_database(region),
           .permissions_boundary_arn = boundary,
       }
   );

@@ -62,6 +62,7 @@ NAMES = Names(
     session_table="sessions",
     session_key="id",
     capacity_group="app-use2",
+    raised_group="app-use2",
     peer_capacity_group="app-use1",
     database_user="dr_functions",
     database_schema="dr",

@@ -55,7 +55,7 @@ class Named(Protocol):
         ...
 
     @property
-    def capacity_group(self) -> str:
+    def raised_group(self) -> str:
         ...
 
     @property
@@ -84,8 +84,8 @@ class AwsCalls:
             return (database.promotion(names.global_cluster, names.home_cluster),)
         if isinstance(action, Switchover):
             return (database.switchover(names.global_cluster, names.peer_cluster),)
-        if isinstance(action, RaiseCapacity) and names.capacity_group:
-            return (region.capacity_wish(names.capacity_group, "the larger of both regions"),)
+        if isinstance(action, RaiseCapacity) and names.raised_group:
+            return (region.capacity_wish(names.raised_group, "the larger of both regions"),)
         if isinstance(action, KeepSnapshot):
             kept = kept_snapshot(names.peer_cluster, action.key)
             return (database.copy("the point-of-failure snapshot", kept),)

@@ -60,6 +60,8 @@ class Names:
     session_key: str
     capacity_group: str
     peer_capacity_group: str
+    # Whose instances an opening may add to; none where the standby carries all from the start.
+    raised_group: str
     database_user: str
     database_schema: str
     sentinels: tuple[Sentinel, ...]
@@ -106,6 +108,7 @@ def from_variables(variables: Mapping[str, str]) -> Names:
         session_key=variables.get("SESSION_KEY", "id"),
         capacity_group=variables.get("CAPACITY_GROUP", ""),
         peer_capacity_group=variables.get("PEER_CAPACITY_GROUP", ""),
+        raised_group=variables.get("RAISED_GROUP", ""),
         database_user=variables.get("DATABASE_USER", "dr_functions"),
         database_schema=variables.get("DATABASE_SCHEMA", "dr"),
         sentinels=tuple(_listed(variables, "SENTINELS", Sentinel)),

@@ -98,7 +98,7 @@ class Performer:
 
     def _raise_capacity(self) -> None:
         capacity = self._ports.capacity
-        if capacity is None:
+        if capacity is None or not self._names.raised_group:
             return
         known = quietly("peak", lambda: self._ports.store.fact("PEER")) or {}
         fleet = quietly("fleet", capacity.look)
