@@ -22,7 +22,9 @@ Texts texts_of(const std::vector<Include>& includes) {
 
 std::vector<std::string> layers() {
   std::istringstream stream(FORMWORK_LAYERS);
-  return {std::istream_iterator<std::string>(stream), {}};
+  std::vector<std::string> layers{std::istream_iterator<std::string>(stream), {}};
+  layers.emplace_back("testing");  // the library of users' tests, on which nothing else stands
+  return layers;
 }
 
 /// Folders that others enter by these headers alone.
@@ -46,11 +48,13 @@ const std::map<std::string, std::set<std::string>> doors{
     {"hcl", {"parser.hpp", "syntax.hpp"}},
     {"rules", {}},
     {"synth",
-     {"authorship.hpp",
+     {"app_of.hpp",
+      "authorship.hpp",
       "checks_file.hpp",
       "creation_points_file.hpp",
       "input_name.hpp",
-      "output_place.hpp"}},
+      "output_place.hpp",
+      "printer.hpp"}},
     {"synth/checks", {"check.hpp"}},
     {"terraform/driver", {"stack_driver.hpp"}},
     {"terraform/stack", {"internal_output.hpp", "stack_document.hpp", "stack_elements.hpp"}},
