@@ -45,6 +45,7 @@ def make_template() -> Path:
         "mariadb-install-db",
         "--no-defaults",
         f"--datadir={template}",
+        _own_temporary_tables(folder),
         "--auth-root-authentication-method=normal",
         "--skip-test-db",
         "--innodb-log-file-size=8M",
@@ -54,6 +55,13 @@ def make_template() -> Path:
     if done.returncode != 0:
         raise RuntimeError(f"mariadb-install-db failed: {done.stdout}{done.stderr}")
     return template
+
+
+def _own_temporary_tables(folder: Path) -> str:
+    """A server that starts deletes the temporary tables of all that share its folder for them."""
+    tables = folder / "temporary"
+    tables.mkdir(exist_ok=True)
+    return f"--tmpdir={tables}"
 
 
 class Server:
@@ -93,6 +101,7 @@ class Server:
             f"--datadir={self.data}",
             f"--socket={self.socket}",
             f"--pid-file={self.folder / 'pid'}",
+            _own_temporary_tables(self.folder),
             f"--port={self.port}",
             "--bind-address=127.0.0.1",
             f"--server-id={self.identity}",

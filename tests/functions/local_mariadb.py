@@ -32,15 +32,17 @@ class LocalMariaDb:
         folder = Path(self._folder.name)
         self.port = free_port()
         as_root = ["--user=root"] if os.geteuid() == 0 else []
-        install = ["mariadb-install-db", "--no-defaults", f"--datadir={folder}/data", *as_root]
+        # A server that starts deletes the temporary tables of all that share its folder for them.
+        tables = folder / "temporary"
+        tables.mkdir()
+        own = ["--no-defaults", *as_root, f"--datadir={folder}/data", f"--tmpdir={tables}"]
+        install = ["mariadb-install-db", *own]
         quick = ["--auth-root-authentication-method=normal", "--skip-test-db"]
         subprocess.run([*install, *quick], check=True, stdout=subprocess.DEVNULL)
         self._process = subprocess.Popen(
             [
                 "mariadbd",
-                "--no-defaults",
-                *as_root,
-                f"--datadir={folder}/data",
+                *own,
                 f"--socket={folder}/socket",
                 f"--pid-file={folder}/pid",
                 "--bind-address=127.0.0.1",
