@@ -1,12 +1,11 @@
 #include "aws_client/shared_config.hpp"
 
-#include <algorithm>
-#include <cctype>
 #include <filesystem>
 #include <formwork/diagnostic.hpp>
 #include <sstream>
 
 #include "core/foreign.hpp"
+#include "core/lower_case.hpp"
 #include "core/trimmed.hpp"
 #include "terraform/process/environment.hpp"
 
@@ -42,14 +41,6 @@ std::string profile_of(std::string_view section, bool is_credentials_file) {
   if (!section.starts_with(kind) || section.size() == kind.size()) return {};
   if (spaces.find(section[kind.size()]) == spaces.npos) return {};
   return without_quotes(trimmed(section.substr(kind.size()), spaces));
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), [](unsigned char letter) {
-    return static_cast<char>(std::tolower(letter));
-  });
-  return result;
 }
 
 fs::path file_of(
@@ -107,7 +98,7 @@ void SharedConfig::add(
     if (!is_in_section || equals == 0 || equals == content.npos)
       throw unreadable(shown_as, number, "this line is no setting of a profile");
     if (profile != nullptr)
-      (*profile)[lower(trimmed(content.substr(0, equals), spaces))] =
+      (*profile)[detail::lower_case(trimmed(content.substr(0, equals), spaces))] =
           trimmed(content.substr(equals + 1), spaces);
   }
 }

@@ -10,6 +10,7 @@
 #include <iterator>
 #include <map>
 
+#include "core/lower_case.hpp"
 #include "core/trimmed.hpp"
 
 namespace formwork::aws_client {
@@ -67,13 +68,6 @@ std::string encoded(std::string_view text, std::string_view kept) {
   return result;
 }
 
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char letter) {
-    return static_cast<char>(std::tolower(letter));
-  });
-  return text;
-}
-
 struct Address {
   std::string host;
   std::string path;
@@ -118,7 +112,8 @@ void sign(
     request.headers.push_back({"X-Amz-Security-Token", credentials.session_token});
 
   std::map<std::string, std::string> headers;
-  for (const auto& [name, value] : request.headers) headers[lower(name)] = detail::trimmed(value);
+  for (const auto& [name, value] : request.headers)
+    headers[detail::lower_case(name)] = detail::trimmed(value);
   std::string canonical = "POST\n" + encoded(address.path, "/") + "\n\n";
   std::string names;
   for (const auto& [name, value] : headers) {

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "core/lower_case.hpp"
 #include "core/payload.hpp"
 #include "core/shape.hpp"
 #include "formwork/element.hpp"
@@ -13,16 +14,9 @@ namespace {
 constexpr std::array<std::string_view, 2> default_hosts{
     "registry.terraform.io/", "registry.opentofu.org/"};
 
-std::string lower(std::string_view text) {
-  std::string lowered(text);
-  for (char& c : lowered)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return lowered;
-}
-
 /// `hashicorp/aws` of all ways to write it.
 std::string full_source(const ProviderRequirementText& provider) {
-  std::string source = lower(provider.source.empty() ? provider.name : provider.source);
+  std::string source = lower_case(provider.source.empty() ? provider.name : provider.source);
   for (std::string_view host : default_hosts)
     if (source.compare(0, host.size(), host) == 0) source.erase(0, host.size());
   return source.find('/') == std::string::npos ? "hashicorp/" + source : source;
@@ -89,7 +83,7 @@ Word meta_field(const ElementNode& element, std::string_view name) {
 }
 
 std::string implied_provider_name(std::string_view type) {
-  return lower(type.substr(0, type.find('_')));
+  return lower_case(type.substr(0, type.find('_')));
 }
 
 bool may_serve(const ElementNode& provider, const ElementNode& element) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/identifier_ranges.hpp"
+#include "core/lower_case.hpp"
 #include "core/text_class.hpp"
 #include "core/trimmed.hpp"
 
@@ -87,13 +88,6 @@ bool is_host(std::string_view text) {
          std::all_of(port.begin(), port.end(), is_digit) && text.back() != ':';
 }
 
-std::string lower(std::string_view text) {
-  std::string lowered(text);
-  for (char& c : lowered)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return lowered;
-}
-
 }  // namespace
 
 bool is_identifier(std::string_view text) {
@@ -119,7 +113,7 @@ bool is_reserved_for_modules(std::string_view variable) {
 
 std::string provider_name_problem(std::string_view name) {
   if (name.empty()) return "it must have at least one character";
-  if (lower(name) != name) return "it must be written in lower case";
+  if (lower_case(name) != name) return "it must be written in lower case";
   if (name.find("--") != std::string_view::npos) return "it cannot hold two dashes in a row";
   // Letters of all scripts, as in domain names.
   const bool letters = is_identifier("a" + std::string(name)) &&
@@ -138,7 +132,7 @@ std::string provider_source_problem(std::string_view source) {
   for (std::size_t i = has_host ? 1 : 0; i < parts.size(); ++i) {
     // What is left of providers without a namespace, from before Terraform 0.13.
     if (i + 1 < parts.size() && parts[i] == "-") continue;
-    if (std::string problem = provider_name_problem(lower(parts[i])); !problem.empty())
+    if (std::string problem = provider_name_problem(lower_case(parts[i])); !problem.empty())
       return parts[i].empty() ? "it must be [host/][namespace/]name"
                               : "`" + std::string(parts[i]) + "` in it: " + problem;
   }

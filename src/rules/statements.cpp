@@ -1,10 +1,9 @@
 #include "rules/statements.hpp"
 
-#include <algorithm>
-#include <cctype>
 #include <nlohmann/json.hpp>
 
 #include "core/json_text.hpp"
+#include "core/lower_case.hpp"
 #include "formwork/json.hpp"
 #include "rules/facts.hpp"
 #include "rules/selection.hpp"
@@ -68,13 +67,6 @@ std::optional<std::string> document_text(Word policy) {
   return document.text();
 }
 
-std::string lower_case(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) {
-    return static_cast<char>(std::tolower(c));
-  });
-  return text;
-}
-
 std::vector<std::string> texts_of(const json& one_or_list) {
   if (one_or_list.is_array()) {
     std::vector<std::string> texts;
@@ -108,7 +100,7 @@ Statement read_statement(const json& given) {
     for (const auto& [test, keys] : conditions.items())
       if (keys.is_object())
         for (const auto& [key, values] : keys.items())
-          statement.conditions.push_back({test, lower_case(key), texts_of(values)});
+          statement.conditions.push_back({test, detail::lower_case(key), texts_of(values)});
   return statement;
 }
 
@@ -137,7 +129,7 @@ Statement read_block(const Subject& block) {
   for (const Subject& condition : block.blocks("condition").blocks)
     statement.conditions.push_back(
         {condition.one("test").text().value_or(unknown),
-         lower_case(condition.one("variable").text().value_or(unknown)),
+         detail::lower_case(condition.one("variable").text().value_or(unknown)),
          texts_of_block(condition, "values")}
     );
   return statement;

@@ -2,22 +2,15 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <map>
 #include <sstream>
 #include <utility>
 
 #include "core/backend.hpp"
+#include "core/lower_case.hpp"
 
 namespace formwork::detail {
 namespace {
-
-std::string in_small_letters(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char letter) {
-    return static_cast<char>(std::tolower(letter));
-  });
-  return text;
-}
 
 struct Address {
   std::string scheme;
@@ -31,12 +24,12 @@ Address parts_of(const std::string& address) {
       {{"http", ":80"}, {"https", ":443"}, {"postgres", ":5432"}, {"postgresql", ":5432"}}};
   Address parts;
   auto start = address.find("://");
-  if (start != address.npos) parts.scheme = in_small_letters(address.substr(0, start));
+  if (start != address.npos) parts.scheme = lower_case(address.substr(0, start));
   start = start == address.npos ? 0 : start + 3;
   auto end = std::min(address.find_first_of("/?#", start), address.size());
   if (auto at = address.rfind('@', end); at != address.npos && at >= start && at < end)
     start = at + 1;
-  parts.host = in_small_letters(address.substr(start, end - start));
+  parts.host = lower_case(address.substr(start, end - start));
   parts.rest = address.substr(end, std::min(address.find('#', end), address.size()) - end);
   for (const auto& [scheme, port] : usual_ports)
     if (parts.scheme == scheme && parts.host.ends_with(port))
@@ -49,7 +42,7 @@ std::string connection_of(const std::map<std::string, std::string>& words) {
     auto found = words.find(name);
     return found == words.end() ? std::string(otherwise) : found->second;
   };
-  return in_small_letters(word("host", "")) + ':' + word("port", "5432") + '/' +
+  return lower_case(word("host", "")) + ':' + word("port", "5432") + '/' +
          word("dbname", word("user", "").c_str());
 }
 
