@@ -11,13 +11,6 @@ bool has(const Texts& texts, std::string_view wanted) {
   return std::find(texts.begin(), texts.end(), wanted) != texts.end();
 }
 
-std::string lower_case(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) {
-    return static_cast<char>(std::tolower(c));
-  });
-  return text;
-}
-
 bool is_for_everybody(const Statement& statement) {
   const auto of_aws = statement.principals.find("AWS");
   return statement.has_not_principals ||
@@ -53,16 +46,12 @@ bool allows(const Statement& statement, const std::string& action) {
     return std::none_of(
         statement.not_actions.begin(),
         statement.not_actions.end(),
-        [&](const std::string& pattern) {
-          return rules::matches_text(lower_case(pattern), lower_case(action));
-        }
+        [&](const std::string& pattern) { return rules::matches_action(pattern, action); }
     );
   return std::any_of(
       statement.actions.begin(),
       statement.actions.end(),
-      [&](const std::string& pattern) {
-        return rules::matches_text(lower_case(pattern), lower_case(action));
-      }
+      [&](const std::string& pattern) { return rules::matches_action(pattern, action); }
   );
 }
 
@@ -113,9 +102,7 @@ bool takes_no_resource(const std::string& action) {
   return std::any_of(
       std::begin(without_resource),
       std::end(without_resource),
-      [&](const char* pattern) {
-        return rules::matches_text(lower_case(pattern), lower_case(action));
-      }
+      [&](const char* pattern) { return rules::matches_action(pattern, action); }
   );
 }
 

@@ -7,6 +7,7 @@
 #include "formwork/foundation/app_checks.hpp"
 #include "formwork/foundation/checks.hpp"
 #include "formwork/foundation/written_element.hpp"
+#include "formwork/rules/known.hpp"
 
 namespace formwork::foundation {
 namespace {
@@ -125,14 +126,7 @@ std::string in_small_letters(std::string text) {
 }
 
 bool matches(std::string_view pattern, std::string_view text) {
-  if (pattern.empty()) return text.empty();
-  if (pattern.front() == '*') {
-    for (std::size_t i = 0; i <= text.size(); ++i)
-      if (matches(pattern.substr(1), text.substr(i))) return true;
-    return false;
-  }
-  return !text.empty() && (pattern.front() == '?' || pattern.front() == text.front()) &&
-         matches(pattern.substr(1), text.substr(1));
+  return rules::matches_text(pattern, text);
 }
 
 bool is_alias_arn(std::string_view arn) {

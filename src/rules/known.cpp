@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "core/lower_case.hpp"
 #include "core/visit_words.hpp"
 #include "formwork/detail/value_base.hpp"
 #include "rules/selection.hpp"
@@ -78,14 +79,30 @@ std::vector<std::string> Known::texts() const {
 }
 
 bool matches_text(std::string_view pattern, std::string_view text) {
-  if (pattern.empty()) return text.empty();
-  if (pattern.front() == '*') {
-    for (std::size_t i = 0; i <= text.size(); ++i)
-      if (matches_text(pattern.substr(1), text.substr(i))) return true;
-    return false;
+  std::size_t at = 0;
+  std::size_t read = 0;
+  // The last star, and where what follows it was tried: an earlier one need not take more.
+  std::size_t star = pattern.npos;
+  std::size_t tried = 0;
+  while (read < text.size()) {
+    if (at < pattern.size() && pattern[at] == '*') {
+      star = at++;
+      tried = read;
+    } else if (at < pattern.size() && (pattern[at] == '?' || pattern[at] == text[read])) {
+      ++at;
+      ++read;
+    } else if (star != pattern.npos) {
+      at = star + 1;
+      read = ++tried;
+    } else {
+      return false;
+    }
   }
-  return !text.empty() && (pattern.front() == '?' || pattern.front() == text.front()) &&
-         matches_text(pattern.substr(1), text.substr(1));
+  return pattern.find_first_not_of('*', at) == pattern.npos;
+}
+
+bool matches_action(std::string_view pattern, std::string_view action) {
+  return matches_text(detail::lower_case(pattern), detail::lower_case(action));
 }
 
 std::string Known::shown() const {

@@ -40,5 +40,7 @@ class Known {
 
 /// Whether the pattern, in which `*` is any text and `?` any character, is the whole text.
 bool matches_text(std::string_view pattern, std::string_view text);
+/// The same of an IAM action, whose letters AWS reads large or small: `s3:get*`.
+bool matches_action(std::string_view pattern, std::string_view action);
 
 }  // namespace formwork::rules
