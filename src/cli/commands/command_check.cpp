@@ -165,6 +165,7 @@ void print(Context& context, const FoundChecks& checks, const Options& options, 
           .code = "check.unwritable",
           .message = "the findings cannot be written: " + failure.message(),
           .places = {{.path = {}, .file = options.out}},
+          .help = "name a file in a folder that is there and can be written to",
       });
     return;
   }
@@ -227,10 +228,7 @@ Command check_command() {
             .help =
                 "write there instead of to standard output, as JSON unless --format says otherwise",
             .target = &options->out}},
-      .positionals =
-          {{.name = "STACK",
-            .help = "names or patterns of stacks (prod-*, !prod-db); default: all",
-            .target = &options->stacks}},
+      .positionals = {stacks_positional(options->stacks)},
       .examples =
           {{"formwork check", "all stacks, for people"},
            {"formwork check --fail-on warning --format sarif --out checks.sarif",

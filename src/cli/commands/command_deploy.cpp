@@ -2,6 +2,7 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/rollout/rollout.hpp"
+#include "cli/selection/stack_selection.hpp"
 
 namespace formwork::cli {
 
@@ -42,7 +43,7 @@ Command deploy_command() {
           "--auto-approve has to be given. When a stack fails, those that depend on it are not "
           "started. Ends with the outputs, but for sensitive ones.",
       .flags = std::move(flags),
-      .positionals = {stacks_positional(options->stacks)},
+      .positionals = {stacks_positional(options->stacks.stacks)},
       .examples =
           {{"formwork deploy", "all stacks, asking for each, or once: \"all\""},
            {"formwork deploy --plan plans", "what `formwork diff --out plans` showed"},

@@ -2,6 +2,7 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/rollout/rollout.hpp"
+#include "cli/selection/stack_selection.hpp"
 
 namespace formwork::cli {
 
@@ -23,7 +24,7 @@ Command destroy_command() {
           "deploy does. Stacks that were never deployed are passed over. One that left the program "
           "is destroyed when it is named, or with --orphaned, as it was synthesized last.",
       .flags = std::move(flags),
-      .positionals = {stacks_positional(options->stacks)},
+      .positionals = {stacks_positional(options->stacks.stacks)},
       .examples =
           {{"formwork destroy dev", "one stack"},
            {"formwork destroy --auto-approve", "all stacks, without asking"},

@@ -5,6 +5,7 @@
 #include "cli/commands/diff.hpp"
 #include "cli/rollout/application_plan.hpp"
 #include "cli/rollout/kept_plans.hpp"
+#include "cli/selection/stack_selection.hpp"
 #include "cli/views/moves_between_stacks.hpp"
 #include "cli/views/plan_summary.hpp"
 #include "terraform/process/shell_words.hpp"
@@ -175,7 +176,7 @@ Command diff_command() {
           "apply). Stacks that are not chosen are taken as they are deployed. Sensitive values are "
           "not shown.",
       .flags = std::move(flags),
-      .positionals = {stacks_positional(options->stacks)},
+      .positionals = {stacks_positional(options->stacks.stacks)},
       .examples =
           {{"formwork diff", "all stacks"},
            {"formwork diff 'prod-*' --detailed-exitcode", "in CI: does anything change?"}},

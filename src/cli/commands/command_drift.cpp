@@ -2,6 +2,7 @@
 
 #include "cli/commands/commands.hpp"
 #include "cli/commands/diff.hpp"
+#include "cli/selection/stack_selection.hpp"
 
 namespace formwork::cli {
 
@@ -17,7 +18,7 @@ Command drift_command() {
           "Compares what stacks made with what their states say of it, and changes neither. Exits "
           "with 2 when something differs.",
       .flags = run_flags(options->stacks),
-      .positionals = {stacks_positional(options->stacks)},
+      .positionals = {stacks_positional(options->stacks.stacks)},
       .examples =
           {{"formwork drift", "all stacks"},
            {"formwork drift 'prod-*' --json", "every night, for a machine"}},

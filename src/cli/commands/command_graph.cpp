@@ -134,6 +134,7 @@ class Graph {
           .code = "graph.unwritable",
           .message = "the picture cannot be written: " + failed.message(),
           .places = {{.file = options_.file}},
+          .help = "name a file in a folder that is there and can be written to",
       });
   }
 
@@ -179,10 +180,7 @@ Command graph_command() {
             .placeholder = "FILE",
             .help = "write the picture there instead of to standard output",
             .target = &options->file}},
-      .positionals =
-          {{.name = "STACK",
-            .help = "names or patterns of stacks (prod-*, !prod-db); default: all",
-            .target = &options->stacks}},
+      .positionals = {stacks_positional(options->stacks)},
       .examples =
           {{"formwork graph --out platform.svg", "the whole application"},
            {"formwork graph prod --depth 3 --out prod.svg", "one stack, in detail"},

@@ -3,6 +3,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/rollout/outputs.hpp"
 #include "cli/rollout/stack_runs.hpp"
+#include "cli/selection/stack_selection.hpp"
 #include "cli/synthesis/synth_flags.hpp"
 
 namespace formwork::cli {
@@ -60,7 +61,7 @@ Command output_command() {
            {.name = "outputs-file-include-sensitive-outputs",
             .help = "write the sensitive ones into the file too",
             .target = &options->file_with_secrets}},
-      .positionals = {stacks_positional(options->stacks)},
+      .positionals = {stacks_positional(options->stacks.stacks)},
       .examples =
           {{"formwork output", "all stacks"}, {"formwork output prod --json", "for a machine"}},
       .run = [options](Context& context) { return run(context, *options); },

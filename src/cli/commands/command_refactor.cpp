@@ -9,6 +9,7 @@
 #include "cli/project/moved_file.hpp"
 #include "cli/rollout/application_plan.hpp"
 #include "cli/rollout/stack_runs.hpp"
+#include "cli/selection/stack_selection.hpp"
 #include "cli/views/plan_summary.hpp"
 #include "cli/views/rename_summary.hpp"
 #include "terraform/renames/rename_units.hpp"
@@ -240,7 +241,7 @@ Command refactor_command() {
           "program, and writes `moved` blocks for it to moved/STACK.tf.json, which belongs into "
           "version control. Synthesis puts that file beside the stack.",
       .flags = std::move(flags),
-      .positionals = {stacks_positional(options->stacks)},
+      .positionals = {stacks_positional(options->stacks.stacks)},
       .examples =
           {{"formwork refactor --dry-run", "what was renamed?"},
            {"formwork refactor prod --move prod/db=prod/database", "where several things fit"}},

@@ -123,10 +123,7 @@ Command validate_command() {
            {.name = "terraform",
             .help = "ask terraform as well, installing providers as needed",
             .target = &options->terraform}},
-      .positionals =
-          {{.name = "STACK",
-            .help = "names or patterns of stacks (prod-*, !prod-db); default: all",
-            .target = &options->stacks}},
+      .positionals = {stacks_positional(options->stacks)},
       .examples =
           {{"formwork validate", "all stacks, without terraform"},
            {"formwork validate 'prod-*' --terraform", "some stacks, by terraform as well"}},

@@ -3,6 +3,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/diff.hpp"
 #include "cli/rollout/rollout.hpp"
+#include "cli/selection/stack_selection.hpp"
 #include "cli/watch/watched_files.hpp"
 #include "terraform/process/interrupts.hpp"
 
@@ -126,7 +127,7 @@ Command watch_command() {
           "Ctrl-C ends it. --auto-approve, --parallelism and --ignore-missing-stack-dependencies "
           "are those of deploy.",
       .flags = std::move(flags),
-      .positionals = {stacks_positional(options->rollout.stacks)},
+      .positionals = {stacks_positional(options->rollout.stacks.stacks)},
       .examples =
           {{"formwork watch --build 'cmake --build build'", "build, then diff"},
            {"formwork watch dev --deploy --auto-approve", "keep a development stack up to date"}},

@@ -279,12 +279,4 @@ std::vector<Flag> resource_flags(StackOptions& options) {
   };
 }
 
-Positional stacks_positional(StackOptions& options) {
-  return {
-      .name = "STACK",
-      .help = "names or patterns of stacks (prod-*, !prod-db); default: all",
-      .target = &options.stacks,
-  };
-}
-
 }  // namespace formwork::cli

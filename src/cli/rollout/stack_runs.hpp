@@ -80,6 +80,5 @@ Flag skip_provider_lock_flag(StackOptions& options);
 /// `--target` and `--replace`.
 std::vector<Flag> resource_flags(StackOptions& options);
 /// The stacks by name or pattern.
-Positional stacks_positional(StackOptions& options);
 
 }  // namespace formwork::cli

@@ -51,4 +51,12 @@ std::vector<std::string> select_stacks(
   return result;
 }
 
+Positional stacks_positional(std::vector<std::string>& patterns) {
+  return {
+      .name = "STACK",
+      .help = "names or patterns of stacks (prod-*, !prod-db); default: all",
+      .target = &patterns,
+  };
+}
+
 }  // namespace formwork::cli

@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/command_line/command.hpp"
 #include "cli/selection/glob.hpp"
 
 namespace formwork::cli {
@@ -13,5 +14,8 @@ namespace formwork::cli {
 std::vector<std::string> select_stacks(
     const std::vector<std::string>& patterns, const std::vector<std::string_view>& stacks
 );
+
+/// The patterns of a command that is for all stacks when it is given none.
+Positional stacks_positional(std::vector<std::string>& patterns);
 
 }  // namespace formwork::cli
