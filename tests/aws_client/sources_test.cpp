@@ -4,6 +4,7 @@
 
 #include "aws_client/in_memory_http.hpp"
 #include "support/files.hpp"
+#include "synth/findings.hpp"
 #include "terraform/process/in_memory_processes.hpp"
 
 namespace formwork::aws_client {
@@ -123,7 +124,14 @@ TEST_F(Sources, that_need_each_other_are_refused) {
 
 TEST_F(Sources, ask_for_the_code_of_a_second_factor) {
   const Role role{.arn = "r", .session_name = "s", .mfa_serial = "arn:aws:iam::1:mfa/ana"};
-  EXPECT_THROW(assume_role(world_, {"A", "hunter2"}, role, "us-east-2"), Error);
+  const auto refused = [&] {
+    return findings_of([&] { assume_role(world_, {"A", "hunter2"}, role, "us-east-2"); });
+  };
+  EXPECT_EQ(
+      refused(),
+      "error[credentials.mfa]: the role wants the code of a second factor, and nobody can be asked "
+      "here\n   | arn:aws:iam::1:mfa/ana\n   = help: add --mfa-code CODE\n"
+  );
   EXPECT_TRUE(http_.sent.empty());
   world_.ask = [](const std::string& question) {
     EXPECT_EQ(question, "code of arn:aws:iam::1:mfa/ana: ");
@@ -132,7 +140,12 @@ TEST_F(Sources, ask_for_the_code_of_a_second_factor) {
   http_.answers = {{.status = 200, .body = role_answer}, {.status = 200, .body = "<html/>"}};
   EXPECT_EQ(assume_role(world_, {"A", "hunter2"}, role, "us-east-2").session_token, "t");
   EXPECT_NE(http_.sent[0].body.find("TokenCode=123456"), std::string::npos);
-  EXPECT_THROW(assume_role(world_, {"A", "hunter2"}, role, "us-east-2"), Error);
+  EXPECT_EQ(
+      refused(),
+      "error[sts.answer]: what STS answered holds no credentials\n"
+      "   | https://sts.us-east-2.amazonaws.com/\n   | 7 bytes\n"
+      "   = help: look whether a proxy answered in its place\n"
+  );
 }
 
 }  // namespace

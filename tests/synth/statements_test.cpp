@@ -140,6 +140,8 @@ TEST_F(Statements, that_terraform_refuses_are_found) {
   Import{stack, "two-ids", {.id = "a", .identity = {{"name", "b"}}, .to = one}};
   Removed{stack, "there", {.from = one, .lifecycle = {{.destroy = false}}}};
   Removed{stack, "instance", {.from = "a.b[0]", .lifecycle = {{.destroy = false}}}};
+  Removed{stack, "gone-1", {.from = "a.c", .lifecycle = {{.destroy = false}}}};
+  Removed{stack, "gone-2", {.from = "a.c", .lifecycle = {{.destroy = false}}}};
   Removed{
       stack,
       "creates",

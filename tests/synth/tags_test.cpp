@@ -117,7 +117,7 @@ TEST_F(ScopeArguments, tags_may_be_for_some_types) {
   EXPECT_EQ(written("aws_s3_bucket", "a"), json({{"tags", {{"A", "1"}}}}));
   EXPECT_EQ(written("aws_codepipeline", "o"), json({{"tags", {{"B", "2"}}}}));
   EXPECT_EQ(written("aws_vpc", "untyped"), json({{"cidr_block", "10.0.0.0/16"}}));
-  EXPECT_THROW(Tags::of(stack).add("", "x"), Error);
+  EXPECT_GOLDEN(findings_of([&] { Tags::of(stack).add("", "x"); }), "tag_without_a_key.txt");
 }
 
 TEST_F(ScopeArguments, a_region_is_a_scope) {

@@ -6,6 +6,8 @@
 #include "formwork/aws/vpc.hpp"
 #include "formwork/formwork.hpp"
 #include "formwork/testing.hpp"
+#include "support/golden.hpp"
+#include "synth/findings.hpp"
 
 namespace formwork::testing {
 namespace {
@@ -143,8 +145,22 @@ TEST_F(Matchers, LetErrorsOfTheSynthesisThrough) {
 }
 
 TEST(Documents, MustBeJsonObjects) {
-  EXPECT_THROW(::testing::Value(std::string("[]"), has_resource("a")), Error);
-  EXPECT_THROW(::testing::Value(std::string("{"), has_resource("a")), Error);
+  for (const char* text : {"[]", "{"})
+    EXPECT_EQ(
+        findings_of([&] { ::testing::Value(std::string(text), has_resource("a")); }),
+        "error[testing.document]: this is no JSON object\n   | " + std::string(text) +
+            "\n   = help: match a Stack, an App, or the text of a cdk.tf.json\n"
+    );
+}
+
+TEST_F(Matchers, OfTextsHoldNoReferences) {
+  const auto matcher = has_resource("aws_x", {{"bucket", files.id()}});
+  EXPECT_GOLDEN(
+      findings_of([&] {
+        ::testing::Value(std::string(R"({"resource": {"aws_x": {"a": {"bucket": 1}}}})"), matcher);
+      }),
+      "reference_refused.txt"
+  );
 }
 
 TEST(Documents, OfOtherCdksMatchToo) {
