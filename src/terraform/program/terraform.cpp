@@ -6,11 +6,11 @@
 #include <cstring>
 #include <exception>
 #include <nlohmann/json.hpp>
-#include <regex>
 #include <sstream>
 
 #include "core/foreign.hpp"
 #include "terraform/findings/findings.hpp"
+#include "terraform/findings/plain_line.hpp"
 #include "terraform/json/answer.hpp"
 #include "terraform/process/environment.hpp"
 #include "terraform/process/interrupts.hpp"
@@ -19,22 +19,11 @@
 namespace formwork::terraform {
 namespace {
 
-/// Without its colours, which some commands print whoever reads, and the frame at its left.
-std::string plain(const std::string& line) {
-  static const std::regex colours("\x1b\\[[0-9;]*m");
-  auto text = std::regex_replace(line, colours, "");
-  for (const std::string_view frame : {"│", "╷", "╵"})
-    if (text.starts_with(frame)) text.erase(0, frame.size());
-  if (text.starts_with(' ') && text.size() < line.size()) text.erase(0, 1);
-  text.erase(text.find_last_not_of(" \r") + 1);
-  return text;
-}
-
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> result;
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);)
-    if (auto shown = plain(line); !shown.empty()) result.push_back(std::move(shown));
+    if (auto shown = plain_line(line); !shown.empty()) result.push_back(std::move(shown));
   return result;
 }
 

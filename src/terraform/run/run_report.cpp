@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/foreign.hpp"
+#include "terraform/findings/plain_line.hpp"
 #include "terraform/prediction/planning_files.hpp"
 
 namespace formwork::terraform {
@@ -45,7 +46,8 @@ json RunReport::take(const std::string& line) {
   auto text = filter_.readable(line);
   auto event = detail::parse_foreign(text);
   if (!event.is_object()) {
-    if (other_lines_.size() < most_other_lines) other_lines_.push_back(std::move(text));
+    if (auto shown = plain_line(text); !shown.empty() && other_lines_.size() < most_other_lines)
+      other_lines_.push_back(std::move(shown));
     return nullptr;
   }
   if (auto told = event.find("diagnostic"); told != event.end() && told->is_object()) {

@@ -65,6 +65,13 @@ TEST_F(Report, tells_findings_of_another_shape) {
   }
 }
 
+// Flags that it does not know are told in colours before it reads that it should have none.
+TEST_F(Report, tells_lines_without_their_colours_and_frame) {
+  auto found = errors({"\x1b[31m╷\x1b[0m", "\x1b[31m│\x1b[0m \x1b[1mError: no such flag\x1b[0m"});
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].found, std::vector<std::string>{"Error: no such flag"});
+}
+
 TEST_F(Report, tells_of_each_region_that_does_not_answer) {
   RunReport report("plan", constructs, "out/stacks/prod", secrets);
   report.take(unreachable("aws_vpc.a"));
