@@ -210,6 +210,7 @@ std::vector<Diagnostic> ParameterFile::read(const std::vector<Parameter>& parame
 std::vector<Diagnostic> ParameterFile::unknown(const std::vector<Parameter>& parameters) const {
   std::vector<Diagnostic> findings;
   std::vector<std::string_view> paths;
+  paths.reserve(parameters.size());
   for (const Parameter& parameter : parameters) paths.emplace_back(parameter.path);
   const auto leads_to_known = [&](const std::string& path) {
     return path == schema_key || std::any_of(paths.begin(), paths.end(), [&](auto known) {
