@@ -1,5 +1,6 @@
-"""Base of tests that ask a local AWS API, one for all tests of a class."""
+"""Base of tests that ask a local AWS API, one for all tests of a program."""
 
+import atexit
 import os
 import subprocess
 import sys
@@ -7,6 +8,7 @@ import tempfile
 import time
 import unittest
 import urllib.request
+from functools import cache
 from pathlib import Path
 
 # What ctest takes for "skipped".
@@ -39,17 +41,19 @@ def start(ready_file: str, *arguments: str) -> tuple[subprocess.Popen, str]:
     return process, "http://127.0.0.1:" + Path(ready_file).read_text().strip()
 
 
+@cache
+def shared_address() -> str:
+    """Of the server that all of them ask: one starts for seconds, and ends with this process."""
+    with tempfile.TemporaryDirectory() as folder:
+        process, address = start(os.path.join(folder, "ready"))
+    atexit.register(process.terminate)
+    return address
+
+
 class ApiCase(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.folder = tempfile.TemporaryDirectory()
-        cls.process, cls.address = start(os.path.join(cls.folder.name, "ready"))
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.process.terminate()
-        cls.process.wait(10)
-        cls.folder.cleanup()
+        cls.address = shared_address()
 
     def client(self, service: str, region: str = "us-east-1"):
         return boto3.client(
@@ -65,3 +69,24 @@ class ApiCase(unittest.TestCase):
         request = urllib.request.Request(f"{self.address}/_local_aws/{path}", method=method)
         with urllib.request.urlopen(request) as answer:
             return answer.read().decode()
+
+    def global_database(self, name: str) -> dict[str, str]:
+        """A global cluster with a member in two regions; their ARNs by region."""
+        arns = {}
+        self.client("rds").create_global_cluster(
+            GlobalClusterIdentifier=name,
+            Engine="aurora-mysql",
+            DatabaseName="orders",
+            Tags=[{"Key": "Name", "Value": name}],
+        )
+        for region, owner in (
+            ("us-east-1", {"MasterUsername": "dbowner", "MasterUserPassword": "hunter2-hunter2"}),
+            ("us-east-2", {}),
+        ):
+            arns[region] = self.client("rds", region).create_db_cluster(
+                DBClusterIdentifier=f"{name}-{region}",
+                Engine="aurora-mysql",
+                GlobalClusterIdentifier=name,
+                **owner,
+            )["DBCluster"]["DBClusterArn"]
+        return arns

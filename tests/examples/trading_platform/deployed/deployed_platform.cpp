@@ -1,6 +1,10 @@
 #include "deployed_platform.hpp"
 
+#include <sys/resource.h>
+
 #include <algorithm>
+#include <chrono>
+#include <cstdio>
 #include <sstream>
 
 #include "support/files.hpp"
@@ -18,6 +22,16 @@ const char* const stage_file = "stages/dev.json";
 
 std::string account_of_stage() {
   return ordered_json::parse(read_file(platform / stage_file)).at("account_id");
+}
+
+/// By what this process has started and seen the end of.
+double seconds_computed() {
+  rusage usage{};
+  ::getrusage(RUSAGE_CHILDREN, &usage);
+  const auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+  };
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
 }  // namespace
@@ -47,9 +61,18 @@ DeployedPlatform::Result DeployedPlatform::formwork(
   environment["TF_CLI_ARGS_apply"] = "-parallelism=40";
   environment["CI"] = "";
   for (const auto& [name, value] : more) environment[name] = value;
-  return formwork::support::run_process(
+  const auto begin = std::chrono::steady_clock::now();
+  const double computed = seconds_computed();
+  Result result = formwork::support::run_process(
       arguments, {.directory = directory().path(), .environment = environment}
   );
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+  std::printf("%6.1f s %6.1f s of CPU:", took.count(), seconds_computed() - computed);
+  for (std::size_t index = 1; index < arguments.size(); ++index)
+    std::printf(" %s", arguments[index].c_str());
+  std::puts("");
+  std::fflush(stdout);
+  return result;
 }
 
 std::string DeployedPlatform::succeeds(
