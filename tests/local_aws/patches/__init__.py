@@ -42,6 +42,12 @@ PATCHES = [
         autoscaling.store_how_groups_launch,
     ),
     Patch(
+        "mixed instances of groups",
+        "autoscaling UpdateAutoScalingGroup",
+        "lost by every change of something else: the next plan gives them to the group again",
+        autoscaling.keep_mixed_instances,
+    ),
+    Patch(
         "refreshes of instances",
         "autoscaling StartInstanceRefresh, DescribeInstanceRefreshes",
         "not there: HTTP 500 whenever a group gets another image; here each is done at once",

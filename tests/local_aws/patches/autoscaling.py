@@ -1,4 +1,6 @@
-from moto.autoscaling.models import FakeScalingPolicy
+from copy import deepcopy
+
+from moto.autoscaling.models import FakeAutoScalingGroup, FakeScalingPolicy
 from moto.autoscaling.responses import AutoScalingResponse
 from moto.core.responses import ActionResult
 
@@ -42,6 +44,23 @@ def store_how_groups_launch() -> None:
 
     for action in ("create_auto_scaling_group", "update_auto_scaling_group"):
         setattr(AutoScalingResponse, action, storing(getattr(AutoScalingResponse, action)))
+
+
+def keep_mixed_instances() -> None:
+    update = FakeAutoScalingGroup.update
+    ways_to_launch = ("launch_config_name", "launch_template", "mixed_instances_policy")
+
+    def update_and_keep(self, **changes):
+        if self.mixed_instances_policy and not any(changes.get(way) for way in ways_to_launch):
+            kept = deepcopy(self.mixed_instances_policy)
+            template = kept["LaunchTemplate"]["LaunchTemplateSpecification"]
+            # Both are described, one can be given.
+            if template.get("LaunchTemplateId"):
+                template.pop("LaunchTemplateName", None)
+            changes["mixed_instances_policy"] = kept
+        return update(self, **changes)
+
+    FakeAutoScalingGroup.update = update_and_keep
 
 
 def refresh_instances_at_once() -> None:

@@ -53,6 +53,34 @@ class AutoScaling(ApiCase):
             self.assertEqual(policy["Enabled"], enabled)
             self.assertNotIn("PredictiveScalingConfiguration", policy)
 
+    def test_mixed_instances_of_groups(self):
+        autoscaling = self.client("autoscaling")
+        self.client("ec2").create_launch_template(
+            LaunchTemplateName="mixed", LaunchTemplateData={"ImageId": "ami-12c6146b"}
+        )
+        template = {"LaunchTemplateName": "mixed", "Version": "1"}
+        autoscaling.create_auto_scaling_group(
+            AutoScalingGroupName="mixed",
+            AvailabilityZones=["us-east-1a"],
+            MinSize=1,
+            MaxSize=2,
+            MixedInstancesPolicy={
+                "LaunchTemplate": {
+                    "LaunchTemplateSpecification": template,
+                    "Overrides": [{"InstanceType": "t3.large"}, {"InstanceType": "m5.large"}],
+                }
+            },
+        )
+
+        def policy():
+            groups = autoscaling.describe_auto_scaling_groups(AutoScalingGroupNames=["mixed"])
+            return groups["AutoScalingGroups"][0]["MixedInstancesPolicy"]
+
+        given = policy()
+        self.assertEqual(len(given["LaunchTemplate"]["Overrides"]), 2)
+        autoscaling.update_auto_scaling_group(AutoScalingGroupName="mixed", MaxSize=4)
+        self.assertEqual(policy(), given)
+
     def test_groups_get_another_image(self):
         ec2, groups = self.client("ec2"), self.client("autoscaling")
         image = ec2.describe_images(Owners=["amazon"])["Images"][0]["ImageId"]
