@@ -26,6 +26,7 @@ def check_decision(
         require(verdict is not None, "nothing is begun unseen")
         assert verdict is not None
         require(settings.mode.value != "off", "mode off only observes")
+        require(now - verdict.at <= 20, "nothing is begun by what was seen two ticks ago")
         require(now >= control.cooldown_until, "nothing is begun in a cool-down")
         require(
             not (control.is_frozen or verdict.is_inhibited),

@@ -18,7 +18,7 @@ RED = Verdict(Level.PROMOTE, 0, Signal.RED, Signal.RED)
 GREEN = Verdict(Level.PROMOTE, 0, Signal.GREEN, Signal.GREEN)
 UNCLEAR = Verdict(Level.ABSTAIN, 0, Signal.UNKNOWN, Signal.UNKNOWN)
 HALF = Verdict(Level.PROMOTE, 0, Signal.RED, Signal.UNKNOWN)
-OLD = replace(RED, at=-60)
+OLD, LATE = replace(RED, at=-60), replace(RED, at=-15)
 CLEAR = Verdict(Level.CLEAR, 0, Signal.GREEN, Signal.GREEN)
 INCIDENT = incident_id(SETTINGS, 1)
 
@@ -57,7 +57,7 @@ SCENARIOS = {
     "the way to a promotion, with a crash and a call that fails": Scenario(
         SETTINGS,
         (World(SUSPECTING, faults=2, workers=(None,)),),
-        verdicts=(RED, GREEN, HALF, OLD, None),
+        verdicts=(RED, GREEN, HALF, OLD, LATE, None),
         befores=(WELL, BAD, None),
         remaining=(200, 0),
         jumps=(60, 340),

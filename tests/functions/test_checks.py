@@ -12,9 +12,9 @@ from fakes.weather import Fate
 from handlers.checks import last_before, read_before, read_same
 from handlers.names import Replication, Sentinel, from_variables
 from handlers.observing import resynced_seconds
-from handlers.validating import chain_breaks, judged, read_after
+from handlers.validating import judged, read_after
 from ports.region import Fleet
-from ports.rows import ORIGIN, Canary, following
+from ports.rows import Canary, following
 from ports.telemetry import Sample
 from test_failover import steady
 
@@ -200,21 +200,6 @@ class After(unittest.TestCase):
             with self.subTest(kind, row=row):
                 one = Sentinel("name", "db", kind, "SELECT")
                 self.assertIs(judged(one, row, baseline), wanted)
-
-
-class Chain(unittest.TestCase):
-    def test_breaks_are_told(self) -> None:
-        rows = chain(4)
-        self.assertEqual(chain_breaks(rows, ORIGIN), "")
-        self.assertEqual(chain_breaks(rows[2:], rows[1].hash), "")
-        self.assertIn("row 3", chain_breaks([rows[0], rows[2]], ORIGIN))
-        self.assertIn("row 2 was changed", chain_breaks([rows[0], replace(rows[1], at=1)], ORIGIN))
-
-    def test_checkpoint_follows(self) -> None:
-        platform = steady()
-        mark = platform.table.facts["CHECKPOINT"]
-        self.assertEqual(mark["broken"], "")
-        self.assertGreater(mark["sequence"], 10)
 
 
 class Failback(unittest.TestCase):

@@ -176,6 +176,10 @@ class Calls(unittest.TestCase):
         self.assertEqual((platform.world.promotions, platform.fenced()), ([], 1))
         late = [one for one in platform.messages.published if "did not come in time" in one.text]
         self.assertTrue(late and late[0].subject.startswith("PAGE"))
+        # Whoever was paged gets in: a run looks once, and does not wait out its time.
+        began = platform.clock.now()
+        platform.run({"command": "tick"})
+        self.assertLess(platform.clock.now() - began, 5)
         # By order, once nothing can arrive any more, under an id of its own.
         answer = platform.order("failover")
         self.assertIsNone(answer["refused"])

@@ -24,6 +24,7 @@ NEEDED_IN = {
         "has_dwelt",
         "is_fence_up",
         "is_fresh",
+        "look_is_new",
         "look_is_red",
         "prechecks_pass",
     ),
@@ -57,6 +58,7 @@ NEEDED_IN = {
     "clocks that are a minute apart": ("write_is_current",),
     "the monitor": (
         "canary_is_corroborated",
+        "data_is_in_question",
         "is_green_long_enough",
         "is_red_long_enough",
         "region_sees",
@@ -94,6 +96,8 @@ def truth(signals: Signals) -> tuple[Signal, Signal]:
     votes = [signals.own_probe, signals.witness_probe, signals.route53]
     most = max((Signal.RED, Signal.GREEN), key=votes.count)
     edge = most if votes.count(most) >= 2 else Signal.UNKNOWN
+    if signals.is_writer_here:
+        return edge, Signal.UNKNOWN
     others = (signals.writer_port, signals.replication)
     is_alone = signals.canary_age is Signal.RED and Signal.RED not in others
     return edge, Signal.UNKNOWN if is_alone else signals.canary_age
@@ -111,6 +115,7 @@ def sights() -> tuple[Signals, ...]:
         replace(calm, canary_age=red),
         replace(dark, canary_age=green),
         replace(calm, canary_age=red, replication=red),
+        replace(calm, canary_age=unknown, replication=unknown, is_writer_here=True),
     )
 
 
@@ -140,9 +145,12 @@ def ticked(before: Look, gap: float, signals: Signals) -> Look:
         if domain.is_down and not was.is_down:
             holds = run_of.colour is Signal.RED and run_of.length >= 3
             require(holds, "three red ticks of a quorum, in a row, take a domain down")
-        if was.is_down and not domain.is_down:
+        is_over = signals.is_writer_here and domain is watch.data
+        if was.is_down and not domain.is_down and not is_over:
             holds = run_of.colour is Signal.GREEN and run_of.length >= 6
             require(holds, "six good ticks in a row bring a domain back")
+    if signals.is_writer_here:
+        require(not watch.data.is_down, "the data is not missed where the writer is")
     if not is_blind:
         down = {
             Level.CLEAR: (False, False),

@@ -101,7 +101,8 @@ def failover(
         is_dry_run=settings.dry_run or command.name == "drill",
         accepts_loss=command.accepts_loss,
         cause=(f"{command.operator}: {command.reason}",),
-        first_red_at=seen.verdict.first_red_at if seen.verdict else None,
+        # Whoever does not see now keeps what was seen: the loss is counted from there.
+        first_red_at=seen.verdict.first_red_at if seen.verdict else control.first_red_at,
     )
     return confirming(begun, now, settings, now)
 

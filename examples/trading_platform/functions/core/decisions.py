@@ -55,7 +55,12 @@ def sees_green(control: Control, seen: Observation) -> bool:
     return is_green and not is_rehearsal(control)
 
 
-def look_allows(control: Control, seen: Observation) -> bool:
+def look_allows(control: Control, seen: Observation, now: float, settings: Settings) -> bool:
     """The last look before the call."""
-    is_red = seen.verdict is not None and guards.look_is_red(seen.verdict)
+    verdict = seen.verdict
+    is_red = (
+        verdict is not None
+        and guards.look_is_red(verdict)
+        and guards.look_is_new(verdict, now, settings)
+    )
     return is_red or is_rehearsal(control)

@@ -75,8 +75,8 @@ def guards_of(
             Guard("somebody approves in time", False, _ago(_end(control), now)),
         ],
         State.FENCE: [Guard("CloudWatch took the fence", guards.is_fence_up(seen), "")],
-        State.RECHECK: _last_look(control, seen, settings, looks, place),
-        State.PROMOTE: _last_look(control, seen, settings, looks, place),
+        State.RECHECK: _last_look(control, seen, now, settings, looks, place),
+        State.PROMOTE: _last_look(control, seen, now, settings, looks, place),
         State.AWAIT: [Guard("the writer is here", guards.is_writer_here(seen), place)],
         State.VALIDATE: [
             Guard(
@@ -109,10 +109,15 @@ def _ago(at: float, now: float) -> str:
 
 
 def _last_look(
-    control: Control, seen: Observation, settings: Settings, looks: str, place: str
+    control: Control,
+    seen: Observation,
+    now: float,
+    settings: Settings,
+    looks: str,
+    place: str,
 ) -> list[Guard]:
     return [
-        Guard("the last look is red", look_allows(control, seen), looks),
+        Guard("the last look is red", look_allows(control, seen, now, settings), looks),
         Guard("this cluster can take over", guards.can_take_over(seen), place),
         Guard("the mode lets it act", guards.acts_at_all(settings), settings.mode.value),
     ]

@@ -10,7 +10,7 @@ from core.actions import Role, SetRole, Switchover
 from core.observation import Observation
 from core.settings import Settings
 from core.state import Control, Intent, IntentStatus, State, incident_id, step_key
-from core.transitions import PATIENCE, Step, go, manual, noted, stayed, waited
+from core.transitions import PATIENCE, Step, go, manual, noted, over, stayed, waited
 
 # Applications are read-only for so long at most before the writer moves.
 QUIET = 30.0
@@ -107,7 +107,7 @@ def unfencing(control: Control, seen: Observation, now: float, settings: Setting
     if not seen.is_fence_published:
         return control, ()
     rested = replace(
-        control,
+        over(control),
         cooldown_until=now + settings.cooldown,
         is_failback=False,
         is_commanded=False,

@@ -24,6 +24,11 @@ def region_sees(signals: Signals) -> bool:
     return signals.self_check is Signal.GREEN
 
 
+def data_is_in_question(signals: Signals) -> bool:
+    """Where the writer is here, nothing of the other region's data is missed."""
+    return not signals.is_writer_here
+
+
 def vantages_agree(reds: int, settings: Settings) -> bool:
     return reds >= settings.quorum
 
@@ -81,7 +86,8 @@ def acts_alone(settings: Settings, verdict: Verdict) -> bool:
 
 
 def is_fresh(verdict: Verdict, now: float, settings: Settings) -> bool:
-    return abs(now - verdict.at) <= settings.tick
+    """For as long as the next one may take: a tick, and what it takes to look around in it."""
+    return abs(now - verdict.at) <= 2 * settings.tick
 
 
 def is_quorum_for_promotion(verdict: Verdict) -> bool:
@@ -139,6 +145,11 @@ def is_fence_up(seen: Observation) -> bool:
 def look_is_red(verdict: Verdict) -> bool:
     """The last look: both domains, in this very tick."""
     return verdict.edge is Signal.RED and verdict.data is Signal.RED
+
+
+def look_is_new(verdict: Verdict, now: float, settings: Settings) -> bool:
+    """The last look is a tick old at most."""
+    return abs(now - verdict.at) <= settings.tick
 
 
 def can_take_over(seen: Observation) -> bool:

@@ -79,6 +79,9 @@ def look(
     data = data_of(signals) if sees else Signal.UNKNOWN
     level_before = _level(watch.edge, watch.data)
     edges, datas = counted(watch.edge, edge, settings), counted(watch.data, data, settings)
+    if not guards.data_is_in_question(signals):
+        # What was down is over, or a failback would find it down still.
+        data, datas = Signal.UNKNOWN, Domain()
     level = _level(edges, datas)
     changes = tuple(at for at in watch.changes if now - at < HOUR)
     if (level is Level.CLEAR) != (level_before is Level.CLEAR):

@@ -34,6 +34,7 @@ from core.transitions import (
     manual,
     mutations,
     noted,
+    over,
     waited,
 )
 
@@ -82,7 +83,7 @@ def steady(control: Control, seen: Observation, now: float, settings: Settings) 
 def suspect(control: Control, seen: Observation, now: float, settings: Settings) -> Step:
     if seen.verdict is not None and seen.verdict.level is Level.CLEAR:
         return go(
-            replace(control, cause=(), is_evacuated=control.is_fenced),
+            replace(over(control), cause=(), is_evacuated=control.is_fenced),
             State.STEADY,
             now,
             "the other region is back",
@@ -160,7 +161,7 @@ def recheck(control: Control, seen: Observation, now: float, settings: Settings)
         return go(control, State.VALIDATE, now, "the writer is here already", now + PATIENCE)
     if sees_green(control, seen):
         return aborted(control, seen, now, settings, "the last look saw the other region answer")
-    if not look_allows(control, seen):
+    if not look_allows(control, seen, now, settings):
         return waited(control, now, PATIENCE, "the last look does not tell")
     if not guards.acts_at_all(settings):
         return waited(control, now, PATIENCE, "MODE is off")
@@ -180,7 +181,7 @@ def promote(control: Control, seen: Observation, now: float, settings: Settings)
         told = seen.promotion.value if seen.promotion else "whether it was called is unknown"
         return awaiting(noted(control, intent, status), now, settings, f"promotion: {told}")
     # A run that ended in between looked a while ago.
-    if not look_allows(control, seen) or not guards.can_take_over(seen):
+    if not look_allows(control, seen, now, settings) or not guards.can_take_over(seen):
         return go(control, State.RECHECK, now, "looking again", now + PATIENCE)
     key = step_key(control.incident_id, "promote")
     if control.is_dry_run or settings.dry_run:
@@ -244,7 +245,7 @@ def resting(control: Control, seen: Observation, now: float, settings: Settings)
 
 def ended(control: Control, seen: Observation, now: float, settings: Settings) -> Step:
     cleared = replace(
-        control,
+        over(control),
         is_commanded=False,
         is_dry_run=False,
         # A dry run fenced nothing.

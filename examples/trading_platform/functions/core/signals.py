@@ -25,6 +25,8 @@ class Signals:
     replication: Signal
     # Of the own region: STS, DynamoDB, two unrelated hosts, the witness. RED if any fails.
     self_check: Signal
+    # The writer is in this region: the other one's data is no question any more.
+    is_writer_here: bool = False
     # For people; decides nothing.
     healthy_hosts: Signal = Signal.UNKNOWN
     # An operator's or AWS Health's word that the other region is worked on.

@@ -125,6 +125,11 @@ def aborted(
     return go(ended, State.ABORTED, now, why, is_page=is_page)
 
 
+def over(control: Control) -> Control:
+    """What was seen of a fault says nothing of the next one."""
+    return replace(control, first_red_at=None, lag_at_fault_ms=None, canary_age_ms=None)
+
+
 def waited(control: Control, now: float, patience: float, text: str) -> Step:
     """Stays, and asks a person once patience is over."""
     return manual(control, now, text) if now > control.entered_at + patience else (control, ())

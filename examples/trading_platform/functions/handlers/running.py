@@ -193,7 +193,7 @@ class Run:
         """After a pause, where nothing new was done or seen."""
         if after != before:
             return self.remaining() > 0
-        if after.state not in WAITS:
+        if after.state not in WAITS or is_late(after):
             return False
         if done != last:
             return self.remaining() > 0
@@ -224,6 +224,11 @@ class Run:
             kinds = [type(one).__name__ for one in actions if not isinstance(one, PublishFence)]
             log.info("%s -> %s: %s", control.state.value, after.state.value, ", ".join(kinds))
         return self._ports.store.write(self._holder, control, after, entry)
+
+
+def is_late(control: Control) -> bool:
+    """A person was paged, and has to get in: later runs look again, each once."""
+    return control.state in POLL and control.deadline_at is None
 
 
 def seconds_left_of(context: Any) -> Callable[[], float]:

@@ -181,6 +181,7 @@ def _judged(names: Names, read: Mapping[str, Any], memory: Memory, now: float) -
             of_replication(read["lag"], read["transfer"]) if is_writer is False else Signal.UNKNOWN
         ),
         self_check=Signal.GREEN if sees else Signal.RED,
+        is_writer_here=bool(is_writer),
         healthy_hosts=hosts,
         is_maintenance=marks.get("maintenance_until", 0) > now,
         deployed_at=marks.get("deployed_at"),

@@ -14,13 +14,13 @@ from core.state import Control, State
 from core.validation import Findings
 from handlers.answering import checks_of
 from handlers.asking import done, log, quietly
+from handlers.chain import read_chain
 from handlers.checks import read_before
 from handlers.names import Names
 from handlers.performing import keep_snapshot
-from handlers.validating import MOST_CANARIES, chain_breaks, read_sentinels
+from handlers.validating import read_sentinels
 from ports.all import Ports
 from ports.roles import Flag
-from ports.rows import ORIGIN
 from ports.store import Head
 
 HOUR = 3600.0
@@ -99,22 +99,23 @@ def hold_back(ports: Ports, settings: Settings, control: Control, key: str) -> b
 
 
 def move_checkpoint(ports: Ports, names: Names, seen: Observation) -> None:
-    """The chain is checked as it comes, so that after a failover little is left to check."""
+    """After a failover the old writer's last rows may be gone; so may its checkpoint."""
     is_writer = seen.topology is not None and seen.topology.is_writer
     cluster = quietly("cluster", lambda: ports.database.cluster(names.home_cluster))
     if cluster is None:
         return
     place = names.local(cluster, reader=not is_writer)
     mark = quietly("checkpoint", lambda: ports.store.fact("CHECKPOINT"))
-    sequence = mark["sequence"] if mark else 0
-    rows = quietly("canary", lambda: ports.rows.canaries(place, sequence, MOST_CANARIES))
-    if not rows:
+    chain = quietly("canary", lambda: read_chain(ports, place, mark))
+    if chain is None or not chain.rows:
         return
-    broken = chain_breaks(rows, mark["hash"] if mark else rows[0].previous or ORIGIN)
-    if broken:
-        log.error("the canary's chain is broken: %s", broken)
-    facts = {"sequence": rows[-1].sequence, "hash": rows[-1].hash, "at": rows[-1].at}
-    facts["broken"] = broken
+    if chain.broken:
+        log.error("the canary's chain is broken: %s", chain.broken)
+    if chain.lost:
+        log.warning("%d rows of the canary were lost by a promotion", chain.lost)
+    last = chain.rows[-1]
+    facts = {"sequence": last.sequence, "hash": last.hash, "at": last.at}
+    facts |= {"broken": chain.broken, "before": chain.before}
     done("checkpoint", ports.store.remember, "CHECKPOINT", facts)
 
 

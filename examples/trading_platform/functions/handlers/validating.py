@@ -3,43 +3,21 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Callable, Mapping, Sequence
+from typing import Any, Callable, Mapping
 
 from core.state import Control
 from core.validation import After, Findings, after
 from handlers.asking import quietly
+from handlers.chain import Chain, read_chain
 from handlers.names import Names, Sentinel
 from ports.all import Ports
 from ports.database import ClusterView
 from ports.network import Place
-from ports.rows import ORIGIN, Canary
 
 # Each sentinel's; the server ends what takes longer.
 QUERY_SECONDS = 5.0
 # A count may shrink a little between two looks.
 TOLERANCE = 0.99
-MOST_CANARIES = 5000
-
-
-def chain_breaks(rows: Sequence[Canary], previous: str) -> str:
-    """Where a chain of rows that follow `previous` is broken; empty where it is not."""
-    for row in rows:
-        if not row.is_whole:
-            return f"row {row.sequence} was changed"
-        if row.previous != previous:
-            return f"row {row.sequence} does not follow the one before it"
-        previous = row.hash
-    return ""
-
-
-def checked_chain(ports: Ports, place: Place, after_checkpoint: Mapping[str, Any] | None) -> str:
-    """ "" where the rows since the last checkpoint are a chain."""
-    mark = after_checkpoint or {"sequence": 0, "hash": ORIGIN}
-    rows = ports.rows.canaries(place, mark["sequence"], MOST_CANARIES)
-    if rows and mark["sequence"] == 0 and rows[0].sequence > 1:
-        # Older ones are gone by their age, and no checkpoint knew them.
-        return chain_breaks(rows, rows[0].previous)
-    return chain_breaks(rows, mark["hash"])
 
 
 def judged(sentinel: Sentinel, row: tuple[Any, ...] | None, baseline: float | None) -> bool | None:
@@ -97,7 +75,7 @@ def read_after(ports: Ports, names: Names, control: Control, arn: str) -> Findin
     more = ports.together(
         {
             "read_only": lambda: ports.rows.is_read_only(place),
-            "chain": lambda: checked_chain(ports, place, read["checkpoint"]),
+            "chain": lambda: read_chain(ports, place, read["checkpoint"]),
             "boundary": lambda: ports.rows.boundary(place),
             "session": lambda: ports.sessions
             and ports.sessions.keeps(f"dr/{control.incident_id}", ports.clock.now()),
@@ -111,14 +89,14 @@ def read_after(ports: Ports, names: Names, control: Control, arn: str) -> Findin
     if more["read_only"] is not None and member is not None:
         is_writer = not more["read_only"] and member.is_writer
     boundary = more["boundary"]
-    chain = more["chain"]
+    chain: Chain | None = more["chain"]
     fencing = read["fencing"] or {}
     began = control.first_red_at or control.entered_at
     failed = fencing.get("event") == "RDS-EVENT-0391" and fencing.get("at", 0) >= began - 60
     found = {
         "B1": f"read-only {more['read_only']}, writer {member.is_writer if member else 'unknown'}",
         "B2": wrote,
-        "B3": "unknown" if chain is None else chain or "no gap since the last checkpoint",
+        "B3": _chain_text(chain),
         "B5": _told(verdicts, rows, ("ledger",)),
         "B5-counts": _told(verdicts, rows, ("count", "max")),
         "B7": f"{fencing.get('event', 'no event')} of the old primary",
@@ -127,7 +105,7 @@ def read_after(ports: Ports, names: Names, control: Control, arn: str) -> Findin
         After(
             is_writer=is_writer,
             is_canary_written=writes,
-            is_chain_intact=None if chain is None else not chain,
+            is_chain_intact=None if chain is None else not chain.broken,
             highest_lsn=json.dumps(boundary, sort_keys=True) if boundary else None,
             is_ledger_balanced=_all(verdicts, ("ledger",)),
             are_counts_plausible=_all(verdicts, ("count", "max")),
@@ -137,6 +115,15 @@ def read_after(ports: Ports, names: Names, control: Control, arn: str) -> Findin
             found=tuple(found.items()),
         )
     )
+
+
+def _chain_text(chain: Chain | None) -> str:
+    if chain is None:
+        return "unknown"
+    if chain.broken:
+        return chain.broken
+    lost = f"; {chain.lost} rows were lost by a promotion" if chain.lost else ""
+    return f"no gap since the last checkpoint{lost}"
 
 
 def loss_window(control: Control) -> tuple[float, float] | None:
