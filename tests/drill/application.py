@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import ssl
 import threading
-import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Callable
 
@@ -29,9 +28,10 @@ SCHEMA = (
       PRIMARY KEY (trade, account)
     )""",
 )
-# Seconds on the wall for which a flag is believed, and after which one that cannot be read counts
-# as PASSIVE.
-FLAG_SECONDS, BLIND_SECONDS = 0.1, 1.0
+# Seconds for which a flag is believed, and after which one that cannot be read counts as PASSIVE.
+FLAG_SECONDS, BLIND_SECONDS = 0.5, 5.0
+# On the wall, of the database's answers.
+TIMEOUT = 30
 
 
 class Application:
@@ -98,7 +98,7 @@ class Application:
 
     def role(self) -> str | None:
         with self._lock:
-            at = time.monotonic()
+            at = self._now()
             if at - self._asked_at >= FLAG_SECONDS:
                 self._asked_at = at
                 try:
@@ -122,8 +122,8 @@ class Application:
                 password="application",
                 database=self.schema,
                 autocommit=False,
-                connect_timeout=2,
-                read_timeout=5,
+                connect_timeout=TIMEOUT,
+                read_timeout=TIMEOUT,
             )
         except (pymysql.err.MySQLError, OSError) as error:
             return 503, str(error)

@@ -5,21 +5,20 @@ Two servers of MariaDB stand for the clusters of a global database; the local AP
 
 from __future__ import annotations
 
-import collections
 import subprocess
 import threading
-import time
 from pathlib import Path
-from typing import Callable
+from typing import Any, Callable
 
-from drill.clock import SkippingClock
+from drill.clock import Ended, SkippingClock
 from drill.cloud import Cloud
 from drill.mariadb import PASSWORD, Server
 from drill.needs import pymysql
 from drill.relay import Relay
 
-PULSE = 0.02  # on the wall
 MINUTE = 60.0
+# On the wall: how long a reader that can have a row may take to have it.
+REPLICATED = 60.0
 
 
 def region_of(arn: str) -> str:
@@ -63,11 +62,8 @@ class Aurora:
         self.kept: list[Path] = []
         # Begin, end, and what was done.
         self.promotions: list[tuple[float, float, str]] = []
-        self._stopping = threading.Event()
         self._published = 0.0
-        self._recent: collections.deque[float] = collections.deque(maxlen=5)
-        self._connections: dict[str, object] = {}
-        self._thread = threading.Thread(target=self._pulse, name="aurora", daemon=True)
+        self._connections: dict[str, Any] = {}
 
     def reader(self) -> Member:
         return next(member for member in self.members.values() if member is not self.writer)
@@ -82,15 +78,12 @@ class Aurora:
             "INSERT INTO aurora.pulse VALUES (1, 0)",
         )
         self.reader().server.follow(self.writer.door.port)
-        self._thread.start()
+        self.clock.beside(self.replicate)
 
     def stop(self) -> None:
-        self._stopping.set()
-        if self._thread.is_alive():
-            self._thread.join()
         for member in self.members.values():
-            member.door.cut()
-            member.server.stop()
+            member.door.close()
+            member.server.close()
 
     # Replication
 
@@ -105,34 +98,42 @@ class Aurora:
         position = str(self.writer.server.value("SELECT @@gtid_binlog_pos"))
         return self.reader().server.wait_for(position, seconds)
 
-    def _pulse(self) -> None:
-        while not self._stopping.is_set():
-            try:
-                writer, reader = self.writer, self.reader()
-                self._told(writer, "UPDATE aurora.pulse SET at = %s", self.clock.now())
-                time.sleep(PULSE / 2)
-                rows = self._told(reader, "SELECT at FROM aurora.pulse")
-                if rows:
-                    # The least of some: time may just have skipped, and nothing is late by that.
-                    self._recent.append(max(0.0, self.clock.now() - rows[0][0]))
-                    self.lag_ms = 1000 * min(self._recent)
-                self._publish(reader)
-            except (pymysql.err.MySQLError, OSError):
-                self._connections.clear()
-            time.sleep(PULSE / 2)
+    def replicate(self, until: float = 0) -> None:
+        """Before time goes on: what is written is where it can come to, and the lag is measured. On
+        the wall it is a moment, and a busy machine's is no lag of the drill's."""
+        writer, reader = self.writer, self.reader()
+        try:
+            self._told(writer, "UPDATE aurora.pulse SET at = %s", self.clock.now())
+            if self._is_due_to_follow(writer, reader) and not self.caught_up(REPLICATED):
+                raise RuntimeError(
+                    f"{reader.region} did not have within {REPLICATED:g} s what was written:"
+                    f" {reader.server.replication()}"
+                )
+            ((at,),) = self._told(reader, "SELECT at FROM aurora.pulse")
+            self.lag_ms = 1000 * max(0.0, self.clock.now() - at)
+            self._publish(reader)
+        except (pymysql.err.MySQLError, OSError):
+            # A server that is being made anew: connections of its life before are of no use.
+            self._connections.clear()
+
+    def _is_due_to_follow(self, writer: Member, reader: Member) -> bool:
+        """One whose way is cut, whose threads were stopped, or that lost its writer, is not."""
+        if writer.door.is_cut() or not reader.is_in_sync:
+            return False
+        found = reader.server.replication()
+        return found.get("Slave_SQL_Running") == "Yes" and found["Slave_IO_Running"] != "No"
 
     def _told(self, member: Member, statement: str, *values: float) -> list[tuple[float, ...]]:
-        connection = self._connections.get(member.arn)
-        if connection is None:
-            connection = self._connections[member.arn] = member.server.connect()
-        with connection.cursor() as cursor:  # type: ignore[attr-defined]
+        if member.arn not in self._connections:
+            self._connections[member.arn] = member.server.connect()
+        with self._connections[member.arn].cursor() as cursor:
             cursor.execute(statement, values or None)
             return list(cursor.fetchall())
 
     def _publish(self, reader: Member) -> None:
         """Each minute, in the region of the reader alone."""
         now = self.clock.now()
-        if now - self._published < MINUTE or len(self._recent) < (self._recent.maxlen or 0):
+        if now - self._published < MINUTE:
             return
         self._published = now
         lag = self.lag_ms if self.told_lag_ms is None else self.told_lag_ms
@@ -166,11 +167,14 @@ class Aurora:
                 else:
                     self._switch_over(target)
                 self.writer = target
-                self._recent.clear()
                 kind = "promotion" if may_lose else "switchover"
                 self.promotions.append((began, self.clock.now(), kind))
                 done()
                 self._tell(target, may_lose)
+            except Ended:
+                pass
+            except Exception as error:
+                self.clock.stall(f"the promotion of {arn} failed: {error!r}")
             finally:
                 self.clock.leave()
 
@@ -189,7 +193,7 @@ class Aurora:
         """The last row of the old writer is there before the new one takes the first."""
         old = self.writer
         position = old.server.hold_writes()
-        if not target.server.wait_for(position, 10):
+        if not target.server.wait_for(position, REPLICATED):
             raise RuntimeError("the reader did not catch up: a switchover would lose rows")
         target.server.take_over()
         # What it wrote itself counts as replicated: it goes on from there.

@@ -9,8 +9,11 @@ from drill import evidence
 from drill.day import Day
 from drill.world import PRIMARY, STANDBY
 
-# Until a minute of metrics is there.
-WARM_UP = 75.0
+# Until each function ran, and metrics, rows and what is known of the other region are there.
+WARM_UP = 30.0
+# Of the monitor's schedule, and of its minute's first ticks.
+MINUTE = 75.0
+SELDOM = 15.0
 
 
 class DrillCase(unittest.TestCase):
@@ -26,6 +29,8 @@ class DrillCase(unittest.TestCase):
         self.told: list[str] = []
 
     def steady(self, seconds: float = WARM_UP) -> None:
+        # Few trade: enough for the rows that a validation counts.
+        self.world.clients.pause = SELDOM
         self.day.start()
         self.clock.sleep(seconds)
         self.assertEqual(self.day.state(), "STEADY")
@@ -35,7 +40,8 @@ class DrillCase(unittest.TestCase):
 
     def reaches(self, state: str, seconds: float = 600) -> None:
         is_there = self.day.reaches(STANDBY, state, seconds, self.told.append)
-        self.assertTrue(is_there, f"{state} was not reached: {self.told}\n{self.status()}")
+        found = self.day.item(STANDBY, "CTRL", "STATE")
+        self.assertTrue(is_there, f"{state} was not reached: {self.told}\n{found}")
 
     def stays_out_of(self, *states: str, seconds: float) -> None:
         """Ticks of the orchestrator are enough to see it; the monitor may rest meanwhile."""
@@ -43,9 +49,11 @@ class DrillCase(unittest.TestCase):
         self.day.functions.silence(STANDBY, "monitor")
         seen = self.clock.until(lambda: self.day.state() in states, seconds)
         self.day.functions.silent = before
-        self.assertFalse(seen, self.status())
-        # The monitor's next minute.
-        self.clock.sleep(75)
+        self.assertFalse(seen, self.day.state())
+
+    def monitor_looks(self) -> None:
+        """Again, after `stays_out_of`: until its next minute has begun."""
+        self.clock.sleep(MINUTE)
 
     def status(self) -> Mapping[str, Any]:
         return self.day.operator().status()

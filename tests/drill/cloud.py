@@ -211,6 +211,12 @@ class Cloud:
 
         Route53.get_health_check_status = status
 
+    def metrics_of(self, region: str) -> int:
+        """How many samples were ever put there."""
+        from moto.cloudwatch.models import cloudwatch_backends
+
+        return len(cloudwatch_backends[self.account][region].metric_data)
+
     def measure(
         self, region: str, namespace: str, name: str, dimensions: Mapping[str, str], value: float
     ) -> None:

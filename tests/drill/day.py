@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, Callable, Mapping
 
 from drill import evidence
+from drill.clients import PAUSE, RESTING
 from drill.events import Events
 from drill.functions import Functions
 from drill.orders import Operator
@@ -73,15 +74,21 @@ class Day:
     ) -> bool:
         """Lets time go on until the orchestrator of a region is, or has been since, in a state;
         then time stands."""
-        read = [len(evidence.states(self.world, self.side(region)))]
+        side = self.side(region)
+        read = len(evidence.states(self.world, side))
+        version = -1
 
         def is_there() -> bool:
-            steps = evidence.states(self.world, self.side(region))
-            new = [after for _, after in steps[read[0] :]]
+            nonlocal read, version
+            found = self.item(region, "CTRL", "STATE") or {"state": "STEADY", "version": 0}
+            if int(found["version"]) == version:
+                return False
+            version = int(found["version"])
+            new = [after for _, after in evidence.states(self.world, side)[read:]]
+            read += len(new)
             if new:
-                read[0] = len(steps)
                 say(f"{self.world.clock.now():.1f} {region} {' '.join(new)}")
-            return state in new or self.state(region) == state
+            return state in new or found["state"] == state
 
         return self.world.clock.until(is_there, seconds)
 
@@ -90,10 +97,16 @@ class Day:
         before = set(self.functions.silent)
         self.functions.silence(PRIMARY)
         self.functions.silence(STANDBY)
-        self.world.clock.until(self.functions.is_idle, 300)
-        ends = self.world.clock.now() + seconds
-        while (left := ends - self.world.clock.now()) > 0:
-            self.world.clock.sleep(min(MINUTE, left))
+        clock, clients = self.world.clock, self.world.clients
+        if not clock.until(self.functions.is_idle, 300):
+            raise RuntimeError("a run of the functions does not end")
+        # Orders are few meanwhile, and as many as ever when it ends.
+        clients.pause = RESTING
+        ends = clock.now() + seconds
+        while (left := ends - clock.now()) > 0:
+            if left <= MINUTE:
+                clients.pause = PAUSE
+            clock.sleep(min(MINUTE, left))
         self.rested += seconds
         self.functions.silent = before
 

@@ -7,10 +7,7 @@ from __future__ import annotations
 
 import datetime
 import http.client
-import math
 import ssl
-import threading
-import time
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,8 +18,8 @@ from drill.cloud import Cloud
 
 CHECKERS = 4
 HEALTHY_SHARE = 0.18
-# On the wall: between two rounds, and two looks at the fences' alarms.
-PAUSE, LOOK = 0.05, 0.25
+# On the wall: who is dark refuses at once, and who is late has a busy machine.
+TIMEOUT = 30.0
 
 
 @dataclass
@@ -65,18 +62,12 @@ class Dns:
         self, cloud: Cloud, clock: SkippingClock, name: str, trust: ssl.SSLContext
     ) -> None:
         self.cloud, self.clock, self.name, self.trust = cloud, clock, name, trust
-        self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._watch, name="dns", daemon=True)
         self.changes: list[tuple[float, str]] = []
+        self._told: dict[str, int] = {}
         self._read()
 
     def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._stopping.set()
-        if self._thread.is_alive():
-            self._thread.join()
+        self.clock.beside(self.look)
 
     def _read(self) -> None:
         route53 = self.cloud.client("route53", "us-east-1")
@@ -149,28 +140,47 @@ class Dns:
 
     # What runs by itself
 
-    def _watch(self) -> None:
-        next_look = 0.0
-        while not self._stopping.is_set():
-            now = self.clock.now()
-            for endpoint in self.endpoints.values():
-                for checker in range(CHECKERS):
-                    if now >= endpoint.due[checker]:
-                        missed = math.floor((now - endpoint.due[checker]) / endpoint.interval)
-                        endpoint.due[checker] += (missed + 1) * endpoint.interval
-                        endpoint.seen(checker, self._asked(endpoint))
-            if time.monotonic() >= next_look:
-                next_look = time.monotonic() + LOOK
-                for fence in self.fences.values():
-                    self._evaluate(fence)
-            answer = self._answer()
-            if answer != self.current:
-                self.current = answer
-                self.changes.append((self.clock.now(), answer))
-            time.sleep(PAUSE)
+    def look(self, until: float) -> None:
+        """All that its checkers see and clients are answered, from now to then: while time skips
+        nothing else changes, so that one answer of an endpoint is every checker's."""
+        for fence in self.fences.values():
+            if self._is_told(fence):
+                self._evaluate(fence)
+        self._note(self.clock.now())
+        answers: dict[str, bool] = {}
+        for due, endpoint, checker in self._due(until):
+            if endpoint.identity not in answers:
+                answers[endpoint.identity] = self._asked(endpoint)
+            endpoint.seen(checker, answers[endpoint.identity])
+            self._note(max(due, self.clock.now()))
+
+    def _due(self, until: float) -> list[tuple[float, Endpoint, int]]:
+        """What checkers do until then, in its order."""
+        found = []
+        for endpoint in self.endpoints.values():
+            for checker in range(CHECKERS):
+                while endpoint.due[checker] <= until:
+                    found.append((endpoint.due[checker], endpoint, checker))
+                    endpoint.due[checker] += endpoint.interval
+        return sorted(found, key=lambda one: one[0])
+
+    def _note(self, at: float) -> None:
+        answer = self._answer()
+        if answer != self.current:
+            self.current = answer
+            self.changes.append((at, answer))
+
+    def _is_told(self, fence: Fence) -> bool:
+        """Whether its alarm's region had new metrics since it was asked."""
+        told = self.cloud.metrics_of(fence.region)
+        is_new = self._told.get(fence.identity) != told
+        self._told[fence.identity] = told
+        return is_new
 
     def _asked(self, endpoint: Endpoint) -> bool:
-        connection = http.client.HTTPSConnection(endpoint.host, 443, timeout=2, context=self.trust)
+        connection = http.client.HTTPSConnection(
+            endpoint.host, 443, timeout=TIMEOUT, context=self.trust
+        )
         try:
             connection.request("GET", endpoint.path)
             answer = connection.getresponse()

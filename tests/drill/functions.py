@@ -9,13 +9,15 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Callable, Mapping
 
-from drill.clock import SkippingClock
+from drill.clock import Ended, SkippingClock, Stalled
 from drill.cloud import FunctionError, Throttled
 from drill.place import Place, Side
 
 MINUTE = 60.0
 # The functions' maximum_event_age_in_seconds.
 OLDEST_EVENT = 60.0
+# On the wall, of runs that end because the day does.
+LAST = 60.0
 KINDS = ("orchestrator", "monitor")
 PHASE = {"orchestrator": 7.0, "monitor": 0.0}
 
@@ -70,8 +72,10 @@ class Functions:
         """Runs come to their end, before what they call is gone."""
         self._stopping.set()
         self.clock.end()
-        deadline = time.monotonic() + 20
-        while not self.is_idle() and time.monotonic() < deadline:
+        deadline = time.monotonic() + LAST
+        while not self.is_idle():
+            if time.monotonic() > deadline:
+                raise RuntimeError(f"runs do not end: {+self._running}")
             time.sleep(0.02)
 
     def is_idle(self) -> bool:
@@ -98,6 +102,8 @@ class Functions:
                             pass
                 due += MINUTE
                 self.clock.sleep(due - self.clock.now())
+        except (Ended, Stalled):
+            pass
         finally:
             self.clock.leave()
 
@@ -128,6 +134,8 @@ class Functions:
                         return
                     self.clock.sleep(pause)
                     pause *= 2
+        except (Ended, Stalled):
+            pass
         finally:
             self.clock.leave()
 
@@ -139,9 +147,10 @@ class Functions:
             self.overlapped += self._running[region, kind] > 0
             self._running[region, kind] += 1
             self.runs[region, kind] += 1
-        self.clock.enter()
         if waits:
+            # Whoever waits for the answer stands for the run: it sleeps where the run does.
             return self._run(region, kind, event)
+        self.clock.enter()
         threading.Thread(
             target=self._quietly, args=(region, kind, event), name=f"run {kind}", daemon=True
         ).start()
@@ -152,17 +161,20 @@ class Functions:
             self._run(region, kind, event)
         except FunctionError:
             pass
+        finally:
+            self.clock.leave()
 
     def _run(self, region: str, kind: str, event: Mapping[str, Any]) -> Any:
         try:
             return self._entries[kind](event, variables_of(self.place.sides[region], kind))
+        except (Ended, Stalled) as error:
+            raise FunctionError(repr(error)) from error
         except (Exception, Killed) as error:
             self.failures.append(Failure(self.clock.now(), region, kind, error))
             raise FunctionError(f"{type(error).__name__}: {error}") from error
         finally:
             with self._lock:
                 self._running[region, kind] -= 1
-            self.clock.leave()
 
 
 def variables_of(side: Side, kind: str) -> Mapping[str, str]:

@@ -38,7 +38,7 @@ class Snapshot:
         return self.server
 
     def __exit__(self, *_: object) -> None:
-        self.server.stop()
+        self.server.close()
 
 
 def lost(old: Server, new: Server, schema: str) -> list[Trade]:

@@ -6,7 +6,6 @@ import atexit
 import functools
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 import time
@@ -15,6 +14,7 @@ from typing import Any, Sequence
 
 from drill.certificates import Certificates
 from drill.needs import pymysql
+from drill.relay import hold_port
 
 ROOT, PASSWORD = "root", "drill"
 SMALL = (
@@ -26,13 +26,10 @@ SMALL = (
     "--performance-schema=OFF",
     "--max-connections=100",
 )
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-        return port
+# Of a thread that has nothing left to apply, or is stopped.
+READ = ("Slave has read all relay log; waiting for more updates", "", "None")
+# On the wall, until a server answers that starts, and until what has arrived is applied.
+STARTED, APPLIED = 120.0, 60.0
 
 
 @functools.cache
@@ -57,6 +54,12 @@ def make_template() -> Path:
     return template
 
 
+def _ends_with_this_process() -> list[str]:
+    """Also where it is killed; of util-linux, and so wherever there is Linux."""
+    program = shutil.which("setpriv")
+    return [program, "--pdeathsig", "TERM"] if program else []
+
+
 def _own_temporary_tables(folder: Path) -> str:
     """A server that starts deletes the temporary tables of all that share its folder for them."""
     tables = folder / "temporary"
@@ -79,7 +82,9 @@ class Server:
         self.certificates = certificates
         self.folder = folder / name
         self.template = template
-        self.port = free_port()
+        # Nobody else gets the port, not even while the server is down.
+        self._held = hold_port()
+        self.port: int = self._held.getsockname()[1]
         self.folder.mkdir(parents=True)
         # Paths of sockets are short: 107 bytes at most.
         self.socket = str(self.folder / "s")
@@ -96,6 +101,7 @@ class Server:
 
     def start(self, is_read_only: bool = False) -> None:
         command = [
+            *_ends_with_this_process(),
             shutil.which("mariadbd") or "/usr/sbin/mariadbd",
             "--no-defaults",
             f"--datadir={self.data}",
@@ -119,7 +125,7 @@ class Server:
         ]
         with open(self.folder / "log", "ab") as log:
             self._process = subprocess.Popen(command, stdout=log, stderr=log)
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + STARTED
         while True:
             try:
                 self.sql("SELECT 1")
@@ -150,6 +156,10 @@ class Server:
             self._process.kill()
             self._process.wait()
         self._process = None
+
+    def close(self) -> None:
+        self.stop()
+        self._held.close()
 
     def begin_anew(self) -> Path:
         """An empty database again; what was there is kept, and returned."""
@@ -194,15 +204,17 @@ class Server:
 
     def is_following(self) -> bool:
         """Both threads run."""
-        return self._slave("Slave_IO_Running") == self._slave("Slave_SQL_Running") == "Yes"
+        found = self.replication()
+        return found.get("Slave_IO_Running") == found.get("Slave_SQL_Running") == "Yes"
 
-    def _slave(self, name: str) -> str | None:
+    def replication(self) -> dict[str, str]:
+        """As SHOW SLAVE STATUS tells it; empty for who follows nobody."""
         connection = self.connect()
         try:
             with connection.cursor(pymysql.cursors.DictCursor) as cursor:
                 cursor.execute("SHOW SLAVE STATUS")
-                row = cursor.fetchone()
-                return str(row[name]) if row else None
+                row = cursor.fetchone() or {}
+                return {name: str(value) for name, value in row.items()}
         finally:
             connection.close()
 
@@ -210,12 +222,10 @@ class Server:
         """What has arrived is applied, what has not is lost; then it takes writes."""
         # The log that arrived is read to its end before replication stops.
         self.sql("STOP SLAVE IO_THREAD")
-        deadline = time.monotonic() + 10
-        while time.monotonic() < deadline and self._slave("Slave_SQL_Running_State") not in (
-            "Slave has read all relay log; waiting for more updates",
-            "",
-            None,
-        ):
+        deadline = time.monotonic() + APPLIED
+        while (state := self.replication().get("Slave_SQL_Running_State", "")) not in READ:
+            if time.monotonic() > deadline:
+                raise RuntimeError(f"{self.name} did not apply what had arrived: {state}")
             time.sleep(0.02)
         self.sql("STOP SLAVE", "RESET SLAVE ALL", "SET GLOBAL read_only = OFF")
 

@@ -6,6 +6,15 @@ import socket
 import threading
 
 
+def hold_port() -> socket.socket:
+    """A free port that stays taken: who connects is refused, until somebody else listens there who
+    says SO_REUSEADDR, as servers do."""
+    held = socket.socket()
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    held.bind(("127.0.0.1", 0))
+    return held
+
+
 class Relay:
     """`port` forwards to the target. Cut, it refuses, and what was connected is reset."""
 
@@ -14,7 +23,9 @@ class Relay:
         self._lock = threading.Lock()
         self._open: set[socket.socket] = set()
         self._listener: socket.socket | None = None
-        self.port = 0
+        # Nobody else gets the port while this is cut.
+        self._held = hold_port()
+        self.port: int = self._held.getsockname()[1]
         self.mend()
 
     def mend(self) -> None:
@@ -25,7 +36,6 @@ class Relay:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listener.bind(("127.0.0.1", self.port))
             listener.listen(64)
-            self.port = listener.getsockname()[1]
             self._listener = listener
         threading.Thread(target=self._accept, args=(listener,), daemon=True).start()
 
@@ -38,6 +48,10 @@ class Relay:
             _end(listener)
         for one in ends:
             _end(one)
+
+    def close(self) -> None:
+        self.cut()
+        self._held.close()
 
     def is_cut(self) -> bool:
         return self._listener is None

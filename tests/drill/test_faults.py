@@ -16,7 +16,7 @@ else:
 
 @unittest.skipIf(needs.lacking(), needs.lacking())
 class BeforeThePromotion(DrillCase):
-    def test_a_standby_that_is_far_behind_is_left_to_a_person(self) -> None:
+    def test_lag_over_guard_is_left_to_a_person(self) -> None:
         self.steady()
         # What arrives is not applied: rows get older, and Aurora says so.
         self.world.database(STANDBY).sql("STOP SLAVE SQL_THREAD")
@@ -35,7 +35,7 @@ class BeforeThePromotion(DrillCase):
         self.reaches("ACTIVE")
         self.assertEqual((self.accepted(), self.writer()), (1, STANDBY))
 
-    def test_a_primary_that_recovers_in_the_dwell_stays_the_writer(self) -> None:
+    def test_primary_recovers_in_the_dwell_and_stays_the_writer(self) -> None:
         self.steady()
         self.go_dark()
         self.reaches("CONFIRM")
@@ -47,7 +47,7 @@ class BeforeThePromotion(DrillCase):
         self.assertFalse(self.is_fenced())
         self.assertEqual(self.world.dns.current, "PRIMARY")
 
-    def test_a_standby_of_another_class_is_left_to_a_person(self) -> None:
+    def test_class_mismatch_is_left_to_a_person(self) -> None:
         rds = self.world.cloud.client("rds", STANDBY)
         for one in rds.describe_db_instances()["DBInstances"]:
             rds.modify_db_instance(
@@ -61,7 +61,7 @@ class BeforeThePromotion(DrillCase):
         self.assertIn("A3", self.messages())
         self.assertEqual((self.accepted(), self.writer()), (0, PRIMARY))
 
-    def test_a_monitor_that_died_promotes_nothing(self) -> None:
+    def test_monitor_dies_and_nothing_is_promoted(self) -> None:
         self.steady()
         self.day.functions.silence(STANDBY, "monitor")
         self.clock.sleep(90)
@@ -80,7 +80,7 @@ class BeforeThePromotion(DrillCase):
 
 @unittest.skipIf(needs.lacking(), needs.lacking())
 class ThePromotion(DrillCase):
-    def test_an_answer_that_is_lost_is_no_second_call(self) -> None:
+    def test_rds_accepts_but_times_out_and_is_not_called_again(self) -> None:
         self.world.cloud.control("PUT", "faults/rds/FailoverGlobalCluster/unheard")
         self.steady()
         self.go_dark()
@@ -89,7 +89,7 @@ class ThePromotion(DrillCase):
         intents = {one["key"].split("/")[1]: one["status"] for one in self.status()["intents"]}
         self.assertEqual(intents["promote"], "unknown")
 
-    def test_a_call_that_never_arrives_is_not_repeated_by_itself(self) -> None:
+    def test_rds_never_hears_the_call_and_it_is_not_repeated_by_itself(self) -> None:
         self.world.cloud.control("PUT", "faults/rds/FailoverGlobalCluster/lost")
         self.steady()
         self.go_dark()
@@ -98,6 +98,7 @@ class ThePromotion(DrillCase):
         self.assertEqual((self.accepted(), self.writer()), (0, PRIMARY))
         self.assertTrue(self.is_fenced())
         self.assertIn("failover", self.messages())
+        self.monitor_looks()
         self.day.operator().order("failover", "the call was lost")
         self.reaches("ACTIVE")
         self.assertEqual((self.accepted(), self.writer()), (1, STANDBY))
@@ -111,7 +112,7 @@ class ThePromotion(DrillCase):
         self.assertEqual(self.accepted(), 1)
         self.assertTrue(self.is_fenced())
 
-    def test_a_writer_that_could_not_be_fenced_wakes_somebody(self) -> None:
+    def test_fencing_event_0391_wakes_somebody(self) -> None:
         self.world.aurora.fencing_event = "RDS-EVENT-0391"
         self.steady()
         self.go_dark()
@@ -124,7 +125,7 @@ class ThePromotion(DrillCase):
         self.assertEqual(fact.get("event"), "RDS-EVENT-0391")
         self.assertEqual((self.accepted(), self.writer()), (1, STANDBY))
 
-    def test_a_run_that_dies_between_intent_and_call_promotes_nothing_twice(self) -> None:
+    def test_lease_holder_killed_between_intent_and_call_promotes_nothing_twice(self) -> None:
         deaths: list[float] = []
 
         def die() -> None:
@@ -142,6 +143,7 @@ class ThePromotion(DrillCase):
         self.assertGreaterEqual(self.clock.now(), deaths[0] + 300, "the lease outlives its holder")
         self.stays_out_of("ACTIVE", "STEADY", "ABORTED", seconds=300)
         self.assertEqual((self.accepted(), self.writer()), (0, PRIMARY))
+        self.monitor_looks()
         self.day.operator().order("failover", "the run died", accepts_loss=True)
         self.reaches("ACTIVE")
         self.assertEqual((self.accepted(), self.writer()), (1, STANDBY))

@@ -16,7 +16,7 @@ else:
 
 @unittest.skipIf(needs.lacking(), needs.lacking())
 class Orders(DrillCase):
-    def test_an_order_for_another_region_is_refused(self) -> None:
+    def test_wrong_region_is_refused(self) -> None:
         self.steady()
         before = self.day.item(STANDBY, "CTRL", "STATE")
         answer = self.day.operator().try_to("failover", region=PRIMARY)
@@ -25,7 +25,7 @@ class Orders(DrillCase):
         self.assertEqual(self.day.item(STANDBY, "CTRL", "STATE"), before)
         self.assertEqual((self.accepted(), self.writer()), (0, PRIMARY))
 
-    def test_an_old_order_and_a_repeated_one_are_refused(self) -> None:
+    def test_stale_order_and_stale_nonce_are_refused(self) -> None:
         self.steady()
         operator = self.day.operator()
         with self.assertRaisesRegex(Refused, "long ago"):
@@ -39,7 +39,7 @@ class Orders(DrillCase):
             operator.order("failover", nonce=nonce)
         self.assertEqual((self.accepted(), self.writer()), (0, PRIMARY))
 
-    def test_people_who_never_confirmed_can_still_read_what_was_told(self) -> None:
+    def test_unconfirmed_subscription_and_what_was_told_is_still_read(self) -> None:
         sns = self.world.cloud.client("sns", STANDBY)
         topic = self.day.side(STANDBY).variables["TOPIC_ARN"]
         listed = sns.list_subscriptions_by_topic(TopicArn=topic)["Subscriptions"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import socket
 import tempfile
 import threading
-import time
 import unittest
 from pathlib import Path
 
@@ -19,74 +18,8 @@ if not needs.missing():
     from drill.mariadb import Server
     from drill.world import PRIMARY, SCHEMA, STANDBY, World
 
-from drill.clock import SkippingClock
 from drill.names import Names
 from drill.relay import Relay
-
-
-class Clock(unittest.TestCase):
-    def setUp(self) -> None:
-        self.clock = SkippingClock(start=1000, breath=0.05)
-        self.addCleanup(self.clock.close)
-
-    def test_waits_are_skipped_and_counted(self) -> None:
-        began = time.monotonic()
-        with self.clock.actor():
-            self.clock.sleep(1800)
-        self.assertLess(time.monotonic() - began, 5)
-        self.assertGreaterEqual(self.clock.now(), 2800)
-        self.assertAlmostEqual(self.clock.skipped(), 1800, delta=1)
-
-    def test_nothing_is_skipped_while_somebody_works(self) -> None:
-        slept: list[float] = []
-
-        def sleeper() -> None:
-            with self.clock.actor():
-                self.clock.sleep(0.5)
-                slept.append(self.clock.worked())
-
-        with self.clock.actor():
-            thread = threading.Thread(target=sleeper)
-            thread.start()
-            time.sleep(0.3)
-            self.assertEqual((slept, self.clock.skipped()), ([], 0))
-        thread.join()
-
-    def test_whoever_waits_for_something_sees_it_before_time_goes_on(self) -> None:
-        steps: list[int] = []
-
-        def worker() -> None:
-            for step in range(10):
-                steps.append(step)
-                self.clock.sleep(10)
-            self.clock.leave()
-
-        with self.clock.actor():
-            self.clock.enter()
-            threading.Thread(target=worker).start()
-            self.assertTrue(self.clock.until(lambda: 4 in steps, 100))
-            self.assertAlmostEqual(self.clock.now(), 1040, delta=1)
-            time.sleep(0.3)
-            self.assertEqual(steps[-1], 4, "nothing goes on meanwhile")
-            self.assertFalse(self.clock.until(lambda: 99 in steps, 20))
-            self.assertIn(steps[-1], (6, 7))
-
-    def test_sleepers_wake_in_their_order(self) -> None:
-        woken: list[float] = []
-
-        def sleeper(seconds: float) -> None:
-            with self.clock.actor():
-                self.clock.sleep(seconds)
-                woken.append(seconds)
-
-        threads = [threading.Thread(target=sleeper, args=(each,)) for each in (30, 10, 20)]
-        with self.clock.actor():
-            for thread in threads:
-                thread.start()
-            time.sleep(0.1)
-        for thread in threads:
-            thread.join()
-        self.assertEqual(woken, [10, 20, 30])
 
 
 class Network(unittest.TestCase):
@@ -94,7 +27,7 @@ class Network(unittest.TestCase):
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.addCleanup(self.listener.close)
         self.relay = Relay(self.listener.getsockname()[1])
-        self.addCleanup(self.relay.cut)
+        self.addCleanup(self.relay.close)
 
     def connect(self) -> socket.socket:
         near = socket.create_connection(("127.0.0.1", self.relay.port), timeout=5)
@@ -199,15 +132,16 @@ class Databases(unittest.TestCase):
             connection.close()
 
     def test_the_lag_is_what_it_is(self) -> None:
-        time.sleep(0.5)
-        self.assertLess(self.aurora.lag_ms, 1000)
-        self.aurora.writer.door.cut()
-        try:
-            time.sleep(1.5)
-            self.assertGreater(self.aurora.lag_ms, 1000)
-        finally:
-            self.aurora.writer.door.mend()
-        self.assertTrue(self.aurora.caught_up(10))
+        with self.world.clock.actor():
+            self.world.clock.sleep(10)
+            self.assertLess(self.aurora.lag_ms, 1000)
+            self.world.darken(PRIMARY)
+            self.world.clock.sleep(30)
+            self.world.clock.sleep(1)
+            self.assertAlmostEqual(self.aurora.lag_ms, 30_000, delta=2000)
+            self.world.light(PRIMARY)
+            self.world.clock.sleep(1)
+            self.assertLess(self.aurora.lag_ms, 1000)
 
     def test_a_dark_region_answers_nobody_and_comes_back(self) -> None:
         import http.client
@@ -240,7 +174,9 @@ class Databases(unittest.TestCase):
         with tempfile.TemporaryDirectory(prefix="drill-") as folder:
             (Path(folder) / "empty").mkdir()
             with self.assertRaisesRegex(RuntimeError, "did not start"):
-                Server("broken", 7, Path(folder), Path(folder) / "empty").start()
+                server = Server("broken", 7, Path(folder), Path(folder) / "empty")
+                self.addCleanup(server.close)
+                server.start()
 
 
 if __name__ == "__main__":

@@ -16,6 +16,19 @@ from drill.world import World
 
 # What Lambda gives a run.
 TIMEOUT = {"orchestrator": 300.0, "monitor": 59.0}
+# On the wall, of an answer.
+PATIENCE = 30.0
+
+
+class PatientProbe:
+    def __init__(self, probe: Any) -> None:
+        self._probe = probe
+
+    def status(self, url: str, timeout: float) -> int:
+        return int(self._probe.status(url, max(timeout, PATIENCE)))
+
+    def greets(self, place: Any, timeout: float) -> bool:
+        return bool(self._probe.greets(place, max(timeout, PATIENCE)))
 
 
 class Mortal:
@@ -52,14 +65,17 @@ class Wiring:
     """`before_promotion` runs ahead of the call; it may raise Killed."""
 
     def __init__(self, world: World) -> None:
+        from adapters import rows
         from adapters.aws import client
 
         # What the functions log is for whoever adds a handler.
         log = logging.getLogger("dr")
         log.propagate = False
         log.addHandler(logging.NullHandler())
-        # A machine that is busy with other tests is no region that is silent.
-        client.__defaults__ = (20.0, 10.0, 1)
+        # A machine that is busy with other tests is no region that is silent: who is dark here
+        # refuses at once.
+        client.__defaults__ = (PATIENCE, PATIENCE, 1)
+        rows.CONNECT = rows.ANSWER = int(PATIENCE)
         self.world = world
         self.before_promotion: Callable[[], None] = lambda: None
         self._warm: dict[tuple[str, str], Any] = {}
@@ -81,8 +97,10 @@ class Wiring:
                 self.world.certificates.for_clients(),
             )
             region = variables["HOME_REGION"]
+            ports = wire(variables, clock=self.world.clock, login=login)
             self._warm[place] = replace(
-                wire(variables, clock=self.world.clock, login=login),
+                ports,
+                probe=PatientProbe(ports.probe),
                 together=partial(self._at_once, region),
             )
         self.world.names.enter(variables["HOME_REGION"])

@@ -26,6 +26,8 @@ PLATFORM = Path(__file__).parents[2] / "examples" / "trading_platform"
 PRIMARY, STANDBY, WITNESS = "us-east-1", "us-east-2", "us-west-2"
 SHORT = {PRIMARY: "use1", STANDBY: "use2"}
 SCHEMA = "trading"
+# On the wall, until a reader whose way is mended follows again.
+RECONNECTED = 60.0
 
 
 def _port_of(relay: Relay) -> Callable[[], int]:
@@ -43,7 +45,7 @@ class World:
     ) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="drill-"))
         self.clock = SkippingClock()
-        self._ends: list[Any] = [self.clock.close]
+        self._ends: list[Any] = []
         try:
             self._begin(variables, account, put)
         except BaseException:
@@ -87,7 +89,6 @@ class World:
             self.hosts[PRIMARY].split(".", 1)[1],
             self.certificates.for_clients(),
         )
-        self._ends.append(self.dns.stop)
         self.cloud.see_health(self.dns.seen_by)
         self.clients = Clients(
             Resolver(
@@ -97,7 +98,7 @@ class World:
                     "SECONDARY": (STANDBY, self.hosts[STANDBY]),
                 },
             ),
-            self.clock.now,
+            self.clock,
             self.certificates.for_clients(),
         )
         self._ends.append(self.clients.stop)
@@ -120,7 +121,7 @@ class World:
         members = []
         for number, region in enumerate((PRIMARY, STANDBY)):
             server = Server(SHORT[region], number + 1, self.folder, template, self.certificates)
-            self._ends.append(server.stop)
+            self._ends.append(server.close)
             server.start(is_read_only=region == STANDBY)
             member = Member(self.arns[region], server)
             members.append(member)
@@ -157,7 +158,7 @@ class World:
             )
             self._ends.append(application.close)
             balancer = Relay(application.port)
-            self._ends.append(balancer.cut)
+            self._ends.append(balancer.close)
             self.applications[region], self.balancers[region] = application, balancer
             self.names.lead(self.hosts[region], 443, _port_of(balancer))
 
@@ -177,9 +178,14 @@ class World:
         self.dns.start()
         self.clients.start()
 
+    def cut(self, region: str) -> None:
+        """Nothing leaves its database any more; what was written before has arrived."""
+        self.aurora.replicate()
+        self.aurora.members[self.arns[region]].door.cut()
+
     def darken(self, region: str) -> None:
         """The region is gone, for everybody outside of it: its API, its endpoint, its database."""
-        self.aurora.members[self.arns[region]].door.cut()
+        self.cut(region)
         self.balancers[region].cut()
         self.cloud.darken(region)
 
@@ -187,14 +193,17 @@ class World:
         self.cloud.light(region)
         self.aurora.members[self.arns[region]].door.mend()
         self.balancers[region].mend()
-        # Replication tries again each second on the wall, in which the clock would skip a minute.
-        deadline = time.monotonic() + 10
-        while self.aurora.reader().is_in_sync and time.monotonic() < deadline:
-            if self.aurora.is_connected():
-                break
+        # Replication tries again each second on the wall.
+        deadline = time.monotonic() + RECONNECTED
+        while self.aurora.reader().is_in_sync and not self.aurora.is_connected():
+            if time.monotonic() > deadline:
+                found = self.aurora.reader().server.replication()
+                raise RuntimeError(f"replication did not come back: {found}")
             time.sleep(0.05)
 
     def close(self) -> None:
+        # Nothing goes on by itself while what it needs ends.
+        self.clock.close()
         while self._ends:
             end = self._ends.pop()
             try:
