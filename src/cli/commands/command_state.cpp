@@ -198,7 +198,7 @@ class State {
             "forget {} in the state of {}, without destroying", counted(places.size()), stack
         )))
       return ExitCode::failed;
-    for (const auto& place : places) content.stack->driver.state().forget(place);
+    content.stack->driver.state().forget(places);
     report(stack, "forgotten", places.size(), std::move(documents));
     return ExitCode::done;
   }

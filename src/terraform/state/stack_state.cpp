@@ -84,7 +84,11 @@ void StackState::move(const Move& move) {
   change({"state", "mv", move.from.address, move.to.address});
 }
 
-void StackState::forget(const Place& place) { change({"state", "rm", place.address}); }
+void StackState::forget(const std::vector<Place>& places) {
+  std::vector<std::string> arguments{"state", "rm"};
+  for (const auto& place : places) arguments.push_back(place.address);
+  change(arguments);
+}
 
 void StackState::change(const std::vector<std::string>& arguments) {
   terraform_.output_of(arguments, directory_);

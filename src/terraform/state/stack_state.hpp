@@ -27,8 +27,9 @@ class StackState {
   std::vector<StateEntry> entries();
   /// Throws `Error`.
   void move(const Move& move);
-  /// The resource stays in the cloud, and terraform does not know of it any more. Throws `Error`.
-  void forget(const Place& place);
+  /// The resources stay in the cloud, and terraform does not know of them any more: all at once, or
+  /// of none. Throws `Error`.
+  void forget(const std::vector<Place>& places);
 
  private:
   void change(const std::vector<std::string>& arguments);

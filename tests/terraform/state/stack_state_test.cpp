@@ -126,9 +126,11 @@ TEST_F(OfStack, moves_nothing_to_another_type_or_to_where_something_is) {
 
 TEST_F(OfStack, is_changed_by_terraform) {
   processes.answer("terraform state mv aws_vpc.a aws_vpc.b", {});
-  processes.answer("terraform state rm aws_vpc.b", {.exit_code = 1, .err = "Error: no\n"});
+  processes.answer(
+      "terraform state rm aws_vpc.b aws_vpc.c", {.exit_code = 1, .err = "Error: no\n"}
+  );
   stack.move({{"aws_vpc.a"}, {"aws_vpc.b"}});
-  EXPECT_THROW(stack.forget({"aws_vpc.b"}), Error);
+  EXPECT_THROW(stack.forget({{"aws_vpc.b"}, {"aws_vpc.c"}}), Error);
 }
 
 struct Pair {
