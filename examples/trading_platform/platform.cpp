@@ -44,9 +44,10 @@ Platform platform_of(const Stage& stage) {
   };
 }
 
-formwork::storage::Emptied emptied(const Stage& stage) {
+formwork::storage::Emptied emptied(const Stage& stage, const formwork::storage::BucketKind& kind) {
   using formwork::storage::Emptied;
-  return stage.disposable ? Emptied::on_destroy : Emptied::never;
+  const bool is_locked = std::holds_alternative<formwork::storage::Audit>(kind);
+  return is_locked || is_on(stage.protection) ? Emptied::never : Emptied::on_destroy;
 }
 
 formwork::storage::BucketKind audit_kind(const Stage& stage) {

@@ -54,7 +54,11 @@ inline constexpr const char* session_key = "session_id";
 inline constexpr const char* application_name = "app";
 inline constexpr const char* app_role = "app";
 
-formwork::storage::Emptied emptied(const Stage& stage);
+/// Buckets go with what is in them once nothing is protected any more; a trail that is locked
+/// never.
+formwork::storage::Emptied emptied(
+    const Stage& stage, const formwork::storage::BucketKind& kind = formwork::storage::Logs{}
+);
 /// A trail that nobody can delete, but of a stage that is to go away.
 formwork::storage::BucketKind audit_kind(const Stage& stage);
 

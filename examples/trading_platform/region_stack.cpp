@@ -81,7 +81,7 @@ RegionStack::RegionStack(formwork::Scope scope, const Platform& platform, const 
               .kind = audit_kind(platform.stage),
               .access_logs = access_logs,
               .protection = platform.stage.protection,
-              .emptied = emptied(platform.stage),
+              .emptied = emptied(platform.stage, audit_kind(platform.stage)),
           }
       ),
       certificate(

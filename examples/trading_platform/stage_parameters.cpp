@@ -58,15 +58,16 @@ std::vector<Parameter> parameters_of(Stage& stage) {
           "/protection",
           yes_or_no(),
           stage.protection,
-          "Whether data can be destroyed: false is deployed by itself before `formwork destroy`."
+          "Whether data cannot be destroyed: false is deployed by itself before `formwork "
+          "destroy`, and "
+          "lets go of what buckets hold, too."
       ),
       parameter(
           "/disposable",
           yes_or_no(),
           stage.disposable,
-          "Whether nobody misses what the stage holds: buckets are emptied as they are destroyed, "
-          "and no "
-          "audit trail is locked."
+          "Whether nobody misses what the stage holds: no audit trail is locked, so that nothing "
+          "stays of it."
       ),
       parameter("/domain", domain, stage.domain, "The hosted zone; `api.` in it fails over."),
       parameter("/regions/primary/name", region, stage.primary.name, "Where the writer starts."),

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "platform.hpp"
 #include "support/files.hpp"
 #include "support/golden.hpp"
 
@@ -72,6 +73,18 @@ TEST(Stages, DevIsCheapAndCanBeDestroyed) {
   EXPECT_EQ(dev.nat_gateways, formwork::networking::NatGateways::one);
   EXPECT_EQ(dev.database.instances, 1);
   EXPECT_EQ(stage_named("prod", stages).protection, formwork::foundation::Protection::on);
+}
+
+/// Who lifts the protection is about to destroy the stage: full buckets would fail that halfway.
+TEST(Stages, LetGoOfWhatBucketsHoldWithTheirProtection) {
+  using formwork::storage::Emptied;
+  Stage stage = stage_named("prod", stages);
+  EXPECT_EQ(emptied(stage), Emptied::never);
+  stage.protection = formwork::foundation::Protection::off;
+  EXPECT_EQ(emptied(stage), Emptied::on_destroy);
+  EXPECT_EQ(emptied(stage, audit_kind(stage)), Emptied::never);
+  stage.disposable = true;
+  EXPECT_EQ(emptied(stage, audit_kind(stage)), Emptied::on_destroy);
 }
 
 TEST(Stages, HaveNothingThatMustDifferInCommon) {
