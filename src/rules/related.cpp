@@ -37,7 +37,7 @@ Answer asked_of(
 Demand with_address(Demand demand) {
   return Demand([demand = std::move(demand)](const Subject& subject) {
     Answer answer = demand(subject);
-    for (std::string& line : answer.found) line = subject.address() + ": " + line;
+    for (std::string& line : answer.found) line.insert(0, subject.address() + ": ");
     return answer;
   });
 }

@@ -53,7 +53,7 @@ std::string Statement::shown() const {
 }
 
 Subject::Subject(const Facts& facts, Element element)
-    : facts_(&facts), element_(std::move(element)), word_(facts.arguments_of(node_of(element_))) {}
+    : facts_(&facts), element_(element), word_(facts.arguments_of(node_of(element_))) {}
 
 Subject::Subject(const Subject& outer, Word word, std::string prefix)
     : facts_(outer.facts_),

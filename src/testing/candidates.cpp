@@ -53,7 +53,8 @@ class Collection {
       } else if (section_.name == "provider") {
         configurations(type, value);
       } else if (value.is_object()) {
-        for (const auto& [name, element] : value.items()) add(type, type + '.' + name, element);
+        for (const auto& [name, element] : value.items())
+          add(type, std::string(type).append(1, '.').append(name), element);
       }
     }
     return std::move(found_);
