@@ -50,7 +50,13 @@ class Package(unittest.TestCase):
     def test_holds_the_functions_and_the_driver_with_its_licence(self) -> None:
         self.assertEqual(self.make(), "")
         out = self.folder / "out"
-        for name in ("orchestrator.py", "monitor.py", "core/guards.py", "pymysql/LICENSE"):
+        for name in (
+            "orchestrator.py",
+            "monitor.py",
+            "witness.py",
+            "core/guards.py",
+            "pymysql/LICENSE",
+        ):
             self.assertTrue((out / name).is_file(), name)
         self.assertFalse((out / "package.py").exists())
         # What is right is left as it is; what is not of it goes.

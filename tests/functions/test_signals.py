@@ -100,9 +100,17 @@ class Signals(unittest.TestCase):
             (of_votes((0, 0)), UNKNOWN),
             (of_votes((3, 16)), GREEN),
             (of_votes((18, 100)), RED),
-            (of_witness(()), UNKNOWN),
-            (of_witness((Sample(0, 49.9),)), RED),
-            (of_witness((Sample(0, 50),)), GREEN),
+            (of_witness((), 60), UNKNOWN),
+            (of_witness(None, 60), UNKNOWN),
+            (of_witness((Sample(0, 49.9),), 60), RED),
+            (of_witness((Sample(0, 50),), 60), GREEN),
+            # A minute that has just begun is filled up with the one before.
+            (of_witness((Sample(0, 100), Sample(60, 0)), 80), GREEN),
+            (of_witness((Sample(0, 100), Sample(60, 0)), 100), RED),
+            (of_witness((Sample(0, 0), Sample(60, 100)), 80), RED),
+            (of_witness((Sample(0, 0), Sample(180, 100)), 200), GREEN),
+            (of_witness((Sample(0, 0),), 150), RED),
+            (of_witness((Sample(0, 0),), 151), UNKNOWN),
             (of_canary(None, 1, 1000), UNKNOWN),
             (of_canary(row, 1, 1015), GREEN),
             (of_canary(row, 1, 1016), RED),
@@ -140,6 +148,8 @@ class Minutes(unittest.TestCase):
         self.assertEqual(platform.clock.now() - began, 50)
         self.assertEqual(platform.metrics.published["DR/Monitor Verdict"], 0)
         self.assertEqual(platform.metrics.published["DR/Monitor StandbyLag"], 400)
+        # Nobody looks from a third region here.
+        self.assertEqual(platform.metrics.published["DR/Monitor WitnessHeard"], 0)
         self.assertEqual(platform.functions.kicked, [])
 
     def test_minute_of_a_black_hole_ends_in_time(self) -> None:

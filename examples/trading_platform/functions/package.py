@@ -13,6 +13,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 OUTPUT = HERE / ".package"
+HANDLERS = ("monitor.py", "orchestrator.py", "witness.py")
 FOLDERS = ("core", "ports", "adapters", "handlers")
 DRIVER = Path("/usr/lib/python3/dist-packages/pymysql")
 LICENCE = Path("/usr/share/doc/python3-pymysql/copyright")
@@ -55,7 +56,7 @@ def digest(files: dict[str, bytes]) -> str:
 
 
 def own() -> dict[str, bytes]:
-    paths = [HERE / "orchestrator.py", HERE / "monitor.py"]
+    paths = [HERE / name for name in HANDLERS]
     for folder in FOLDERS:
         paths += (HERE / folder).rglob("*.py")
     return {path.relative_to(HERE).as_posix(): path.read_bytes() for path in paths}

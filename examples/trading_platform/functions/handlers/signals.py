@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Callable, Mapping
 
 from core.signals import Signal, Signals
+from handlers import witnessing
 from handlers.asking import quietly
 from handlers.checks import rds_series
 from handlers.names import Names
@@ -21,6 +22,9 @@ OK = 200
 # Route 53 takes an endpoint for unhealthy with so few of its checkers' votes.
 LEAST_VOTES = 0.18
 WITNESS_PERCENT = 50.0
+MINUTE = 60.0
+# A witness that has been silent for longer says nothing of now.
+WITNESS_SECONDS = 150.0
 CANARY_SECONDS = 15.0
 NO_HOSTS_SECONDS = 120.0
 # How old a metric of a minute may be to tell of now.
@@ -76,10 +80,15 @@ def of_votes(votes: tuple[int, int] | None) -> Signal:
     return Signal.RED if votes[0] <= LEAST_VOTES * votes[1] else Signal.GREEN
 
 
-def of_witness(samples: tuple[Sample, ...] | None) -> Signal:
-    if not samples:
+def of_witness(samples: tuple[Sample, ...] | None, now: float) -> Signal:
+    """Over the last minute. A sample stands for the minute after it: of one that goes on yet, the
+    rest is taken from the one before."""
+    if not samples or now - samples[-1].at > WITNESS_SECONDS:
         return Signal.UNKNOWN
-    return Signal.RED if samples[-1].value < WITNESS_PERCENT else Signal.GREEN
+    newest, share = samples[-1], min(1.0, max(0.0, now - samples[-1].at) / MINUTE)
+    before = samples[-2] if len(samples) > 1 and newest.at - samples[-2].at <= MINUTE else newest
+    percent = newest.value * share + before.value * (1 - share)
+    return Signal.RED if percent < WITNESS_PERCENT else Signal.GREEN
 
 
 def of_canary(row: Canary | None, before: int | None, now: float) -> Signal:
@@ -121,17 +130,11 @@ def look_around(ports: Ports, names: Names, memory: Memory, timeout: float) -> S
 
     lag = rds_series("AuroraGlobalDBReplicationLag", names.home_cluster)
     transfer = rds_series("AuroraGlobalDBDataTransferBytes", names.home_cluster)
-    witness = Series(
-        "DR/Witness",
-        "Success",
-        {"Application": names.application, "Region": names.peer},
-        statistic="Average",
-    )
     tasks: dict[str, Callable[[], Any]] = {
         "marks": lambda: ports.store.fact("MARKS") or {},
         "view": ports.database.look,
         "known": ports.functions.is_known,
-        "witness": samples(names.witness, witness),
+        "witness": samples(names.witness, witnessing.series(names.application, names.peer)),
         "lag": samples(names.home, lag),
         "transfer": samples(names.home, transfer),
         "canary": lambda: _canary(ports, names),
@@ -170,7 +173,7 @@ def _judged(names: Names, read: Mapping[str, Any], memory: Memory, now: float) -
         hosts = Signal.GREEN if fleet.healthy else Signal.RED
     signals = Signals(
         own_probe=read.get("probe") or Signal.UNKNOWN,
-        witness_probe=of_witness(read["witness"]),
+        witness_probe=of_witness(read["witness"], now),
         route53=of_votes(read.get("votes")),
         writer_port=read["port"] or Signal.UNKNOWN,
         # Where the writer is here, its rows say nothing of the other region.

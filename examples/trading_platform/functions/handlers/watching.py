@@ -7,7 +7,7 @@ from typing import Any, Callable, Mapping
 
 from core.monitor import Domain, Watch, look
 from core.settings import Settings
-from core.signals import Level, Verdict
+from core.signals import Level, Signal, Verdict
 from handlers.asking import done, log, quietly
 from handlers.names import Names
 from handlers.signals import TRIES, Memory, Seen, look_around
@@ -107,13 +107,15 @@ class Minute:
             done("canary", ports.rows.write_canary, names.local(cluster), now, "", 0)
 
     def _publish(self, seen: Seen, verdict: Verdict | None) -> None:
-        ports, names = self._ports, self._names
+        names = self._names
         if verdict is not None:
-            number, where = NUMBERS[verdict.level], {"Region": names.peer}
-            done("metric", lambda: ports.metrics.publish("DR/Monitor", "Verdict", number, where))
+            self._tell("Verdict", NUMBERS[verdict.level], {"Region": names.peer})
+        of = {"GlobalCluster": names.global_cluster}
+        self._tell("WitnessHeard", float(seen.signals.witness_probe is not Signal.UNKNOWN), of)
         lag = 0.0 if seen.is_writer else seen.lag_ms
         # Unknown is not published: the alarm takes silence for what it is.
         if lag is not None:
-            of = {"GlobalCluster": names.global_cluster}
-            unit = "Milliseconds"
-            done("metric", ports.metrics.publish, "DR/Monitor", "StandbyLag", lag, of, unit)
+            self._tell("StandbyLag", lag, of, "Milliseconds")
+
+    def _tell(self, name: str, value: float, of: Mapping[str, str], unit: str = "None") -> None:
+        done("metric", self._ports.metrics.publish, "DR/Monitor", name, value, of, unit)
