@@ -106,7 +106,7 @@ class Sight:
             is_role_active=outcome.is_role_active,
             is_role_passive=outcome.is_role_passive,
             command=command,
-            resynced_seconds=self._resynced(view) if state in FAILING_BACK else None,
+            resynced_seconds=resynced(ports, names, view) if state in FAILING_BACK else None,
             same=(
                 read_same(ports, names, is_drift_clean)
                 if checks and state is State.PRECHECK
@@ -128,17 +128,19 @@ class Sight:
         is_young = self._ports.clock.now() - control.entered_at < SETTLING
         return None if blocks and blocks <= {"B1", "B2"} and is_young else found
 
-    def _resynced(self, view: GlobalView | None) -> float | None:
-        names, now = self._names, self._ports.clock.now()
-        member = view.member(names.peer_cluster) if view else None
-        if member is None or member.synchronization not in (None, "connected"):
-            return None
-        series = rds_series("AuroraGlobalDBReplicationLag", names.peer_cluster)
-        samples = quietly(
-            "the other region's lag",
-            lambda: self._ports.metrics.samples(names.peer, series, now - RESYNC_WINDOW, now),
-        )
-        return None if samples is None else resynced_seconds(samples, now)
+
+def resynced(ports: Ports, names: Names, view: GlobalView | None) -> float | None:
+    """For how long the other region has been in sync; None where that is not known."""
+    now = ports.clock.now()
+    member = view.member(names.peer_cluster) if view else None
+    if member is None or member.synchronization not in (None, "connected"):
+        return None
+    series = rds_series("AuroraGlobalDBReplicationLag", names.peer_cluster)
+    samples = quietly(
+        "the other region's lag",
+        lambda: ports.metrics.samples(names.peer, series, now - RESYNC_WINDOW, now),
+    )
+    return None if samples is None else resynced_seconds(samples, now)
 
 
 def is_ready(topology: Topology | None, fleet: Fleet | None, has_fleet: bool) -> bool:

@@ -15,7 +15,7 @@ from core.orchestrator import step
 from core.plan import rehearse
 from core.settings import Settings
 from core.state import NEEDED, Control, State
-from handlers import orders, upkeep
+from handlers import orders, readiness, upkeep
 from handlers.answering import answer
 from handlers.asking import log, quietly
 from handlers.checks import read_before
@@ -79,6 +79,8 @@ class Run:
         name = event.get("command", "tick")
         if name == "tick":
             return self.drive(None)
+        if name == "rehearse":
+            return self.drive(readiness.rehearsal(self._names, self._ports.clock.now()))
         if name == "yield":
             return self._yield(str(event.get("key", "")))
         control, _ = self._ports.store.load()
@@ -173,6 +175,10 @@ class Run:
             if not self._write(control, after, seen, actions, head, now):
                 log.warning("somebody else wrote the state: this run ends")
                 break
+            if command is None:
+                readiness.note(self._ports, control, after, actions)
+            elif refusal is not None:
+                readiness.note_refusal(self._ports, self._settings, control, seen, refusal)
             command = None
             found = seen.before or seen.after or seen.same
             if found is not None:

@@ -13,6 +13,7 @@ from core.settings import Settings
 from core.state import Control, State
 from core.validation import Findings
 from handlers.answering import checks_of
+from handlers import readiness
 from handlers.asking import done, log, quietly
 from handlers.chain import read_chain
 from handlers.checks import read_before
@@ -52,6 +53,7 @@ def keep_up(
     ports: Ports, names: Names, settings: Settings, control: Control, seen: Observation
 ) -> None:
     """Errors are logged: a tick does what it can."""
+    readiness.publish(ports, names, settings, control, seen)
     if control.state is State.ACTIVE:
         keep_snapshot(ports, names, control)
     if control.state not in (State.STEADY, State.ACTIVE):
