@@ -22,6 +22,7 @@ VARIABLES = {
     "CAPACITY_GROUP": "",
     "CONSECUTIVE": "3",
     "COOLDOWN_SECONDS": "3600",
+    "DATABASE_UNVERIFIED": "the database has no server here",
     "DRY_RUN": "false",
     "DWELL_SECONDS": "30",
     "HOME_REGION": HOME,
@@ -116,6 +117,20 @@ class Handlers(local.Database):
         kept = self.s3.list_objects_v2(Bucket=f"{self.name}-audit")["Contents"]
         self.assertGreaterEqual(len(kept), 3)
 
+    def test_monitor_reads_what_the_witness_publishes(self) -> None:
+        witness = importlib.import_module("witness")
+        witness._metrics.clear()
+        watched = {"HEALTH_URLS": json.dumps({PEER: VARIABLES["PEER_HEALTH_URL"]})}
+        where = {"BUDGET_SECONDS": "5", "HOME_REGION": VARIABLES["WITNESS_REGION"]}
+        with mock.patch.dict(os.environ, {**watched, **where}):
+            told = self.call("witness", {"command": "tick"})
+        self.assertEqual(told, {"ticks": 1, "answered": {PEER: 0}})
+        # CloudWatch tells of what was before the second in which it is asked.
+        time.sleep(1)
+        with mock.patch.dict(os.environ, {"BUDGET_SECONDS": "5"}):
+            minute = self.call("monitor", {"command": "tick"})
+        self.assertEqual(minute["signals"]["s2"], "RED")
+
     def test_run_whose_writes_are_lost_leaves_all_as_it_was(self) -> None:
         self.call("orchestrator", {"command": "tick"})
         self.fail_next("write", Fate.LOST)
@@ -127,5 +142,9 @@ def load_tests(
     loader: unittest.TestLoader, tests: unittest.TestSuite, pattern: str | None
 ) -> unittest.TestSuite:
     """The database's own tests have run where it is the one that is asked."""
-    own = ("test_day_of_a_region", "test_run_whose_writes_are_lost_leaves_all_as_it_was")
+    own = (
+        "test_day_of_a_region",
+        "test_monitor_reads_what_the_witness_publishes",
+        "test_run_whose_writes_are_lost_leaves_all_as_it_was",
+    )
     return unittest.TestSuite(Handlers(name) for name in own)

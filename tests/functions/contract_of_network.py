@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import http.server
+import re
 import threading
 import time
+from pathlib import Path
 from typing import Any
 
 import local_mariadb
 from adapters.network import NetworkProbe
 from adapters.rows import Login, MySqlRows
 from contracts import base, network
+from handlers import wiring
 from needs import missing
-from ports.errors import Rejected
+from ports.errors import Rejected, Unanswered
 from ports.network import Place
+
+AUTHORITIES = (
+    Path(__file__).parents[2] / "examples" / "trading_platform" / "certificates" / "rds-ca.pem"
+)
 
 
 class Answers(http.server.BaseHTTPRequestHandler):
@@ -70,6 +77,66 @@ class Rows(WithMariaDb, network.RowsContract):
 
     def test_percent_signs_are_the_querys_own(self) -> None:
         self.assertEqual(self.rows.ask(self.place, "dr", "SELECT 'ab' LIKE 'a%'", 5), (1,))
+
+
+class Tls(base.Contract):
+    """Whom the functions believe to be the database."""
+
+    mariadb: local_mariadb.LocalMariaDb
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        if not local_mariadb.is_installed():
+            missing("mariadb-server-core is not installed")
+        cls.mariadb = local_mariadb.LocalMariaDb("orders.cluster.test")
+
+    @classmethod
+    def tearDownClass(cls) -> None:
+        cls.mariadb.stop()
+
+    def rows(self, **variables: str) -> MySqlRows:
+        return MySqlRows(Login("dr_functions", lambda place: "", "dr", wiring.tls(variables)))
+
+    def place(self, name: str) -> Place:
+        """As the endpoint that follows the writer: reached by one name, known by another."""
+        return Place("127.0.0.1", self.mariadb.port, signed_for=name)
+
+    def test_server_proves_to_be_the_cluster(self) -> None:
+        rows = self.rows(DATABASE_CERTIFICATES=str(self.mariadb.certificate))
+        self.assertFalse(rows.is_read_only(self.place("orders.cluster.test")))
+        cipher = "SELECT variable_value FROM information_schema.session_status"
+        query = f"{cipher} WHERE variable_name = 'Ssl_cipher'"
+        (found,) = rows.ask(self.place("orders.cluster.test"), "dr", query, 5)
+        self.assertTrue(found)
+
+    def test_another_server_is_not_believed(self) -> None:
+        rows = self.rows(DATABASE_CERTIFICATES=str(self.mariadb.certificate))
+        for name in ("other.cluster.test", ""):
+            with self.subTest(name), self.assertRaises(Unanswered):
+                rows.is_read_only(self.place(name))
+
+    def test_another_authority_is_not_believed(self) -> None:
+        rows = self.rows(DATABASE_CERTIFICATES=str(AUTHORITIES))
+        with self.assertRaises(Unanswered):
+            rows.is_read_only(self.place("orders.cluster.test"))
+
+    def test_whoever_answers_is_believed_with_a_reason_alone(self) -> None:
+        rows = self.rows(DATABASE_UNVERIFIED="a test of what is not verified")
+        self.assertFalse(rows.is_read_only(self.place("other.cluster.test")))
+        with self.assertRaisesRegex(ValueError, "DATABASE_CERTIFICATES"):
+            self.rows()
+        with self.assertRaises(FileNotFoundError):
+            self.rows(DATABASE_CERTIFICATES="/opt/none.pem")
+
+    def test_authorities_are_those_of_both_regions(self) -> None:
+        context = wiring.tls({"DATABASE_CERTIFICATES": str(AUTHORITIES)})
+        names = re.findall("Amazon RDS [\\w-]+ Root CA \\w+ G1", str(context.get_ca_certs()))
+        kinds = ("ECC384", "RSA2048", "RSA4096")
+        regions = ("us-east-1", "us-east-2")
+        self.assertEqual(
+            sorted(set(names)),
+            [f"Amazon RDS {where} Root CA {kind} G1" for where in regions for kind in kinds],
+        )
 
 
 class Probe(WithMariaDb, network.ProbeContract):

@@ -25,9 +25,10 @@ def free_port() -> int:
 
 
 class LocalMariaDb:
-    """`owner` and `dr_functions` may do everything, without a password."""
+    """`owner` and `dr_functions` may do everything, without a password. With a name the server
+    proves to be it, by `certificate`."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "") -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="mariadb-")
         folder = Path(self._folder.name)
         self.port = free_port()
@@ -39,6 +40,9 @@ class LocalMariaDb:
         install = ["mariadb-install-db", *own]
         quick = ["--auth-root-authentication-method=normal", "--skip-test-db"]
         subprocess.run([*install, *quick], check=True, stdout=subprocess.DEVNULL)
+        self.certificate = folder / "certificate.pem"
+        if name:
+            self._certify(name)
         self._process = subprocess.Popen(
             [
                 "mariadbd",
@@ -49,6 +53,7 @@ class LocalMariaDb:
                 f"--port={self.port}",
                 "--innodb-buffer-pool-size=16M",
                 "--innodb-flush-log-at-trx-commit=0",
+                *([f"--ssl-cert={self.certificate}", f"--ssl-key={folder}/key"] if name else []),
             ],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -61,6 +66,27 @@ class LocalMariaDb:
             "GRANT ALL ON *.* TO dr_functions@'127.0.0.1'",
             "REVOKE READ ONLY ADMIN ON *.* FROM dr_functions@'127.0.0.1'",
             "CREATE DATABASE dr",
+        )
+
+    def _certify(self, name: str) -> None:
+        """Its own authority."""
+        curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+        subject = ["-subj", f"/CN={name}", "-addext", f"subjectAltName=DNS:{name}", "-days", "2"]
+        subprocess.run(
+            [
+                "openssl",
+                "req",
+                "-x509",
+                *curve,
+                *subject,
+                "-keyout",
+                "key",
+                "-out",
+                "certificate.pem",
+            ],
+            check=True,
+            cwd=self._folder.name,
+            capture_output=True,
         )
 
     def _wait(self) -> None:

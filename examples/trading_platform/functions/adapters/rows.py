@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import socket
 import ssl
 from dataclasses import dataclass
 from typing import Any, Callable, Iterator, Mapping
@@ -49,23 +50,38 @@ class MySqlRows:
     def __init__(self, login: Login) -> None:
         self._login = login
 
+    def _connection(self, place: Place, database: str | None) -> Any:
+        """To a server that proves to be the one that the password is for: its certificate has the
+        cluster's own name, wherever an endpoint that follows the writer leads."""
+        connection = pymysql.connect(
+            host=place.signed_for or place.host,
+            port=place.port,
+            user=self._login.user,
+            password=self._login.password(place),
+            database=database,
+            ssl=self._login.tls,
+            connect_timeout=CONNECT,
+            read_timeout=ANSWER,
+            write_timeout=ANSWER,
+            charset="utf8mb4",
+            autocommit=False,
+            defer_connect=True,
+        )
+        reached = socket.create_connection((place.host, place.port), CONNECT)
+        try:
+            reached.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            reached.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+            connection.connect(reached)
+        except BaseException:
+            reached.close()
+            raise
+        return connection
+
     @contextlib.contextmanager
     def _connected(self, place: Place, database: str | None = None) -> Iterator[Any]:
         """A cursor, in a transaction that ends with it. Errors are the ports'."""
         try:
-            connection = pymysql.connect(
-                host=place.host,
-                port=place.port,
-                user=self._login.user,
-                password=self._login.password(place),
-                database=database,
-                ssl=self._login.tls,
-                connect_timeout=CONNECT,
-                read_timeout=ANSWER,
-                write_timeout=ANSWER,
-                charset="utf8mb4",
-                autocommit=False,
-            )
+            connection = self._connection(place, database)
             try:
                 with connection.cursor() as cursor:
                     yield cursor

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import os
 import ssl
-from pathlib import Path
 from typing import Any, Mapping
 
 from adapters.aws import client, region_of
@@ -31,21 +30,22 @@ from ports.all import Ports
 from ports.network import Place
 from ports.region import Capacity, Clock
 
-# AWS's certificates of databases, which no system trusts by itself: README.md says how to get them.
-CERTIFICATES = Path(__file__).parent.parent / "rds-ca.pem"
 
-
-def tls() -> ssl.SSLContext:
-    """Checks the server where its certificates are at hand; is there in any case."""
-    if CERTIFICATES.is_file():
-        return ssl.create_default_context(cafile=str(CERTIFICATES))
+def tls(variables: Mapping[str, str]) -> ssl.SSLContext:
+    """Believes the authorities that it is handed, and no other. A ValueError where there are none,
+    and no reason why."""
+    certificates = variables.get("DATABASE_CERTIFICATES", "")
+    if certificates:
+        return ssl.create_default_context(cafile=certificates)
+    if not variables.get("DATABASE_UNVERIFIED", ""):
+        raise ValueError("DATABASE_CERTIFICATES names no file, DATABASE_UNVERIFIED no reason")
     context = ssl.create_default_context()
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
     return context
 
 
-def iam_login(names: Names) -> Login:
+def iam_login(names: Names, context: ssl.SSLContext) -> Login:
     """A token of IAM in the place of a password, made here, for 15 minutes."""
 
     @functools.cache
@@ -62,7 +62,7 @@ def iam_login(names: Names) -> Login:
         )
         return token
 
-    return Login(names.database_user, password, names.database_schema, tls())
+    return Login(names.database_user, password, names.database_schema, context)
 
 
 def capacity_of(region: str, group: str) -> Capacity | None:
@@ -92,7 +92,7 @@ def wire(
             dynamodb, names.state_table, names.application, peer_lambda, peer_function
         ),
         database=RdsGlobalDatabase(names.global_cluster, names.home),
-        rows=MySqlRows(login or iam_login(names)),
+        rows=MySqlRows(login or iam_login(names, tls(variables))),
         metrics=CloudWatchMetrics(names.home),
         health_checks=Route53HealthChecks(client("route53", "us-east-1")),
         probe=NetworkProbe(),
