@@ -1,9 +1,11 @@
 #include "formwork/failover_orchestration.hpp"
 
+#include "database_tls.hpp"
 #include "formwork/foundation/tags.hpp"
 #include "formwork/json.hpp"
 #include "limits.hpp"
 #include "orchestration_rules.hpp"
+#include "rehearsal.hpp"
 #include "variables.hpp"
 
 namespace formwork::failover_orchestration {
@@ -41,7 +43,11 @@ foundation::Topic topic_of(const Orchestration& scope, const OrchestrationProps&
       scope,
       "topic",
       foundation::TopicProps{
-          .environment = scope.environment, .name = "dr", .key = scope.encryption_key}};
+          .environment = scope.environment,
+          .name = "dr",
+          .key = scope.encryption_key,
+          // The alarms.
+          .publishers = {foundation::Publisher{.service = "cloudwatch"}}}};
 }
 
 aws::DynamodbTable make_state_table(const Orchestration& scope, const OrchestrationProps& props) {
@@ -147,15 +153,21 @@ FunctionProps function_props(
     const Orchestration& scope, FunctionKind kind, const OrchestrationProps& props
 ) {
   const bool orchestrates = kind == FunctionKind::orchestrator;
+  const std::string& home = scope.environment.region;
+  std::vector<Value<std::string>> layers;
+  if (scope.certificates) layers.push_back(scope.certificates->arn());
   return {
-      .of = scope,
-      .kind = kind,
-      .network = props.network,
+      .environment = scope.environment,
+      .name = scope.function_name(kind),
+      .description =
+          orchestrates ? "Fails over to " + home : "Watches the other Region from " + home,
+      .network = &props.network,
       .package = props.package,
       .handler = orchestrates ? props.orchestrator_handler : props.monitor_handler,
       .runtime = props.runtime,
       .timeout = orchestrates ? orchestrator_timeout : monitor_timeout,
       .variables = variables_of(kind, scope, variables_of(scope, props, scope.alert_topic.arn())),
+      .layers = std::move(layers),
       .key = scope.encryption_key,
       .log_retention = props.log_retention,
       .role_arn = orchestrates ? arn_of(scope.orchestrator_role, props.orchestrator_role_arn)
@@ -166,6 +178,8 @@ FunctionProps function_props(
       .scheduler_role_is_ready = readiness_of(scope.scheduler_role),
       .topic_arn = scope.alert_topic.arn(),
       .dead_letter_queue_arn = scope.dead_letters.arn(),
+      // A second one at the same time would be a second failover.
+      .most_at_once = 1,
   };
 }
 
@@ -239,10 +253,19 @@ Orchestration::Orchestration(Scope scope, std::string_view id, WrittenOut<Orches
       orchestrator_role(orchestrator_role_of(*this, *props)),
       monitor_role(monitor_role_of(*this, *props)),
       scheduler_role(scheduler_role_of(*this, *props)),
+      certificates(
+          is_valid_ ? make_certificates(*this, environment, props->database_tls) : std::nullopt
+      ),
       orchestrator(
           *this, "orchestrator", function_props(*this, FunctionKind::orchestrator, *props)
       ),
       monitor(*this, "monitor", function_props(*this, FunctionKind::monitor, *props)),
+      rehearsal(make_rehearsal(
+          *this,
+          props->settings.rehearsal,
+          arn_of(scheduler_role, props->scheduler_role_arn),
+          readiness_of(scheduler_role)
+      )),
       promoted{
           *this,
           "promoted",
@@ -262,7 +285,13 @@ Orchestration::Orchestration(Scope scope, std::string_view id, WrittenOut<Orches
            .tags = name_tag(*this, "fencing")},
       },
       fencing_target(make_target(*this, "fencing_target", fencing)),
-      fencing_permission(make_permission(*this, "fencing_permission", "fencing", fencing)) {
+      fencing_permission(make_permission(*this, "fencing_permission", "fencing", fencing)),
+      alarms(
+          *this,
+          "alarms",
+          OrchestrationAlarmsProps{
+              .environment = environment, .database = database_, .actions = {alert_topic.arn()}}
+      ) {
   if (is_valid_) watch(*this, *props);
 }
 

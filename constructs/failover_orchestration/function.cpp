@@ -19,8 +19,8 @@ foundation::LogGroup make_log_group(const Construct& scope, const FunctionProps&
       scope,
       "log_group",
       foundation::LogGroupProps{
-          .environment = props.of.environment,
-          .name = props.of.log_group_of(props.kind).name,
+          .environment = props.environment,
+          .name = FunctionGrants{props.environment, props.name}.log_group().name,
           .key = props.key,
           .retention = props.log_retention,
       }};
@@ -28,57 +28,53 @@ foundation::LogGroup make_log_group(const Construct& scope, const FunctionProps&
 
 aws::LambdaFunction make_function(const Function& scope, const FunctionProps& props) {
   using Lambda = aws::LambdaFunction;
-  return {
-      scope,
-      "Default",
-      {.dead_letter_config = Lambda::DeadLetterConfig{.target_arn = props.dead_letter_queue_arn},
-       .description = props.kind == FunctionKind::orchestrator
-                          ? "Fails over to " + props.of.environment.region
-                          : "Watches the other Region from " + props.of.environment.region,
-       .environment = Lambda::Environment{.variables = props.variables},
-       .filename = props.package.path(),
-       .function_name = props.of.function_name(props.kind),
-       .handler = props.handler,
-       .kms_key_arn = props.key.arn(),
-       .logging_config =
-           Lambda::LoggingConfig{
-               .log_format = "JSON", .log_group = scope.log_group.log_group.name()},
-       .memory_size = memory_size,
-       .package_type = "Zip",
-       .publish = true,
-       // A second one at the same time would be a second failover.
-       .reserved_concurrent_executions = 1,
-       .role = props.role_arn,
-       .runtime = name_of(props.runtime),
-       .source_code_hash = fn::filebase64sha256(props.package.path()),
-       .tags = foundation::name_tag(scope),
-       .timeout = props.timeout.count(),
-       .tracing_config = Lambda::TracingConfig{.mode = "Active"},
-       .vpc_config =
-           Lambda::VpcConfig{
-               .security_group_ids = {props.network.dr_security_group_id()},
-               .subnet_ids = props.network.app_subnet_ids()}},
-      // Lambda makes network interfaces with the role at once.
-      {.depends_on = props.role_is_ready},
-  };
+  Lambda::Args arguments{
+      .description = props.description,
+      .environment = Lambda::Environment{.variables = props.variables},
+      .filename = props.package.path(),
+      .function_name = props.name,
+      .handler = props.handler,
+      .kms_key_arn = props.key.arn(),
+      .logging_config =
+          Lambda::LoggingConfig{
+              .log_format = "JSON", .log_group = scope.log_group.log_group.name()},
+      .memory_size = memory_size,
+      .package_type = "Zip",
+      .publish = true,
+      .reserved_concurrent_executions = props.most_at_once,
+      .role = props.role_arn,
+      .runtime = name_of(props.runtime),
+      .source_code_hash = fn::filebase64sha256(props.package.path()),
+      .tags = foundation::name_tag(scope),
+      .timeout = props.timeout.count(),
+      .tracing_config = Lambda::TracingConfig{.mode = "Active"}};
+  if (!props.layers.empty()) arguments.layers = props.layers;
+  if (props.dead_letter_queue_arn.is_set())
+    arguments.dead_letter_config =
+        Lambda::DeadLetterConfig{.target_arn = props.dead_letter_queue_arn};
+  if (props.network != nullptr)
+    arguments.vpc_config = Lambda::VpcConfig{
+        .security_group_ids = {props.network->dr_security_group_id()},
+        .subnet_ids = props.network->app_subnet_ids()};
+  // Lambda makes network interfaces with the role at once.
+  Meta meta{.depends_on = props.role_is_ready};
+  if (is_on(props.protection)) meta.lifecycle = Lifecycle{.prevent_destroy = true};
+  return {scope, "Default", arguments, meta};
 }
 
 aws::LambdaFunctionEventInvokeConfig make_invocation(
     const Function& scope, const FunctionProps& props
 ) {
   using Invocation = aws::LambdaFunctionEventInvokeConfig;
-  return {
-      scope,
-      "invocation",
-      {.destination_config =
-           Invocation::DestinationConfig{
-               .on_failure =
-                   Invocation::DestinationConfig::OnFailure{.destination = props.topic_arn}},
-       .function_name = scope.function.function_name(),
-       .maximum_event_age_in_seconds = oldest_event.count(),
-       .maximum_retry_attempts = 0,
-       .qualifier = scope.alias.name()},
-  };
+  Invocation::Args arguments{
+      .function_name = scope.function.function_name(),
+      .maximum_event_age_in_seconds = oldest_event.count(),
+      .maximum_retry_attempts = 0,
+      .qualifier = scope.alias.name()};
+  if (props.topic_arn.is_set())
+    arguments.destination_config = Invocation::DestinationConfig{
+        .on_failure = Invocation::DestinationConfig::OnFailure{.destination = props.topic_arn}};
+  return {scope, "invocation", arguments};
 }
 
 aws::SchedulerSchedule make_schedule(const Function& scope, const FunctionProps& props) {
@@ -88,13 +84,13 @@ aws::SchedulerSchedule make_schedule(const Function& scope, const FunctionProps&
       "schedule",
       {.description = "A tick a minute",
        .flexible_time_window = Schedule::FlexibleTimeWindow{.mode = "OFF"},
-       .name = props.of.environment.name(scope, foundation::NameKind::schedule, scope.id()),
+       .name = props.environment.name(scope, foundation::NameKind::schedule, scope.id()),
        .schedule_expression = every_minute,
        .state = "ENABLED",
        .target =
            Schedule::Target{
                .arn = scope.alias.arn(),
-               .input = R"({"command":"tick"})",
+               .input = tick_order,
                // The next minute brings another one.
                .retry_policy =
                    Schedule::Target::RetryPolicy{
@@ -109,8 +105,8 @@ aws::SchedulerSchedule make_schedule(const Function& scope, const FunctionProps&
 
 Function::Function(Scope scope, std::string_view id, WrittenOut<FunctionProps> props)
     : Construct(scope, id),
-      name_(props->of.function_name(props->kind)),
-      alias_arn_(props->of.alias_arn(props->kind)),
+      name_(props->name),
+      alias_arn_(FunctionGrants{props->environment, props->name}.alias_arn()),
       log_group(make_log_group(*this, *props)),
       function(make_function(*this, *props)),
       alias{

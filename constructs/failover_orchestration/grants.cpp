@@ -24,7 +24,6 @@ const std::vector<std::string> sending = {"kms:Decrypt", "kms:GenerateDataKey"};
 /// As DynamoDB's guide asks of whoever reads or writes a table under a customer's key.
 const std::vector<std::string> through_table = {
     "kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"};
-const std::vector<std::string> reading_state = {"dynamodb:GetItem", "dynamodb:Query"};
 
 /// Of the table, these alone.
 foundation::Condition partitions(std::vector<Value<std::string>> names) {
@@ -36,6 +35,18 @@ foundation::Condition partitions(std::vector<Value<std::string>> names) {
 
 }  // namespace
 
+std::string FunctionGrants::arn() const { return environment.arn("lambda", "function:" + name); }
+
+std::string FunctionGrants::alias_arn() const { return arn() + ':' + alias_name; }
+
+foundation::LogGroupGrants FunctionGrants::log_group() const {
+  return {environment, "/aws/lambda/" + name};
+}
+
+Statement FunctionGrants::call() const {
+  return {.actions = {"lambda:InvokeFunction"}, .resources = {alias_arn()}};
+}
+
 std::string OrchestrationGrants::function_name(FunctionKind kind) const {
   return environment.name(
       NameKind::function, kind == FunctionKind::orchestrator ? "orchestrator" : "monitor"
@@ -43,15 +54,15 @@ std::string OrchestrationGrants::function_name(FunctionKind kind) const {
 }
 
 std::string OrchestrationGrants::function_arn(FunctionKind kind) const {
-  return environment.arn("lambda", "function:" + function_name(kind));
+  return FunctionGrants{environment, function_name(kind)}.arn();
 }
 
 std::string OrchestrationGrants::alias_arn(FunctionKind kind) const {
-  return function_arn(kind) + ':' + alias_name;
+  return FunctionGrants{environment, function_name(kind)}.alias_arn();
 }
 
 foundation::LogGroupGrants OrchestrationGrants::log_group_of(FunctionKind kind) const {
-  return {environment, "/aws/lambda/" + function_name(kind)};
+  return FunctionGrants{environment, function_name(kind)}.log_group();
 }
 
 std::string OrchestrationGrants::state_table_name() const {
@@ -75,26 +86,30 @@ std::string OrchestrationGrants::topic_arn() const {
 }
 
 Statement OrchestrationGrants::call(FunctionKind kind) const {
-  return {.actions = {"lambda:InvokeFunction"}, .resources = {alias_arn(kind)}};
+  return FunctionGrants{environment, function_name(kind)}.call();
 }
 
 std::vector<Statement> OrchestrationGrants::keep_state() const {
-  std::vector<std::string> actions = {
-      "dynamodb:ConditionCheckItem", "dynamodb:PutItem", "dynamodb:UpdateItem"};
-  actions.insert(actions.end(), reading_state.begin(), reading_state.end());
   return {
-      Statement{.actions = std::move(actions), .resources = {state_table_arn()}},
+      Statement{
+          .actions =
+              {"dynamodb:ConditionCheckItem",
+               "dynamodb:GetItem",
+               "dynamodb:PutItem",
+               "dynamodb:Query",
+               "dynamodb:UpdateItem"},
+          .resources = {state_table_arn()}},
       use(key, environment, "dynamodb", through_table)};
 }
 
 std::vector<Statement> OrchestrationGrants::report_verdicts() const {
   return {
       Statement{
-          .actions = reading_state,
+          .actions = {"dynamodb:GetItem"},
           .resources = {state_table_arn()},
           .conditions = {partitions({"CTRL", "VERDICT"})}},
       Statement{
-          .actions = {"dynamodb:PutItem", "dynamodb:UpdateItem"},
+          .actions = {"dynamodb:PutItem"},
           .resources = {state_table_arn()},
           .conditions = {partitions({"VERDICT"})}},
       use(key, environment, "dynamodb", through_table)};

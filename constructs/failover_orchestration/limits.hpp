@@ -15,5 +15,10 @@ constexpr std::chrono::seconds oldest_event{60};
 /// Of all sentinels, as the functions are handed them: a function's variables have 4 KB.
 constexpr std::size_t longest_sentinels = 2000;
 constexpr const char* every_minute = "rate(1 minute)";
+/// What the schedules hand to the functions.
+constexpr const char* tick_order = R"({"command":"tick"})";
+constexpr const char* rehearse_order = R"({"command":"rehearse"})";
+/// Of an orchestration: where its monitor looks for a witness.
+constexpr const char* witness_note = "formwork.failover_orchestration.witness";
 
 }  // namespace formwork::failover_orchestration

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "database_tls.hpp"
 #include "formwork/foundation/region.hpp"
 #include "limits.hpp"
+#include "package_rules.hpp"
 #include "sentinels.hpp"
 #include "variables.hpp"
 
@@ -92,11 +94,8 @@ Found wrong_roles(const Props& p) {
   for (const auto& [field, value] :
        {std::pair{"orchestrator_role_arn", p.orchestrator_role_arn},
         std::pair{"monitor_role_arn", p.monitor_role_arn},
-        std::pair{"scheduler_role_arn", p.scheduler_role_arn}}) {
-    const auto arn = value.literal();
-    if (arn && (!foundation::starts_with(*arn, "arn:") || arn->find(":role/") == arn->npos))
-      found.push_back(quoted(field, *arn));
-  }
+        std::pair{"scheduler_role_arn", p.scheduler_role_arn}})
+    if (!may_be_role(value)) found.push_back(quoted(field, value.literal().value_or("")));
   return found;
 }
 
@@ -200,50 +199,51 @@ const foundation::Rule<Props> rules[] = {
      "a name of letters, digits, `-` and `_`, one SELECT without `;`, a database; 2000 characters "
      "in all, as Lambda's variables have 4 KB",
      [](const Props& p) { return wrong_sentinels(p.sentinels); }},
-    {"failover_orchestration.package",
-     "the package of the functions is no zip",
-     "make the Asset with .packaging = Packaging::zip",
+    {"failover_orchestration.certificates",
+     "nobody would know whether it is the database that answers",
+     "take AWS's certificates from "
+     "https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem, or say why not: "
+     "UnverifiedDatabase{.reason = …}, in 10 to 200 printable characters",
+     [](const Props& p) { return wrong_tls(p.database_tls); }},
+    {"failover_orchestration.rehearsal",
+     "the rehearsal's time is none of a day, or its day none of a week",
+     "give settings.rehearsal a weekday and a time from 0:00 to 23:59, in UTC",
      [](const Props& p) {
-       return found_unless(
-           foundation::ends_with(p.package.file_name(), ".zip"),
-           quoted("package.file_name", p.package.file_name())
+       const Rehearsal& rehearsal = p.settings.rehearsal;
+       return joined(
+           {found_unless(
+                rehearsal.day.ok(),
+                counted(
+                    "settings.rehearsal.day", static_cast<long long>(rehearsal.day.c_encoding())
+                )
+            ),
+            unless_between(
+                "settings.rehearsal.time", 0, rehearsal.time.count(), 24LL * 60 - 1, " minutes"
+            )}
        );
      }},
+    {"failover_orchestration.package",
+     no_zip_message,
+     no_zip_help,
+     [](const Props& p) {
+       return found_unless(is_zip(p.package), quoted("package.file_name", p.package.file_name()));
+     }},
     {"failover_orchestration.handler",
-     "a handler does not say which function of which file is called",
-     "write it as `orchestrator.handler`",
+     no_handler_message,
+     no_handler_help,
      [](const Props& p) {
        Found found;
        for (const auto& [field, handler] :
             {std::pair{"orchestrator_handler", p.orchestrator_handler},
-             std::pair{"monitor_handler", p.monitor_handler}}) {
-         const auto dot = handler.rfind('.');
-         if (dot == handler.npos || dot == 0 || dot + 1 == handler.size() ||
-             handler.find(' ') != handler.npos || handler.size() > 128)
-           found.push_back(quoted(field, handler));
-       }
+             std::pair{"monitor_handler", p.monitor_handler}})
+         if (!is_handler(handler)) found.push_back(quoted(field, handler));
        return found;
      }},
     {"failover_orchestration.role",
-     "a role is not written as an ARN",
+     no_role_message,
      "use orchestrator_role_arn(environment), monitor_role_arn(…), scheduler_role_arn(…)",
      wrong_roles},
 };
-
-/// Terraform reads the package relative to the stack's folder.
-std::optional<Diagnostic> package_elsewhere(const Construct& construct, const Props& props) {
-  if (props.package.stack() == construct.stack()) return std::nullopt;
-  return Diagnostic{
-      .code = "failover_orchestration.package",
-      .message =
-          "the package of the functions is in another stack, whose folder Terraform does "
-          "not see",
-      .places =
-          {{construct.path(), construct.location()},
-           {Construct(props.package).path(), props.package.location()}},
-      .found = {quoted("package.stack", props.package.stack().path())},
-      .help = "make the Asset in the stack of the functions"};
-}
 
 }  // namespace
 
@@ -279,7 +279,7 @@ bool check(const Orchestration& orchestration, const OrchestrationProps& props) 
   }
   bool is_valid = orchestration.environment.check(orchestration);
   std::vector<Diagnostic> findings = foundation::broken_rules(props, rules);
-  if (auto finding = package_elsewhere(orchestration, props))
+  if (auto finding = package_elsewhere(orchestration, props.package))
     findings.push_back(std::move(*finding));
   for (Diagnostic& finding : findings) {
     is_valid = false;

@@ -15,8 +15,8 @@ constexpr const char* orchestrator_name = "orchestrator";
 constexpr const char* monitor_name = "monitor";
 constexpr const char* scheduler_name = "dr-scheduler";
 
-/// Who the functions are for the database, by IAM authentication: users of that name, in any
-/// cluster of the Region, as a cluster's resource id is known to AWS alone.
+/// Who the functions are for the database, by IAM authentication: in any cluster of a Region, as a
+/// cluster's resource id is known to AWS alone.
 constexpr const char* database_user = "dr_functions";
 
 void add(std::vector<Statement>& statements, const std::vector<Statement>& more) {
@@ -32,6 +32,39 @@ const std::vector<std::string> network_interfaces = {
     "ec2:DescribeSubnets",
     "ec2:UnassignPrivateIpAddresses"};
 
+/// To measure, in these namespaces alone.
+Statement measure(const std::vector<Value<std::string>>& metric_namespaces) {
+  return {
+      .actions = {"cloudwatch:PutMetricData"},
+      .resources = {"*"},
+      .conditions = {Condition{
+          .test = "StringEquals", .key = "cloudwatch:namespace", .values = metric_namespaces}}};
+}
+
+Statement trace() {
+  return {.actions = {"xray:PutTelemetryRecords", "xray:PutTraceSegments"}, .resources = {"*"}};
+}
+
+/// Aurora's users of that name, in any cluster of these Regions.
+Statement connect(const std::vector<Environment>& environments) {
+  Statement statement{.actions = {"rds-db:connect"}, .resources = {}};
+  for (const Environment& environment : environments)
+    statement.resources.emplace_back(
+        environment.arn("rds-db", std::string("dbuser:cluster-*/") + database_user)
+    );
+  return statement;
+}
+
+/// Both of them look at the clusters of both Regions, and at the instances that these have.
+std::vector<Statement> describe(const database::GlobalDatabase& database) {
+  return {
+      database.describe(),
+      // Asked by their cluster, which RDS takes for all instances.
+      Statement{
+          .actions = {"rds:DescribeDBInstances"},
+          .resources = {database.primary.arn("rds", "db:*"), database.standby.arn("rds", "db:*")}}};
+}
+
 /// What both functions do.
 std::vector<Statement> common(
     const OrchestrationGrants& of,
@@ -39,7 +72,6 @@ std::vector<Statement> common(
     const database::GlobalDatabase& database,
     const std::vector<Value<std::string>>& metric_namespaces
 ) {
-  const Environment& environment = of.environment;
   std::vector<Statement> statements = {
       of.log_group_of(kind).write(),
       Statement{.actions = network_interfaces, .resources = {"*"}},
@@ -52,31 +84,26 @@ std::vector<Statement> common(
               .test = "ArnEquals",
               .key = "lambda:SourceFunctionArn",
               .values = {of.function_arn(kind)}}}},
+      trace(),
+      // These know no smaller resource.
       Statement{
-          .actions = {"xray:PutTelemetryRecords", "xray:PutTraceSegments"}, .resources = {"*"}},
-      Statement{
-          .actions = {"cloudwatch:GetMetricData", "cloudwatch:GetMetricStatistics"},
+          .actions = {"autoscaling:DescribeAutoScalingGroups", "cloudwatch:GetMetricData"},
           .resources = {"*"}},
-      Statement{
-          .actions = {"cloudwatch:PutMetricData"},
-          .resources = {"*"},
-          .conditions = {Condition{
-              .test = "StringEquals", .key = "cloudwatch:namespace", .values = metric_namespaces}}},
-      // These know no smaller resource, or one whose name nobody knows beforehand.
-      Statement{
-          .actions =
-              {"autoscaling:DescribeAutoScalingGroups",
-               "rds:DescribeDBClusterParameters",
-               "rds:DescribeDBClusterSnapshots",
-               "rds:DescribeDBInstances"},
-          .resources = {"*"}},
-      Statement{
-          .actions = {"rds-db:connect"},
-          .resources = {environment.arn("rds-db", std::string("dbuser:*/") + database_user)}},
-      database.describe()};
+      measure(metric_namespaces)};
+  add(statements, describe(database));
   add(statements, of.publish());
   add(statements, of.leave_dead_letters());
   return statements;
+}
+
+/// Whether both Regions are set alike, before the writer goes back: groups are named by prefixes.
+Statement compare_parameters(const database::GlobalDatabase& database) {
+  Statement statement{.actions = {"rds:DescribeDBClusterParameters"}, .resources = {}};
+  for (const Environment& environment : {database.primary, database.standby})
+    statement.resources.emplace_back(
+        environment.arn("rds", "cluster-pg:" + database.cluster_identifier(environment) + "-*")
+    );
+  return statement;
 }
 
 /// Of the old primary's Region, where Aurora leaves a snapshot of what was lost: a copy that stays.
@@ -84,14 +111,17 @@ std::vector<Statement> keep_snapshot(
     const database::GlobalDatabase& database, const Environment& home
 ) {
   const Environment& peer = peer_of(database, home);
+  const std::string kept =
+      peer.arn("rds", "cluster-snapshot:" + database.cluster_identifier(peer) + "-kept-*");
   return {
       Statement{
+          .actions = {"rds:DescribeDBClusterSnapshots"},
+          .resources = {database.cluster_arn(peer), peer.arn("rds", "cluster-snapshot:*")}},
+      Statement{
           .actions = {"rds:CopyDBClusterSnapshot"},
-          .resources =
-              {peer.arn("rds", "cluster-snapshot:rds:*"),
-               peer.arn(
-                   "rds", "cluster-snapshot:" + database.cluster_identifier(peer) + "-kept-*"
-               )}},
+          .resources = {peer.arn("rds", "cluster-snapshot:rds:*"), kept}},
+      // With the tags of what is copied.
+      Statement{.actions = {"rds:AddTagsToResource"}, .resources = {kept}},
       foundation::KeyGrants{peer, database.name + "-database"}.use_through(
           "rds", {"kms:CreateGrant", "kms:DescribeKey"}
       )};
@@ -102,6 +132,9 @@ foundation::ServiceRoleProps orchestrator_props(const OrchestratorRoleProps& pro
   std::vector<Statement> statements =
       common(of, FunctionKind::orchestrator, props.database, {"DR/Latch", "DR/Orchestrator"});
   statements.push_back(props.database.promote());
+  // Of the other Region, too: a failback is validated where the writer has gone.
+  statements.push_back(connect({of.environment, peer_of(props.database, of.environment)}));
+  statements.push_back(compare_parameters(props.database));
   add(statements, keep_snapshot(props.database, of.environment));
   // To ask it to hold its applications back.
   statements.push_back(
@@ -128,6 +161,7 @@ foundation::ServiceRoleProps monitor_props(const MonitorRoleProps& props) {
   const OrchestrationGrants& of = props.of;
   std::vector<Statement> statements =
       common(of, FunctionKind::monitor, props.database, {"DR/Monitor"});
+  statements.push_back(connect({of.environment}));
   add(statements, of.report_verdicts());
   statements.push_back(of.call(FunctionKind::orchestrator));
   statements.push_back(Statement{

@@ -1,5 +1,6 @@
 #include "variables.hpp"
 
+#include "database_tls.hpp"
 #include "limits.hpp"
 #include "sentinels.hpp"
 
@@ -70,6 +71,7 @@ Variables variables_of(
       {"WITNESS_REGION", props.witness_region},
   });
   if (!props.sentinels.empty()) variables.insert({"SENTINELS", text_of(props.sentinels)});
+  variables.insert(variable_of(props.database_tls));
   variables.insert(props.variables.begin(), props.variables.end());
   variables.insert_or_assign("BUDGET_SECONDS", count_of(props.settings.budget));
   return variables;

@@ -3,6 +3,7 @@
 
 #include "agreement.hpp"
 #include "formwork/foundation/app_checks.hpp"
+#include "limits.hpp"
 #include "orchestration_rules.hpp"
 #include "role_rules.hpp"
 #include "written_function.hpp"
@@ -19,6 +20,7 @@ struct Parts {
   OrchestrationGrants of;
   Element state_table;
   std::vector<Element> functions;
+  Element rehearsal;
 };
 
 Found wrong(const WrittenElement& element, std::string_view path, std::string_view wanted) {
@@ -123,6 +125,21 @@ void check_calls(const Construct& app, const Parts& parts, std::vector<Diagnosti
     );
 }
 
+/// Whoever never rehearses finds out in an incident.
+void check_rehearsal(const Parts& parts, std::vector<Diagnostic>& findings) {
+  const WrittenElement schedule(parts.rehearsal);
+  Found found = wrong(schedule, "state", "ENABLED");
+  for (std::string& line : wrong(schedule, "target.input", rehearse_order))
+    found.push_back(std::move(line));
+  if (found.empty()) return;
+  findings.push_back(
+      {.code = "failover_orchestration.rehearsal",
+       .message = "the failover is not rehearsed each week",
+       .found = std::move(found),
+       .help = "set the property settings.rehearsal to another day or time"}
+  );
+}
+
 /// An app that has global databases has the one that is promoted.
 void check_database(
     const Construct& app,
@@ -149,6 +166,7 @@ void check_database(
 
 void watch(const Orchestration& orchestration, const OrchestrationProps& props) {
   watch_promotions(orchestration);
+  orchestration.add_metadata(witness_note, props.witness_region);
   for (const FunctionKind kind : {FunctionKind::orchestrator, FunctionKind::monitor}) {
     const Function& made =
         kind == FunctionKind::orchestrator ? orchestration.orchestrator : orchestration.monitor;
@@ -167,13 +185,15 @@ void watch(const Orchestration& orchestration, const OrchestrationProps& props) 
   const Parts parts{
       orchestration,
       orchestration.state_table,
-      {orchestration.orchestrator.function, orchestration.monitor.function}};
+      {orchestration.orchestrator.function, orchestration.monitor.function},
+      orchestration.rehearsal};
   const Construct place(orchestration);
   orchestration.add_validation([place, parts, database = props.database] {
     const Construct app = app_of(place);
     std::vector<Diagnostic> findings;
     check_state(app, parts, findings);
     check_calls(app, parts, findings);
+    check_rehearsal(parts, findings);
     check_database(app, database, findings);
     return findings;
   });

@@ -7,6 +7,8 @@
 #include <formwork/variable.hpp>
 #include <nlohmann/json.hpp>
 
+#include "functions_package.hpp"
+
 namespace trading {
 namespace {
 
@@ -59,13 +61,30 @@ std::map<std::string, formwork::Value<std::string>> variables_of(
   return {
       {"CAPACITY_GROUP", instances_of(scope, region)},
       {"PEER_CAPACITY_GROUP", instances_of(scope, peer)},
-      {"PEER_HEALTH_URL",
-       "https://" + peer.environment.short_name() + '.' + platform.api_domain() + deep_health_path},
+      {"PEER_HEALTH_URL", platform.health_url(peer)},
       {"REPLICATIONS", replications_to(platform, region)},
       {"SESSION_KEY", session_key},
       {"SESSION_TABLE",
        formwork::session_state::SessionTableGrants{region.environment, session_table}.table_name()},
   };
+}
+
+/// Whether what people own is whole after a promotion: each trade is booked twice.
+std::vector<failover::Sentinel> sentinels() {
+  const std::string schema = "trading";
+  return {
+      {.name = "ledger",
+       .query = "SELECT SUM(debit), SUM(credit) FROM ledger",
+       .kind = failover::SentinelKind::ledger,
+       .database = schema},
+      {.name = "trades",
+       .query = "SELECT COUNT(*) FROM trades",
+       .kind = failover::SentinelKind::count,
+       .database = schema},
+      {.name = "newest-trade",
+       .query = "SELECT MAX(at) FROM trades",
+       .kind = failover::SentinelKind::max,
+       .database = schema}};
 }
 
 failover::OrchestrationProps orchestration_props(
@@ -82,7 +101,9 @@ failover::OrchestrationProps orchestration_props(
       .package = functions,
       .audit = {environment, audit_bucket},
       .witness_region = platform.stage.witness_region,
+      .database_tls = failover::DatabaseCertificates{database_certificates},
       .settings = settings_of(platform.stage),
+      .sentinels = sentinels(),
       .variables = variables_of(scope, platform, region),
       .topic = region_stack.notifications.topic,
       .orchestrator_role_arn = failover::orchestrator_role_arn(environment),
@@ -101,14 +122,7 @@ DrStack::DrStack(
     const RegionStack& region_stack
 )
     : Stack(scope, "dr-" + region.environment.short_name()),
-      functions_(
-          *this,
-          "functions",
-          {.path = "functions",
-           .packaging = formwork::Packaging::zip,
-           .exclude = {"__pycache__", "*.pyc", "*.md"},
-           .build = {.command = "python3 package.py", .output = ".package"}}
-      ),
+      functions_(*this, "functions", functions_package()),
       orchestration(
           *this, "failover", orchestration_props(*this, platform, region, region_stack, functions_)
       ) {

@@ -3,6 +3,7 @@
 #include <formwork/aws/provider.hpp>
 #include <formwork/database/monitoring_role.hpp>
 #include <formwork/failover_orchestration/roles.hpp>
+#include <formwork/failover_orchestration/witness.hpp>
 #include <formwork/iam.hpp>
 #include <formwork/iam/autoscaling_service_role.hpp>
 #include <formwork/iam/cross_account_role.hpp>
@@ -112,6 +113,17 @@ void add_failover_roles(
   );
 }
 
+/// Of what looks at both regions from a third one.
+void add_witness_roles(
+    const formwork::Stack& stack, const Platform& platform, const Arn& boundary
+) {
+  const formwork::Construct scope(stack, platform.witness.short_name());
+  const failover::WitnessRoleProps props{
+      .environment = platform.witness, .permissions_boundary_arn = boundary};
+  failover::WitnessRole(scope, "witness", props);
+  failover::WitnessSchedulerRole(scope, "witness_scheduler", props);
+}
+
 /// What acts in a region, or for it.
 void add_roles_of(
     const formwork::Stack& stack,
@@ -211,6 +223,7 @@ IdentityStack::IdentityStack(formwork::Scope scope, const Platform& platform)
   );
   for (const Region* region : {&platform.primary, &platform.secondary})
     add_roles_of(*this, platform, *region, boundary.arn());
+  add_witness_roles(*this, platform, boundary.arn());
 }
 
 }  // namespace trading

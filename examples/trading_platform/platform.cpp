@@ -10,15 +10,17 @@ using formwork::foundation::Environment;
 constexpr int retries_of_backend = 2;
 
 Platform platform_of(const Stage& stage) {
+  const auto environment_in = [&](const std::string& region) {
+    return Environment{
+        .account_id = stage.account_id,
+        .region = region,
+        .name_prefix = stage.name_prefix,
+        .tags = {{"app", "trading"}, {"env", stage.name}},
+    };
+  };
   const auto region_of = [&](const Stage::Region& region) {
     return Region{
-        .environment =
-            Environment{
-                .account_id = stage.account_id,
-                .region = region.name,
-                .name_prefix = stage.name_prefix,
-                .tags = {{"app", "trading"}, {"env", stage.name}},
-            },
+        .environment = environment_in(region.name),
         .addresses = {region.cidr_block},
     };
   };
@@ -28,6 +30,7 @@ Platform platform_of(const Stage& stage) {
       .stage = stage,
       .primary = primary,
       .secondary = secondary,
+      .witness = environment_in(stage.witness_region),
       .database =
           {
               .name = "orders",
@@ -42,6 +45,10 @@ Platform platform_of(const Stage& stage) {
                   },
           },
   };
+}
+
+std::string Platform::health_url(const Region& region) const {
+  return "https://" + region.environment.short_name() + '.' + api_domain() + deep_health_path;
 }
 
 formwork::storage::Emptied emptied(const Stage& stage, const formwork::storage::BucketKind& kind) {

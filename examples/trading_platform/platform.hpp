@@ -20,10 +20,14 @@ struct Platform {
   Stage stage;
   Region primary;
   Region secondary;
+  /// A third Region, which looks at both.
+  formwork::foundation::Environment witness;
   formwork::database::GlobalDatabase database;
 
   /// Where clients go.
   std::string api_domain() const { return "api." + stage.domain; }
+  /// What is asked to know whether a region works, from everywhere.
+  std::string health_url(const Region& region) const;
   const Region& peer_of(const Region& region) const {
     return region.environment == primary.environment ? secondary : primary;
   }
@@ -41,6 +45,9 @@ inline constexpr const char* audit_bucket = "audit";
 
 /// What health checks and monitors ask for; `/health`, which replaces instances, is shallower.
 inline constexpr const char* deep_health_path = "/health/deep";
+
+/// Whom the functions believe: AWS's authorities of databases in both regions.
+inline constexpr const char* database_certificates = "certificates/rds-ca.pem";
 
 /// Of what operators hear, and of its key.
 inline constexpr const char* alarm_topic = "alarms";

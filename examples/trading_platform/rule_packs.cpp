@@ -15,11 +15,6 @@ void acknowledge(const formwork::App& app, const Acknowledged& stacks) {
       "the buckets hold logs, trails and states: nobody acts on a file, and the trail of the "
       "account has who changed a bucket"
   );
-  stacks.identity.acknowledge(
-      "aws.iam.bound",
-      "the functions look for instances, snapshots and parameters whose names nobody knows "
-      "beforehand, and read their descriptions alone"
-  );
   stacks.dns_zone.acknowledge(
       "aws.route53.query-log",
       "its log group would have to be in us-east-1, and the zone is to be changed while that "
@@ -41,10 +36,23 @@ void acknowledge(const formwork::App& app, const Acknowledged& stacks) {
         "a week is what a point-in-time recovery is for; what is older is in the other Region's "
         "replica and in the audit trail"
     );
+  const char* signing = "the package is built of this repository, and is known by its hash";
   for (const formwork::Stack& recovery : stacks.recovery)
-    recovery.acknowledge(
-        "aws.lambda.signed", "the package is built of this repository, and is known by its hash"
-    );
+    recovery.acknowledge("aws.lambda.signed", signing);
+  stacks.witness.acknowledge("aws.lambda.signed", signing);
+  stacks.witness.acknowledge(
+      "aws.lambda.vpc",
+      "it asks for two public endpoints as clients do, and reaches nothing else: a network in a "
+      "third Region would hold nothing but NAT"
+  );
+  stacks.witness.acknowledge(
+      "aws.lambda.concurrency",
+      "it runs once a minute, and two runs at once do no harm: a reservation would ask a third "
+      "Region for a quota"
+  );
+  stacks.witness.acknowledge(
+      "aws.lambda.dead-letters", "its silence is an alarm of both Regions that it watches"
+  );
 }
 
 void acknowledge_disposable(const formwork::App& app) {

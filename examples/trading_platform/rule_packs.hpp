@@ -10,11 +10,11 @@ void use_rule_packs(const formwork::App& app);
 
 /// What the rules find and is meant so in all stages, with the reasons.
 struct Acknowledged {
-  formwork::Stack identity;
   formwork::Stack dns_zone;
   std::vector<formwork::Stack> regions;
   std::vector<formwork::Stack> data;
   std::vector<formwork::Stack> recovery;
+  formwork::Stack witness;
 };
 void acknowledge(const formwork::App& app, const Acknowledged& stacks);
 

@@ -12,6 +12,7 @@
 #include "link_stack.hpp"
 #include "region_stack.hpp"
 #include "rule_packs.hpp"
+#include "witness_stack.hpp"
 
 int main() {
   formwork::App app;
@@ -20,6 +21,7 @@ int main() {
   const trading::BootstrapStack secondary_states(app, platform, platform.secondary);
   const trading::IdentityStack identity(app, platform);
   const trading::DnsZoneStack dns(app, platform);
+  const trading::WitnessStack witness(app, platform);
   // The standby first: what is new is tried where it serves nobody.
   const trading::RegionStack secondary(app, platform, platform.secondary);
   const trading::RegionStack primary(app, platform, platform.primary);
@@ -37,18 +39,20 @@ int main() {
   secondary.add_dependency(identity);  // roles are known by their names
   primary.add_dependency(identity);
   primary.add_dependency(secondary);
+  witness.add_dependency(identity);
   standby_data.add_dependency(primary_data);
   secondary_dr.add_dependency(standby_data);
   secondary_dr.add_dependency(link);
+  secondary_dr.add_dependency(witness);
   primary_dr.add_dependency(secondary_dr);
   trading::use_rule_packs(app);
   trading::acknowledge(
       app,
-      {.identity = identity,
-       .dns_zone = dns,
+      {.dns_zone = dns,
        .regions = {primary, secondary},
        .data = {primary_data, standby_data},
-       .recovery = {primary_dr, secondary_dr}}
+       .recovery = {primary_dr, secondary_dr},
+       .witness = witness}
   );
   if (platform.stage.disposable) trading::acknowledge_disposable(app);
   app.synth();

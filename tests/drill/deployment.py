@@ -36,7 +36,7 @@ class Deployment:
         self, platform: Path, folder: Path, programs: Programs, say: Callable[[str], None]
     ) -> None:
         self.folder, self.programs, self.say = folder, programs, say
-        for name in ("functions", "stages"):
+        for name in ("certificates", "functions", "stages"):
             shutil.copytree(platform / name, folder / name)
         file = folder / "stages" / f"{STAGE}.json"
         stage = json.loads(file.read_text(encoding="utf-8"))

@@ -7,6 +7,14 @@ namespace {
 
 using Regions = TwoRegions;
 
+/// Of each function one of a minute, and of each orchestrator a weekly one.
+bool each_schedule(const Stacks& stacks, const std::function<bool(const json&)>& holds) {
+  return support::all_of(stacks, "aws_scheduler_schedule", 6, holds);
+}
+bool is_rehearsal(const json& schedule) {
+  return schedule.at("name").get<std::string>().ends_with("-dr-rehearsal");
+}
+
 bool calls_are_not_retried(const Stacks& stacks) {
   return each_of(
              stacks,
@@ -21,7 +29,7 @@ bool calls_are_not_retried(const Stacks& stacks) {
              stacks,
              [](const json& f) { return !at(f, "/dead_letter_config/target_arn").is_null(); }
          ) &&
-         each_of(stacks, "aws_scheduler_schedule", [](const json& schedule) {
+         each_schedule(stacks, [](const json& schedule) {
            return at(schedule, "/target/retry_policy/maximum_retry_attempts") == 0;
          });
 }
@@ -36,18 +44,18 @@ bool aliases_are_called(const Stacks& stacks) {
                       alias.at("function_version").get<std::string>().ends_with(".version}");
              }
          ) &&
-         each_of(stacks, "aws_scheduler_schedule", [](const json& schedule) {
+         each_schedule(stacks, [](const json& schedule) {
            return support::address_in(at(schedule, "/target/arn")).rfind("aws_lambda_alias.", 0) ==
                   0;
          });
 }
 
 bool every_minute(const Stacks& stacks) {
-  return each_of(
+  return each_schedule(
              stacks,
-             "aws_scheduler_schedule",
              [](const json& schedule) {
-               return schedule.at("schedule_expression") == "rate(1 minute)" &&
+               return (is_rehearsal(schedule) ||
+                       schedule.at("schedule_expression") == "rate(1 minute)") &&
                       schedule.at("state") == "ENABLED" &&
                       at(schedule, "/flexible_time_window/mode") == "OFF";
              }
@@ -55,6 +63,15 @@ bool every_minute(const Stacks& stacks) {
          each_function(stacks, [](const json& f) {
            return orchestrates(f) || f.at("timeout") < 60;
          });
+}
+
+bool rehearses_each_week(const Stacks& stacks) {
+  return each_schedule(stacks, [](const json& schedule) {
+    if (!is_rehearsal(schedule)) return at(schedule, "/target/input") == R"({"command":"tick"})";
+    return schedule.at("schedule_expression") == "cron(0 10 ? * TUE *)" &&
+           schedule.at("state") == "ENABLED" &&
+           at(schedule, "/target/input") == R"({"command":"rehearse"})";
+  });
 }
 
 bool has_no_reserved_variable(const Stacks& stacks) {
@@ -90,6 +107,16 @@ auto set_in_schedule(const char* pointer, const Value<Any>& value) {
 }
 
 const std::vector<Claim> claims = {
+    {"Rehearsal_IsScheduledEachWeek",
+     "failover_orchestration.rehearsal",
+     rehearses_each_week,
+     [](Regions& r) { r.to_use2.rehearsal->override_set("/state", "DISABLED"); }},
+    {"Rehearsal_IsOrderedOfTheAlias",
+     "failover_orchestration.T7-1",
+     calls_aliases_alone,
+     [](Regions& r) {
+       r.to_use2.rehearsal->override_set("/target/arn", r.to_use2.orchestrator.function.arn());
+     }},
     {"L04_TheMonitorRunsEachMinute",
      "failover_orchestration.L04",
      every_minute,

@@ -29,6 +29,12 @@ inline AssetProps package_props() {
       .packaging = Packaging::zip};
 }
 
+/// AWS's, as the trading platform has them.
+inline DatabaseCertificates certificates() {
+  const auto root = support::source_path(__FILE__).parent_path() / "../../..";
+  return {(root / "examples/trading_platform/certificates/rds-ca.pem").lexically_normal().string()};
+}
+
 /// The stack of a Region's functions, whose network and topic are in another one.
 struct DrStack : Stack {
   DrStack(Scope scope, std::string_view id, const foundation::Environment& environment)
@@ -46,6 +52,7 @@ inline OrchestrationProps props_in(const DrStack& stack, const networking::Netwo
       .package = stack.package,
       .audit = audit_of(environment),
       .witness_region = "us-west-2",
+      .database_tls = certificates(),
       .orchestrator_role_arn = orchestrator_role_arn(environment),
       .monitor_role_arn = monitor_role_arn(environment),
       .scheduler_role_arn = scheduler_role_arn(environment)};
@@ -97,6 +104,28 @@ struct TwoRegions {
   Roles roles_2{identity, east_2_environment};
 };
 
+inline const foundation::Environment west_2_environment{
+    .account_id = "123456789012", .region = "us-west-2", .name_prefix = "trading"};
+
+/// A witness with its roles, of both Regions.
+struct WitnessStack : DrStack {
+  explicit WitnessStack(Scope scope, foundation::Protection protection = foundation::Protection::on)
+      : DrStack(scope, "witness", west_2_environment),
+        witness(*this, "witness", props(protection)) {}
+
+  WitnessProps props(foundation::Protection protection) const {
+    return {
+        .environment = west_2_environment,
+        .endpoints =
+            {{east_1_environment, "https://use1.api.example.com/health/deep"},
+             {east_2_environment, "https://use2.api.example.com/health/deep"}},
+        .package = package,
+        .protection = protection};
+  }
+
+  Witness witness;
+};
+
 /// All in one stack.
 struct OneStack {
   App app;
@@ -109,7 +138,8 @@ struct OneStack {
         .database = orders(),
         .package = stack.package,
         .audit = audit_of(east_2_environment),
-        .witness_region = "us-west-2"};
+        .witness_region = "us-west-2",
+        .database_tls = certificates()};
   }
 };
 

@@ -43,7 +43,10 @@ TEST(Orchestration, FromAllProperties) {
       .longest_lag = milliseconds{30000},
       .budget = seconds{290},
       .promotion_timeout = seconds{200},
-      .approval_timeout = minutes{10}};
+      .approval_timeout = minutes{10},
+      .rehearsal = {.day = std::chrono::Saturday, .time = minutes{90}}};
+  props.database_tls =
+      UnverifiedDatabase{.reason = "the bundle of AWS is not reachable from this network"};
   props.sentinels = {
       {.name = "trades",
        .query = "SELECT COUNT(*) FROM trades WHERE kind LIKE 'a%'",

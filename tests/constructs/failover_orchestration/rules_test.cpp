@@ -27,7 +27,12 @@ TEST_P(OrchestrationRules, Say) {
   OrchestrationProps props = one.least();
   GetParam().spoil(props);
   const Orchestration dr(one.stack, "dr", props);
-  EXPECT_GOLDEN(support::findings_of(one.app), std::string(GetParam().name) + ".txt");
+  // Where this test is, another machine does not know.
+  std::string findings = support::findings_of(one.app);
+  const std::string here = package_props().path;
+  if (const auto at = findings.find(here); at != findings.npos)
+    findings.replace(at, here.size(), "<handlers>");
+  EXPECT_GOLDEN(findings, std::string(GetParam().name) + ".txt");
 }
 
 using P = OrchestrationProps;
@@ -105,6 +110,14 @@ const BadProps bad_props[] = {
        p.orchestrator_handler = "orchestrator";
        p.monitor_handler = ".handler";
      }},
+    {"certificates_missing", [](P& p) { p.database_tls = DatabaseCertificates{"no/ca.pem"}; }},
+    {"certificates_that_are_none",
+     [](P& p) { p.database_tls = DatabaseCertificates{package_props().path + "/monitor.py"}; }},
+    {"unverified_without_a_reason", [](P& p) { p.database_tls = UnverifiedDatabase{"because"}; }},
+    {"unverified_with_a_novel",
+     [](P& p) { p.database_tls = UnverifiedDatabase{std::string(201, 'x')}; }},
+    {"rehearsal_of_no_day",
+     [](P& p) { p.settings.rehearsal = {.day = std::chrono::weekday(9), .time = hours{24}}; }},
     {"roles_by_name",
      [](P& p) {
        p.orchestrator_role_arn = "orchestrator";
@@ -131,7 +144,8 @@ TEST(OrchestrationRulesOfPackages, RefuseWhatIsNoZip) {
           .database = least.database,
           .package = package,
           .audit = least.audit,
-          .witness_region = least.witness_region}
+          .witness_region = least.witness_region,
+          .database_tls = least.database_tls}
   );
   EXPECT_GOLDEN(support::findings_of(one.app), "package_is_a_folder.txt");
 }

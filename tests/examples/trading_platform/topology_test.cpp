@@ -113,6 +113,7 @@ TEST(TradingPlatform, TellsOperatorsWhatTheyNeed) {
       {"link", {}},
       {"region-use1", {"dashboard_url", "load_balancer", "url"}},
       {"region-use2", {"dashboard_url", "load_balancer", "url"}},
+      {"witness", {"witness_name"}},
   };
   for (const auto& [stack, outputs] : wanted) {
     std::set<std::string> found;

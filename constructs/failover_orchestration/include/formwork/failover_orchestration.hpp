@@ -2,6 +2,7 @@
 #include <formwork/aws/cloudwatch_event_rule.hpp>
 #include <formwork/aws/cloudwatch_event_target.hpp>
 #include <formwork/aws/dynamodb_table.hpp>
+#include <formwork/aws/lambda_layer_version.hpp>
 #include <formwork/aws/lambda_permission.hpp>
 #include <formwork/aws/sqs_queue.hpp>
 #include <map>
@@ -9,10 +10,13 @@
 #include <string>
 #include <vector>
 
+#include "formwork/failover_orchestration/alarms.hpp"
+#include "formwork/failover_orchestration/database_tls.hpp"
 #include "formwork/failover_orchestration/function.hpp"
 #include "formwork/failover_orchestration/roles.hpp"
 #include "formwork/failover_orchestration/sentinel.hpp"
 #include "formwork/failover_orchestration/settings.hpp"
+#include "formwork/failover_orchestration/witness.hpp"
 #include "formwork/foundation/protection.hpp"
 #include "formwork/foundation/topic.hpp"
 
@@ -28,8 +32,12 @@ struct OrchestrationProps {
   const Asset& package;
   /// Where it is recorded what was done, in this Region. Required.
   storage::BucketGrants audit;
-  /// A Region that is neither of the two: who is gone is not for one of them to say. Required.
+  /// A Region that is neither of the two, where a Witness is: who is gone is not for one of them to
+  /// say. Required.
   std::string witness_region;
+  /// How the functions know that it is the database that answers: DatabaseCertificates{.file =
+  /// "rds-ca.pem"}, or UnverifiedDatabase{.reason = …}. Required.
+  DatabaseTls database_tls;
   Settings settings = {};
   /// What is asked of the database after a promotion, before writes open. 2000 characters in all.
   /// Default: nothing but the functions' own row.
@@ -70,6 +78,7 @@ struct OrchestrationProps {
 ///             .package = functions,
 ///             .audit = storage::BucketGrants{use2, "audit"},
 ///             .witness_region = "us-west-2",
+///             .database_tls = failover_orchestration::DatabaseCertificates{"rds-ca.pem"},
 ///             .settings = {.mode = failover_orchestration::Mode::approve},
 ///         }
 ///     );
@@ -96,8 +105,12 @@ class Orchestration : public Construct, public OrchestrationGrants {
   std::optional<OrchestratorRole> orchestrator_role;
   std::optional<MonitorRole> monitor_role;
   std::optional<SchedulerRole> scheduler_role;
+  /// Of both functions: with what they know the database by.
+  std::optional<aws::LambdaLayerVersion> certificates;
   Function orchestrator;
   Function monitor;
+  /// Orders the weekly rehearsal of the orchestrator.
+  aws::SchedulerSchedule rehearsal;
   /// Aurora says that it has promoted: the orchestrator need not wait for its next tick.
   aws::CloudwatchEventRule promoted;
   aws::CloudwatchEventTarget promoted_target;
@@ -106,6 +119,7 @@ class Orchestration : public Construct, public OrchestrationGrants {
   aws::CloudwatchEventRule fencing;
   aws::CloudwatchEventTarget fencing_target;
   aws::LambdaPermission fencing_permission;
+  OrchestrationAlarms alarms;
 };
 
 }  // namespace formwork::failover_orchestration

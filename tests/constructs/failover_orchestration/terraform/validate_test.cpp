@@ -1,18 +1,24 @@
+#include <regex>
+
 #include "../../golden_validates.hpp"
 #include "../dr_fixture.hpp"
 
 namespace formwork::failover_orchestration {
 namespace {
 
-/// With the package beside it, whose hash Terraform takes.
+/// With packages beside it, whose hashes Terraform takes.
 class TerraformFindsValid : public support::TerraformFindsValid {
  protected:
   void SetUp() override {
     support::TerraformFindsValid::SetUp();
-    const OneStack one;
-    const auto folder = directory().path() / "assets" / "functions" / one.stack.package.hash();
-    std::filesystem::create_directories(folder);
-    support::write_file(folder / one.stack.package.file_name(), "a zip");
+    const auto golden = support::source_path(__FILE__).parent_path() / "../golden";
+    const std::string text = support::read_file(golden / (std::string(GetParam()) + ".tf.json"));
+    const std::regex archive("\"(assets/[^\"]+\\.zip)\"");
+    for (std::sregex_iterator at(text.begin(), text.end(), archive), end; at != end; ++at) {
+      const auto file = directory().path() / (*at)[1].str();
+      std::filesystem::create_directories(file.parent_path());
+      support::write_file(file, "a zip");
+    }
   }
 };
 
@@ -21,7 +27,7 @@ TEST_P(TerraformFindsValid, TheGolden) { finds_golden_valid(__FILE__); }
 INSTANTIATE_TEST_SUITE_P(
     ,
     TerraformFindsValid,
-    testing::Values("minimal", "full", "dr_use2", "identity"),
+    testing::Values("minimal", "full", "dr_use2", "identity", "witness"),
     [](const auto& row) { return row.param; }
 );
 

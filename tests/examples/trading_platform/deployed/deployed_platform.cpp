@@ -41,7 +41,7 @@ DeployedPlatform::DeployedPlatform() : LocalAwsTest(account_of_stage()) {}
 void DeployedPlatform::SetUp() {
   LocalAwsTest::SetUp();
   if (IsSkipped() || HasFatalFailure()) return;
-  for (const char* folder : {"functions", "stages"})
+  for (const char* folder : {"certificates", "functions", "stages"})
     std::filesystem::copy(
         platform / folder, directory().path() / folder, std::filesystem::copy_options::recursive
     );

@@ -1,4 +1,6 @@
 // Where the functions that fail over are, and how they run and decide: L01 to L09.
+#include <algorithm>
+
 #include "failover_functions.hpp"
 #include "predicate.hpp"
 
@@ -49,10 +51,15 @@ bool ticks(const PlannedResource& schedule) {
 
 Lines l04(const PlatformPlans& plans) {
   return of_each_function(plans, [&](const PlannedResource& function) {
+    // Beside one that ticks, an orchestrator has one that rehearses.
     const auto schedules = schedules_of(plans, function);
+    const auto ticking =
+        std::count_if(schedules.begin(), schedules.end(), [](const PlannedResource* schedule) {
+          return ticks(*schedule);
+        });
     const bool watches =
         function.values.at("timeout") < 60 && is_within(function, "TICK_SECONDS", 1, 10);
-    return schedules.size() != 1 || !ticks(*schedules[0]) ||
+    return ticking != 1 ||
            (&function == failover_function(plans, function.region, monitor) && !watches);
   });
 }
@@ -200,7 +207,8 @@ const std::vector<Predicate> failover_predicates = {
      "the other region is watched without a pause",
      l04,
      [](PlatformPlans& plans) {
-       plans.first("aws_scheduler_schedule", east_2).values["state"] = "DISABLED";
+       for (PlannedResource* schedule : plans.all("aws_scheduler_schedule"))
+         if (schedule->name.find("failover_monitor") == 0) schedule->values["state"] = "DISABLED";
      }},
     {"L05",
      "one run at a time",

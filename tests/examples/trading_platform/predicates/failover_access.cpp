@@ -150,11 +150,34 @@ Lines l14(const PlatformPlans& plans) {
   });
 }
 
+/// Whether what a monitor reads there is published: of the same application and region, each
+/// minute, after a look at what the monitor looks at itself.
+bool is_published(const PlatformPlans& plans, const PlannedResource& reader) {
+  const auto* third = failover_function(plans, variable(reader, "WITNESS_REGION"), witness);
+  if (third == nullptr || variable(*third, "APPLICATION") != variable(reader, "APPLICATION"))
+    return false;
+  const json urls = json::parse(variable(*third, "HEALTH_URLS"), nullptr, false);
+  const auto schedules = schedules_of(plans, *third);
+  const auto grants = grants_of_function(plans, *third);
+  return urls.is_object() &&
+         urls.value(variable(reader, "PEER_REGION"), "") == variable(reader, "PEER_HEALTH_URL") &&
+         schedules.size() == 1 &&
+         schedules[0]->values.at("schedule_expression") == "rate(1 minute)" &&
+         std::any_of(grants.begin(), grants.end(), [](const Grant& grant) {
+           return grant.is_about("cloudwatch:PutMetricData") &&
+                  demanded(grant.statement, "StringEquals", "cloudwatch:namespace") == "DR/Witness";
+         });
+}
+
 Lines l15(const PlatformPlans& plans) {
-  return of_each_function(plans, [](const PlannedResource& function) {
-    const std::string witness = variable(function, "WITNESS_REGION");
-    return witness.empty() || witness == east_1 || witness == east_2;
+  Lines lines = of_each_function(plans, [](const PlannedResource& function) {
+    const std::string region = variable(function, "WITNESS_REGION");
+    return region.empty() || region == east_1 || region == east_2;
   });
+  append(lines, of_each_function(plans, {monitor}, [&](const PlannedResource& function) {
+           return !is_published(plans, function);
+         }));
+  return lines;
 }
 
 }  // namespace

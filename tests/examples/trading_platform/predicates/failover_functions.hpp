@@ -6,6 +6,8 @@ namespace trading {
 
 inline constexpr const char* orchestrator = "orchestrator";
 inline constexpr const char* monitor = "monitor";
+/// Of the third region.
+inline constexpr const char* witness = "witness";
 
 /// That of a region, by the end of its name; nullptr if there is none, or more than one.
 const PlannedResource* failover_function(

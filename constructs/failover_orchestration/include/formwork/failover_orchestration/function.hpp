@@ -9,6 +9,7 @@
 #include "formwork/asset.hpp"
 #include "formwork/failover_orchestration/grants.hpp"
 #include "formwork/foundation/alarm.hpp"
+#include "formwork/foundation/protection.hpp"
 #include "formwork/meta.hpp"
 #include "formwork/networking.hpp"
 
@@ -18,16 +19,21 @@ namespace formwork::failover_orchestration {
 enum class Runtime { python3_12, python3_13 };
 
 struct FunctionProps {
-  OrchestrationGrants of;
-  FunctionKind kind;
-  /// In its app subnets, with its dr group.
-  const networking::Network& network;
+  /// Where it is. Required.
+  foundation::Environment environment;
+  /// Its whole name, `<prefix>-monitor`. Required.
+  std::string name;
+  std::string description;
+  /// In its app subnets, with its dr group; nullptr for a function in no network. Required.
+  const networking::Network* network;
   /// A zip.
   const Asset& package;
   std::string handler;
   Runtime runtime;
   std::chrono::seconds timeout;
   std::map<std::string, Value<std::string>> variables;
+  /// ARNs, with their versions. Default: none.
+  std::vector<Value<std::string>> layers = {};
   foundation::EncryptionKey key;
   foundation::LogRetention log_retention;
   /// Of its role, and what the role needs before it may be used.
@@ -35,12 +41,17 @@ struct FunctionProps {
   Addresses role_is_ready;
   Value<std::string> scheduler_role_arn;
   Addresses scheduler_role_is_ready;
-  Value<std::string> topic_arn;
-  Value<std::string> dead_letter_queue_arn;
+  /// What hears of a call that failed. Default: nobody.
+  Value<std::string> topic_arn = unset;
+  Value<std::string> dead_letter_queue_arn = unset;
+  /// How many runs there may be at once. Default: as many as the account has.
+  Value<Number> most_at_once = unset;
+  /// Whether a destroy is refused.
+  foundation::Protection protection = foundation::Protection::off;
 };
 
-/// One of the functions with what belongs to it: published versions behind the alias `live`, one
-/// run at a time, called every minute, tried once; what fails goes to the topic and to the queue.
+/// One of the functions with what belongs to it: published versions behind the alias `live`, called
+/// every minute, tried once; what fails goes to the topic and to the queue.
 class Function : public Construct {
  public:
   Function(Scope scope, std::string_view id, WrittenOut<FunctionProps> props);

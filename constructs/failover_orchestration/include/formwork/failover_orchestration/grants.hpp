@@ -18,6 +18,19 @@ enum class FunctionKind { orchestrator, monitor };
 /// is granted on a function without an alias does not hold for the alias.
 inline constexpr const char* alias_name = "live";
 
+/// A function that is called by its alias, and by it alone, as every stack knows it.
+struct FunctionGrants {
+  foundation::Environment environment;
+  /// Its whole name.
+  std::string name;
+
+  std::string arn() const;
+  /// `arn:aws:lambda:…:function:<name>:live`
+  std::string alias_arn() const;
+  foundation::LogGroupGrants log_group() const;
+  foundation::Statement call() const;
+};
+
 /// What the failover functions of a Region and their belongings are called, and what they let roles
 /// do, by constants: in the stack of the roles, or in one of another Region.
 ///

@@ -13,6 +13,14 @@ enum class Mode {
   automatic,
 };
 
+/// When the standby rehearses a failover: a drill that goes the whole way but for the call, each
+/// week. The other Region's functions refuse it, as there is nothing to promote.
+struct Rehearsal {
+  std::chrono::weekday day = std::chrono::Tuesday;
+  /// Since midnight, in UTC.
+  std::chrono::minutes time = std::chrono::hours{10};
+};
+
 /// How the functions decide. The same in both Regions, but for `mode` while a change is rolled out.
 struct Settings {
   Mode mode = Mode::off;
@@ -42,6 +50,8 @@ struct Settings {
   std::chrono::seconds promotion_timeout{180};
   /// How long the question to a person is open. 1 minute to 24 hours.
   std::chrono::minutes approval_timeout{30};
+  /// An alarm goes off where it does not come, or fails. With Mode::off none is due.
+  Rehearsal rehearsal = {};
 };
 
 }  // namespace formwork::failover_orchestration

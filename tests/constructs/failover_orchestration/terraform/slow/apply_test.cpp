@@ -28,25 +28,29 @@ class Orchestrations : public support::LocalAwsTest {
             .package = stack.package,
             .audit = audit_of(east_2_environment),
             .witness_region = "us-west-2",
+            .database_tls = certificates(),
             .protection = foundation::Protection::off}
     );
+    const WitnessStack witness(app, foundation::Protection::off);
     app.synth();
   }
 
-  void terraform(std::vector<std::string> arguments) const {
+  void terraform(const char* stack, std::vector<std::string> arguments) const {
     arguments.insert(arguments.begin(), "terraform");
     arguments.push_back("-no-color");
     const support::ProcessResult result =
-        run(arguments, directory().path() / "cdktf.out" / "stacks" / "dr");
+        run(arguments, directory().path() / "cdktf.out" / "stacks" / stack);
     ASSERT_EQ(result.exit_code, 0) << arguments[1] << "\n" << result.output << result.error;
   }
 };
 
 TEST_F(Orchestrations, AreAppliedAndThenUnchangedAndGoAway) {
-  ASSERT_NO_FATAL_FAILURE(terraform({"init"}));
-  ASSERT_NO_FATAL_FAILURE(terraform({"apply", "-auto-approve"}));
-  ASSERT_NO_FATAL_FAILURE(terraform({"plan", "-detailed-exitcode"}));
-  terraform({"destroy", "-auto-approve"});
+  for (const char* stack : {"dr", "witness"}) {
+    ASSERT_NO_FATAL_FAILURE(terraform(stack, {"init"}));
+    ASSERT_NO_FATAL_FAILURE(terraform(stack, {"apply", "-auto-approve"}));
+    ASSERT_NO_FATAL_FAILURE(terraform(stack, {"plan", "-detailed-exitcode"}));
+    terraform(stack, {"destroy", "-auto-approve"});
+  }
 }
 
 }  // namespace

@@ -1,0 +1,14 @@
+#pragma once
+#include "formwork/failover_orchestration.hpp"
+
+namespace formwork::failover_orchestration {
+
+/// Calls the orchestrator of a Region once a week, by its alias, with that role.
+aws::SchedulerSchedule make_rehearsal(
+    const Orchestration& scope,
+    const Rehearsal& rehearsal,
+    const Value<std::string>& role_arn,
+    const Addresses& role_is_ready
+);
+
+}  // namespace formwork::failover_orchestration
