@@ -15,6 +15,8 @@ WAY = (
     "STEADY",
 )
 
+LOCKS_NOTHING = "Audit records are not locked: the stage is disposable."
+
 
 def read_evidence(day: Day, found: Found) -> None:
     records = evidence.audit(day.world, day.side(STANDBY))
@@ -41,6 +43,8 @@ def _phases(day: Day, found: Found, records: list[evidence.Recorded]) -> None:
             break
     went = tuple(step.after for step in steps[: len(WAY)])
     found.check("every state was gone through, in its order", went == WAY, went)
+    more = [f"{step.before} -> {step.after}" for step in steps[len(WAY) :]]
+    found.check("nothing is suspected after the failback", not more, more)
     left = next((at for at, where in day.world.dns.changes if where == "SECONDARY"), None)
     if left is not None:
         timeline.phase("traffic", "DNS leads to the dark region", timeline.zero, left)
@@ -57,8 +61,11 @@ def _audit(day: Day, found: Found, records: list[evidence.Recorded]) -> None:
     wrong = breaks([record.body for record in records], str(head.get("hash")))
     found.check("the audit's chain is whole", not wrong, "; ".join(wrong))
     found.check("it begins with the first record", records[0].content["sequence"] == 1)
-    unlocked = [record.key for record in records if not record.is_locked]
-    found.check("every record is locked", not unlocked, unlocked)
+    locks = evidence.locks(day.world, day.side(STANDBY))
+    if not locks:
+        found.timeline.notes.append(LOCKS_NOTHING)
+    others = [record.key for record in records if record.is_locked != locks]
+    found.check("every record is locked where its bucket locks", not others, others)
     calls = [
         record.content
         for record in records

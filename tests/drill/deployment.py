@@ -23,6 +23,20 @@ class Programs:
     app: Path  # examples/trading_platform, built
     terraform_settings: Path | None = None
 
+    @staticmethod
+    def of_build(folder: Path) -> Programs:
+        """Of a build folder: with a provider that does not pause as long as AWS needs it to, where
+        that was built."""
+        programs = folder / "bin"
+        settings = folder / "terraform.tfrc"
+        if (programs / "short_pauses").is_file():
+            settings = folder / "short_pauses" / "terraform.tfrc"
+        return Programs(
+            programs / "formwork",
+            programs / "trading_platform",
+            settings if settings.is_file() else None,
+        )
+
 
 def account_of(platform: Path) -> str:
     stage = json.loads((platform / "stages" / f"{STAGE}.json").read_text(encoding="utf-8"))

@@ -66,6 +66,18 @@ def audit(world: World, side: Side) -> list[Recorded]:
     return sorted(found, key=lambda record: int(record.content["sequence"]))
 
 
+def locks(world: World, side: Side) -> bool:
+    """Whether the audit bucket does: that of a stage that is disposable does not."""
+    s3 = world.cloud.client("s3", side.region)
+    try:
+        s3.get_object_lock_configuration(Bucket=side.variables["AUDIT_BUCKET"])
+    except s3.exceptions.ClientError as error:
+        if error.response["Error"]["Code"] != "ObjectLockConfigurationNotFoundError":
+            raise
+        return False
+    return True
+
+
 def transitions(records: list[Recorded]) -> list[Transition]:
     """Steps that changed the state."""
     found = []

@@ -3,18 +3,21 @@ used, and the writer goes back by order with no row lost."""
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 from typing import Callable
 
 from drill.auditing import read_evidence
+from drill.aurora import REPLICATED
 from drill.day import Day
 from drill.found import Found
-from drill.loss import Snapshot, canaries, lost, replay, trades
+from drill.loss import Snapshot, canaries, canary_hashes, lost, replay, trades
 from drill.timeline import Timeline
 from drill.world import PRIMARY, SCHEMA, STANDBY
 
 # Seconds of the drill's clock.
 WARM_UP, FAILOVER_LIMIT, RETURN_WATCHED, FAILBACK_LIMIT = 130.0, 600.0, 130.0, 5400.0
+STAYED = 200.0
 # Between the last row of the canary and the fault.
 TAKEN = 4.0
 # A failback waits until no call of the failover can arrive any more, and then for half an hour
@@ -23,8 +26,18 @@ SETTLED, RESYNCED = 330.0, 1800.0
 
 
 class GameDay:
-    def __init__(self, day: Day, say: Callable[[str], None] = lambda text: None) -> None:
+    """`chance` says when the fault comes, between ticks as between minutes; without one, it is at
+    the same time in each."""
+
+    def __init__(
+        self,
+        day: Day,
+        say: Callable[[str], None] = lambda text: None,
+        chance: random.Random | None = None,
+    ) -> None:
         self.day, self.world, self.say = day, day.world, say
+        self.rest = chance.uniform(0, 60) if chance else 0.0
+        self.taken = chance.uniform(1, 10) if chance else TAKEN
         self.found = Found(Timeline("A failover and a failback on the local AWS API", 0))
 
     def run(self) -> Found:
@@ -34,6 +47,7 @@ class GameDay:
             self.take_over()
             self.come_back()
             self.go_back()
+            self.stay()
             read_evidence(self.day, self.found)
         return self.found
 
@@ -42,7 +56,7 @@ class GameDay:
     def steady(self) -> None:
         world, found = self.world, self.found
         self.day.start()
-        world.clock.sleep(WARM_UP)
+        world.clock.sleep(WARM_UP + self.rest)
         found.check("clients trade in the primary", len(world.clients.taken) > 10)
         found.check("DNS says primary", world.dns.current == "PRIMARY", world.dns.current)
         for region in (PRIMARY, STANDBY):
@@ -58,7 +72,7 @@ class GameDay:
         cut = world.clock.now()
         world.cut(PRIMARY)
         self._await_canary()
-        world.clock.sleep(TAKEN)
+        world.clock.sleep(self.taken)
         self.found.timeline.zero = zero = world.clock.now()
         self.day.darken(PRIMARY)
         self.found.timeline.event(cut, "replication is cut")
@@ -85,7 +99,10 @@ class GameDay:
         found.check("the writer is in the standby", world.aurora.writer.region == STANDBY)
         first = world.clients.since(zero, STANDBY)[0]
         found.timeline.phase("service", "no order is taken", zero, first.at)
-        found.timeline.figures["RTO of writes (s)"] = first.at - zero
+        figures = found.timeline.figures
+        figures["RTO of writes (s)"] = first.at - zero
+        (began, ended, _), *_ = world.aurora.promotions
+        figures["RTO of writes, without the promotion (s)"] = first.at - zero - (ended - began)
         self.say("writes go on in the standby")
 
     def come_back(self) -> None:
@@ -125,12 +142,23 @@ class GameDay:
         found.check("DNS says primary again", world.dns.current == "PRIMARY")
         self._quiet_of_failback(began)
         world.clients.stop()
-        found.check("the standby follows", world.aurora.caught_up(10))
+        found.check("the standby follows", world.aurora.caught_up(REPLICATED))
         for region in (PRIMARY, STANDBY):
             there = trades(world.database(region), SCHEMA)
             gone = [one.order for one in world.clients.taken if one.order not in there]
             found.check(f"every trade is in {region}", not gone, f"{len(gone)} are not")
             found.missing_at_the_end += gone
+
+    def stay(self) -> None:
+        """Nothing of the fault is left; whether anybody is woken, the evidence tells."""
+        found = self.found
+        self.world.clock.sleep(STAYED)
+        for region in (PRIMARY, STANDBY):
+            mark = self.day.item(region, "CTRL", "CHECKPOINT") or {}
+            rows = canary_hashes(self.world.database(region), self.world.canaries)
+            is_there = rows.get(int(mark.get("sequence", 0))) == mark.get("hash")
+            found.check(f"the checkpoint of {region} is a row that is there", is_there, mark)
+            found.check(f"the canary's chain is whole in {region}", mark.get("broken") == "", mark)
 
     def reconcile(self, kept: Path) -> None:
         """A person's work: the old writer's files against the new writer's rows."""

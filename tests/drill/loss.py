@@ -27,6 +27,12 @@ def canaries(server: Server, schema: str) -> list[tuple[int, float]]:
     return [(int(row[0]), float(row[1])) for row in rows]
 
 
+def canary_hashes(server: Server, schema: str) -> dict[int, str]:
+    return {
+        int(row[0]): str(row[1]) for row in server.sql(f"SELECT seq, hash FROM {schema}.dr_canary")
+    }
+
+
 class Snapshot:
     """The database that an old writer kept, restored beside the others while it is open."""
 

@@ -30,6 +30,8 @@ SMALL = (
 READ = ("Slave has read all relay log; waiting for more updates", "", "None")
 # On the wall, until a server answers that starts, and until what has arrived is applied.
 STARTED, APPLIED = 120.0, 60.0
+# Of what it is asked; the longest are waits for replication, which have a bound of their own.
+ANSWERED = 120
 
 
 @functools.cache
@@ -171,7 +173,11 @@ class Server:
 
     def connect(self) -> Any:
         return pymysql.connect(
-            unix_socket=self.socket, user=ROOT, autocommit=True, connect_timeout=5, read_timeout=20
+            unix_socket=self.socket,
+            user=ROOT,
+            autocommit=True,
+            connect_timeout=ANSWERED,
+            read_timeout=ANSWERED,
         )
 
     def sql(self, *statements: str, arguments: Sequence[Any] = ()) -> list[tuple[Any, ...]]:

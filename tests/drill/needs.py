@@ -37,7 +37,7 @@ def _pymysql() -> Any:
 pymysql: Any = _pymysql()
 
 
-def missing() -> list[str]:
+def missing(with_terraform: bool = False) -> list[str]:
     """Packages to install, by who installs them."""
     found = []
     if pymysql is None:
@@ -48,6 +48,8 @@ def missing() -> list[str]:
         found.append("mariadb-client (Debian)")
     if not shutil.which("openssl"):
         found.append("openssl (Debian)")
+    if with_terraform and not shutil.which("terraform"):
+        found.append("terraform 1.11 (HashiCorp)")
     for module, package in (("boto3", "boto3 (pip)"), ("moto", "moto[server] (pip)")):
         if importlib.util.find_spec(module) is None:
             found.append(package)

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 from drill import needs
 
 if not needs.missing():
+    from drill.auditing import LOCKS_NOTHING
     from drill.day import Day
     from drill.game_day import GameDay
 
@@ -23,6 +24,7 @@ class WholeDrill(unittest.TestCase):
         self.assertEqual(failures, [])
         self.assertEqual(found.failed(), [])
         self.assertGreater(len(found.checks), 30)
+        self.assertNotIn(LOCKS_NOTHING, found.timeline.notes)
         figures = found.timeline.figures
         self.assertGreater(figures["trades lost (RPO)"], 0)
         self.assertEqual(figures["trades missing after the failback"], 0)
