@@ -21,7 +21,7 @@ json resources_added_by_an_aspect() {
   App app;
   Stack stack(app, "s");
   stack.add_aspect([](const Construct& construct) {
-    if (!construct.find_child("late") && !construct.element()) Resource(construct, "late", "aws_x");
+    if (!construct.find_child("late") && !construct.element()) Resource{construct, "late", "aws_x"};
   });
   const json resources = json::parse(stack.synth()).at("resource").at("aws_x");
   return {{"late", resources.count("late")}};
@@ -33,7 +33,7 @@ json reference_added_by_an_aspect() {
   Stack b(app, "b");
   const Local<std::string> local{a, "l", "x"};
   b.add_aspect([&](const Construct& construct) {
-    if (construct == b) Local<std::string>(construct, "late", local.value());
+    if (construct == b) Local<std::string>{construct, "late", local.value()};
   });
   const Assembly assembly = app.assemble();
   const json in_a = json::parse(assembly.stacks.at(0).json);

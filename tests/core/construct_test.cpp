@@ -91,7 +91,7 @@ TEST(Construct, ids_are_refused_that_terraform_could_not_know) {
 
 TEST(Construct, element_needs_a_stack) {
   App app;
-  EXPECT_GOLDEN(error_of([&] { Resource(app, "bucket", "aws_s3_bucket"); }), "no_stack.txt");
+  EXPECT_GOLDEN(error_of([&] { (Resource{app, "bucket", "aws_s3_bucket"}); }), "no_stack.txt");
 }
 
 TEST(Construct, context_is_read_from_the_nearest_scope) {

@@ -95,7 +95,7 @@ TEST(Document, is_the_same_from_run_to_run) {
     App app;
     Stack stack{app, "s"};
     for (int i = 0; i < 200; ++i)
-      Resource(stack, "r" + std::to_string(i * 7919 % 200), "aws_x" + std::to_string(i % 3));
+      Resource{stack, "r" + std::to_string(i * 7919 % 200), "aws_x" + std::to_string(i % 3)};
     return stack.synth();
   };
   EXPECT_EQ(synth(), synth());
@@ -170,7 +170,7 @@ TEST(Document, aspects_visit_everything_once_even_what_they_make) {
     auto element = construct.element();
     if (element && element->type() == "aws_x") {
       element->override_set("/tags/Team", "trading");
-      Resource(construct, "log", "aws_log");
+      Resource{construct, "log", "aws_log"};
     }
   });
   std::string text = stack.synth();

@@ -43,7 +43,7 @@ TEST_F(Phases, after_the_synthesis_nothing_is_made) {
   Resource made{stack, "made", "terraform_data"};
   app.synth();
   app.synth();
-  EXPECT_GOLDEN(findings_of([&] { Resource late(stack, "late", "terraform_data"); }), "late.txt");
+  EXPECT_GOLDEN(findings_of([&] { (Resource{stack, "late", "terraform_data"}); }), "late.txt");
   EXPECT_GOLDEN(findings_of([&] { made->override_set("/input", 1); }), "late_change.txt");
   EXPECT_GOLDEN(findings_of([&] { stack.add_warning("too late"); }), "late_remark.txt");
   EXPECT_THROW(stack.add_aspect([](const Construct&) {}), Error);
@@ -66,9 +66,7 @@ TEST_F(Phases, a_validation_remarks_and_makes_nothing) {
     return std::vector<Diagnostic>{};
   });
   EXPECT_GOLDEN(found(), "validation_makes.txt");
-  EXPECT_EQ(
-      findings_of([&] { Resource fine(stack, "fine", "terraform_data"); }), "nothing was found"
-  );
+  EXPECT_EQ(findings_of([&] { (Resource{stack, "fine", "terraform_data"}); }), "nothing was found");
 }
 
 TEST_F(Phases, what_a_validation_reports_is_not_lost) {
@@ -97,9 +95,9 @@ TEST_F(Phases, an_app_that_has_ended) {
   {
     App ended;
     kept.emplace(ended, "gone");
-    element = Resource(*kept, "foreign", "terraform_data");
+    element = Resource{*kept, "foreign", "terraform_data"};
   }
-  EXPECT_GOLDEN(findings_of([&] { Resource late(*kept, "late", "terraform_data"); }), "ended.txt");
+  EXPECT_GOLDEN(findings_of([&] { (Resource{*kept, "late", "terraform_data"}); }), "ended.txt");
   EXPECT_THROW(kept->synth(), Error);
   EXPECT_THROW(kept->add_warning("x"), Error);
   EXPECT_THROW(kept->context("x"), Error);
@@ -138,7 +136,7 @@ TEST_F(Phases, what_is_complete_when_an_exception_passes_is_kept) {
 using PhasesDeathTest = Phases;
 
 TEST_F(PhasesDeathTest, an_exception_is_told_with_the_construct_being_made) {
-  auto run = [&](const auto& thrown) noexcept { Fragile fragile(stack, "fragile", thrown); };
+  auto run = [&](const auto& thrown) noexcept { Fragile(stack, "fragile", thrown); };
   EXPECT_EXIT(
       run(std::runtime_error("no zone")),
       ::testing::ExitedWithCode(1),

@@ -20,7 +20,7 @@ class ExampleTree {
       for (const auto& [name, arguments] : named.items())
         for (const auto& [argument, given] : arguments.items())
           if (argument != "lifecycle")
-            elements_.at(type + '.' + name).set_argument(argument, value(given, argument));
+            elements_.at(address(type, name)).set_argument(argument, value(given, argument));
   }
 
   App app{{.skip_validation = true}};
@@ -29,6 +29,10 @@ class ExampleTree {
  private:
   using Json = nlohmann::json;
 
+  static std::string address(const std::string& type, const std::string& name) {
+    return type + '.' + name;
+  }
+
   void make(const std::string& type, const std::string& name, const Json& arguments) {
     Meta meta;
     if (arguments.contains("lifecycle"))
@@ -36,7 +40,7 @@ class ExampleTree {
           .create_before_destroy = arguments["lifecycle"]["create_before_destroy"].get<bool>()};
     const Resource resource{stack, type + '-' + name, type, unset, meta};
     resource->override_logical_id(name);
-    elements_.emplace(type + '.' + name, resource);
+    elements_.emplace(address(type, name), resource);
   }
 
   Value<Any> value(const Json& given, const std::string& argument) {
