@@ -57,7 +57,7 @@ inline bool each_of(
 }
 
 /// Changes the function of us-east-2.
-inline auto set_in_function(std::string pointer, const Value<Any>& value) {
+inline auto set_in_function(const std::string& pointer, const Value<Any>& value) {
   return [=](TwoRegions& r) { r.to_use2.orchestrator.function->override_set(pointer, value); };
 }
 inline auto set_variable(const std::string& name, const Value<Any>& value) {
