@@ -1,4 +1,5 @@
 #pragma once
+#include "formwork/sensitive.hpp"
 #include "formwork/value.hpp"
 
 namespace formwork {
@@ -35,7 +36,7 @@ struct Nothing {
 
 /// What may stand in the place of a block: an expression, or a block that Terraform knows.
 template <class E>
-concept BlockExpression = std::same_as<E, Value<Any>> || std::derived_from<E, BlockRef>;
+concept BlockExpression = std::derived_from<E, Value<Any>> || std::derived_from<E, BlockRef>;
 
 // Compilers do not look into braces that do not fit, so that none of them can say which field of a
 // block is wrong; they show the line that was chosen in its place.
@@ -142,8 +143,8 @@ class Readable {
   }
   /// The same for an attribute that the schema calls sensitive.
   template <class T>
-  Value<T> secret(std::string_view name) const {
-    return Value<T>(get_word(base_, name, value_type<T>, Sensitivity::whole));
+  Sensitive<T> secret(std::string_view name) const {
+    return Sensitive<T>(get_word(base_, name, value_type<T>, Sensitivity::whole));
   }
   /// A nested block of single nesting.
   template <class Ref>
@@ -184,6 +185,10 @@ class RefList : public detail::ValueBase {
   /// One attribute of all of them: `list.splat(&Ref::bucket)` is `list[*].bucket`.
   template <class T>
   Value<List<T>> splat(Value<T> (Ref::*attribute)() const) const {
+    return (Ref(detail::splat_word(word())).*attribute)().template as<List<T>>();
+  }
+  template <class T>
+  Value<List<T>> splat(Sensitive<T> (Ref::*attribute)() const) const {
     return (Ref(detail::splat_word(word())).*attribute)().template as<List<T>>();
   }
   operator Value<List<Any>>() const { return Value<List<Any>>(word()); }

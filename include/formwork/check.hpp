@@ -25,14 +25,14 @@ struct [[maybe_unused]] Check {
     static inline constinit detail::Shape shape_{"assert?Bl"};
   };
   ElementScope scope_;
-  std::string_view id_;
+  ElementText id_;
   Args args_ = {};
   Element element_ = detail::add_check(scope_, id_, Args::shape_, &args_);
 
   const Element* operator->() const { return &element_; }
   operator const Element&() const { return element_; }
   /// One more assertion, beside those of the arguments.
-  void require(Value<bool> condition, Value<std::string> error_message) const {
+  void require(Value<bool> condition, ErrorMessage error_message) const {
     detail::add_assertion(element_, {condition, error_message});
   }
 };

@@ -1,5 +1,6 @@
 #pragma once
 #include "formwork/detail/argument_type.hpp"
+#include "formwork/sensitive.hpp"
 
 // What depends on a condition. expression.hpp includes it.
 
@@ -22,7 +23,17 @@ Value<T> conditional(
 template <int = 0, class True, class False>
 auto conditional(Value<bool> condition, const True& when_true, const False& when_false) {
   using Type = detail::CommonBranch<True, False>;
-  return conditional<Type>(condition, Value<Type>(when_true), Value<Type>(when_false));
+  return detail::MadeOf<Type, True, False>(
+      conditional<Type>(condition, Value<Type>(when_true), Value<Type>(when_false)).word()
+  );
+}
+/// What depends on something sensitive tells of it.
+template <int = 0, class True, class False>
+auto conditional(const Sensitive<bool>& condition, const True& when_true, const False& when_false) {
+  using Type = detail::CommonBranch<True, False>;
+  return detail::hidden(
+      conditional<Type>(condition, Value<Type>(when_true), Value<Type>(when_false))
+  );
 }
 
 /// An optional argument by condition: the value, or as if the argument were not given.
@@ -40,7 +51,7 @@ Value<T> when(Value<bool> condition, std::type_identity_t<Value<T>> value) {
 template <int = 0, class V>
 requires(!detail::Fields<V>) auto when(Value<bool> condition, const V& value) {
   using Type = detail::ArgumentType<V>;
-  return when<Type>(condition, Value<Type>(value));
+  return detail::MadeOf<Type, V>(when<Type>(condition, Value<Type>(value)).word());
 }
 /// A block by condition, which only C++ can decide: Terraform has no block that may be missing.
 template <std::same_as<bool> B, detail::Fields Block>

@@ -39,6 +39,19 @@ class ElementScope {
   SourceLocation location_;
 };
 
+/// Text that is read while an element is made, and not afterwards: its id may be a temporary, which
+/// a string_view that is kept would outlive.
+class ElementText {
+ public:
+  ElementText(const char* text) : text_(text) {}
+  ElementText(std::string_view text) : text_(text) {}
+  ElementText(const std::string& text) : text_(text) {}
+  operator std::string_view() const { return text_; }
+
+ private:
+  std::string_view text_;
+};
+
 /// Where a construct is made: `Network(Scope scope, std::string_view id, …)`. It lives as long as
 /// the constructor runs, so that an exception which ends that is told with the construct.
 class Scope : public ElementScope {

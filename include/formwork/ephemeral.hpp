@@ -3,16 +3,14 @@
 
 namespace formwork {
 
-namespace detail {
-
-/// The T of a Value<T>.
-template <class V>
-struct TypeOfValue;
 template <class T>
-struct TypeOfValue<Value<T>> {
-  using Type = T;
-};
+class Ephemeral;
 
+namespace detail {
+template <class T>
+Ephemeral<T> forgotten(Value<T> value) {
+  return Ephemeral<T>(value);
+}
 }  // namespace detail
 
 /// A value that Terraform forgets when it ends: of an ephemeral resource, or an EphemeralVariable.
@@ -31,8 +29,7 @@ class Ephemeral {
 
   template <class Function>
   auto with(Function function) const {
-    auto result = function(Value<T>(word_));
-    return Ephemeral<typename detail::TypeOfValue<decltype(result)>::Type>(result.word());
+    return detail::forgotten(function(Value<T>(word_)));
   }
   /// Terraform's `ephemeralasnull`: null, but of the type, where values are kept.
   Value<T> as_null() const {

@@ -12,9 +12,11 @@ Word interpolate_word(std::string_view format, const Word* arguments, std::size_
 /// Text with values in it: `interpolate("arn:{}/*", bucket.arn())`. `{{` and `}}` are braces.
 /// Throws Error when the number of `{}` is not that of the arguments.
 template <class... Arguments>
-Value<std::string> interpolate(std::string_view format, const Arguments&... arguments) {
+auto interpolate(std::string_view format, const Arguments&... arguments) {
   const detail::Word words[] = {Value<Any>(arguments).word()..., detail::Word{}};
-  return Value<std::string>(detail::interpolate_word(format, words, sizeof...(arguments)));
+  return detail::MadeOf<std::string, Arguments...>(
+      detail::interpolate_word(format, words, sizeof...(arguments))
+  );
 }
 
 /// Terraform's own template syntax, passed on as it stands: `raw("${terraform.workspace}")`. The

@@ -41,6 +41,10 @@ template <class T>
 struct Iterated<Value<Map<T>>> : Iterated<Value<List<T>>> {
   using Key = std::string;
 };
+template <class T>
+struct Iterated<Sensitive<T>> : Iterated<Value<T>> {
+  using Item = Sensitive<typename ArgumentTypeOf<typename Iterated<Value<T>>::Item>::Type>;
+};
 template <>
 struct Iterated<Value<Any>> : Iterated<Value<List<Any>>> {
   using Key = Any;
@@ -134,6 +138,16 @@ Word result_key_word(const Key& key) {
     return Value<std::string>(key).word();
 }
 
+/// What is made of a sensitive collection is sensitive.
+template <class Collection, class Result>
+struct MadeOfCollection {
+  using Type = Result;
+};
+template <class T, class U>
+struct MadeOfCollection<Sensitive<T>, Value<U>> {
+  using Type = Sensitive<U>;
+};
+
 template <class R>
 using ListOfResults =
     std::conditional_t<std::derived_from<R, BlockRef>, RefList<R>, Value<List<ArgumentType<R>>>>;
@@ -186,7 +200,8 @@ template <class Collection, class Body, class Where = std::nullptr_t>
 auto list_for(const Collection& collection, Body body, Where where = nullptr) {
   detail::Loop<Collection, Body> loop{collection};
   auto result = loop.call(body);
-  return detail::ListOfResults<decltype(result)>(loop.names.list(
+  using Made = detail::MadeOfCollection<Collection, detail::ListOfResults<decltype(result)>>;
+  return typename Made::Type(loop.names.list(
       detail::collection_word(collection),
       loop.with_key,
       detail::result_word(result),
@@ -199,7 +214,8 @@ template <class Collection, class Body, class Where = std::nullptr_t>
 auto map_for(const Collection& collection, Body body, Where where = nullptr) {
   detail::Loop<Collection, Body> loop{collection};
   auto [key_result, result] = body(loop.key, loop.value);
-  return detail::MapOfResults<decltype(result)>(loop.names.object(
+  using Made = detail::MadeOfCollection<Collection, detail::MapOfResults<decltype(result)>>;
+  return typename Made::Type(loop.names.object(
       detail::collection_word(collection),
       true,
       detail::result_key_word(key_result),

@@ -57,12 +57,14 @@ inline Value<List<Map<std::string>>> csvdecode(Value<std::string> text) {
 
 /// Text with values in place of its verbs: `format("%s-%03d", name, position)`.
 template <detail::Argument<Value<Any>>... Arguments>
-Value<std::string> format(Value<std::string> format, const Arguments&... arguments) {
-  return detail::call<std::string>(
-      "format",
-      {format.word(), detail::argument<Value<Any>>(arguments)...},
-      detail::expands_last<Arguments...>()
-  );
+auto format(Value<std::string> format, const Arguments&... arguments) {
+  return detail::MadeOf<std::string, Arguments...>(detail::call<std::string>(
+                                                       "format",
+                                                       {format.word(),
+                                                        detail::argument<Value<Any>>(arguments)...},
+                                                       detail::expands_last<Arguments...>()
+  )
+                                                       .word());
 }
 
 /// `format` for each element of the lists among the arguments.
@@ -106,10 +108,12 @@ auto try_(const Values&... values) {
 /// The value, which Terraform will not show.
 template <std::convertible_to<Value<Any>> V>
 auto sensitive(const V& value) {
-  return detail::call<detail::ArgumentType<V>>("sensitive", {Value<Any>(value).word()});
+  return detail::hidden(
+      detail::call<detail::ArgumentType<V>>("sensitive", {Value<Any>(value).word()})
+  );
 }
-inline Value<Any> sensitive(Value<Any> value) {
-  return detail::call<Any>("sensitive", {value.word()});
+inline Sensitive<Any> sensitive(Value<Any> value) {
+  return detail::hidden(detail::call<Any>("sensitive", {value.word()}));
 }
 
 /// The value, which Terraform may show although it comes from a sensitive one.

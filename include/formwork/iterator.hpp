@@ -19,6 +19,8 @@ template <>
 struct IterableOf<Value<List<std::string>>> {
   using Type = Value<Set<std::string>>;
 };
+template <class T>
+struct IterableOf<Sensitive<T>> : IterableOf<Value<T>> {};
 template <AnyContainer C>
 struct IterableOf<C> : IterableOf<Value<ArgumentType<C>>> {};
 
@@ -52,6 +54,8 @@ class Iterator {
   Iterator(Value<List<std::string>> strings
   ) requires std::same_as<Collection, Value<Set<std::string>>>
       : collection_(detail::made_set(strings.word())) {}
+  template <class T>
+  Iterator(const Sensitive<T>&) = delete;  // its keys are shown: see fn::nonsensitive
   template <detail::AnyContainer C>
   Iterator(const C& items) : Iterator(Value<detail::ArgumentType<C>>(items)) {}
 
@@ -84,6 +88,10 @@ class Iterator {
   /// The same by its name in C++: `subnets.pluck(&aws::Subnet::arn)`.
   template <class T>
   Value<List<T>> pluck(Value<T> (Item::*attribute)() const) const {
+    return list_for(collection_, [attribute](Item item) { return (item.*attribute)(); });
+  }
+  template <class T>
+  Value<List<T>> pluck(Sensitive<T> (Item::*attribute)() const) const {
     return list_for(collection_, [attribute](Item item) { return (item.*attribute)(); });
   }
 

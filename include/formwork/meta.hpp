@@ -56,10 +56,20 @@ class IgnoreChanges : public detail::ValueBase {
   IgnoreChanges(AllChanges) : ValueBase(detail::text_word("all")) {}
 };
 
+/// What Terraform says when a condition does not hold. It shows no message with a sensitive value
+/// in it.
+class ErrorMessage : public Value<std::string> {
+ public:
+  using Value<std::string>::Value;
+  ErrorMessage(Value<std::string> text) : Value<std::string>(text) {}
+  template <class T>
+  ErrorMessage(const Sensitive<T>&) = delete;  // leave the secret out, or see fn::nonsensitive
+};
+
 /// What must hold before (precondition) or after (postcondition) an element is made.
 struct Condition {
   Value<bool> condition;
-  Value<std::string> error_message;
+  ErrorMessage error_message;
 
   static inline constinit detail::Shape shape_{"condition!b error_message!s"};
 };
@@ -101,6 +111,8 @@ class ForEach : public detail::ValueBase {
   ForEach(Value<Set<T>> set) : ValueBase(set.word()) {}
   template <std::same_as<Any> T>
   ForEach(Value<T> expression) : ValueBase(expression.word()) {}
+  template <class T>
+  ForEach(const Sensitive<T>&) = delete;  // keys are shown: see fn::nonsensitive
   /// Nested objects by their keys.
   template <class Ref>
   ForEach(const RefList<Ref>& objects) : ValueBase(objects.word()) {}

@@ -83,7 +83,7 @@ Element add_module(
 /// in it, and inputs with names of meta-arguments are errors of the synthesis.
 struct [[maybe_unused]] Module {
   ElementScope scope_;
-  std::string_view id_;
+  ElementText id_;
   ModuleSource source_;
   Value<Map<Any>> inputs_ = unset;
   ModuleMeta meta_ = {};

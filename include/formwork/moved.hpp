@@ -45,12 +45,24 @@ struct [[maybe_unused]] Moved {
     static inline constinit detail::Shape shape_{"from!p to!p"};
   };
   ElementScope scope_;
-  std::string_view id_;
+  ElementText id_;
   Args args_;
   Element element_ = detail::add_statement(scope_, id_, ElementKind::moved, Args::shape_, &args_);
 
   const Element* operator->() const { return &element_; }
   operator const Element&() const { return element_; }
+};
+
+/// What ForEach takes, and sensitive keys, which Terraform takes here.
+class ImportForEach : public ForEach {
+ public:
+  ImportForEach(Unset) : ForEach(unset) {}
+  ImportForEach(std::initializer_list<detail::MapPair> map) : ForEach(map) {}
+  ImportForEach(std::initializer_list<Value<std::string>> set) : ForEach(set) {}
+  template <std::convertible_to<ForEach> T>
+  ImportForEach(const T& collection) : ForEach(collection) {}
+  template <class T>
+  ImportForEach(const Sensitive<T>& collection) : ForEach(detail::opened(collection)) {}
 };
 
 /// Something that exists, and that Terraform takes over as a resource at the next deploy.
@@ -63,7 +75,7 @@ struct [[maybe_unused]] Moved {
 struct [[maybe_unused]] Import {
   struct Args {
     /// Imports several instances; `each` is the one at hand (Terraform 1.7).
-    ForEach for_each = unset;
+    ImportForEach for_each = unset;
     /// What the provider calls it. This, or `identity`, is required.
     Value<std::string> id = unset;
     /// Its identifying attributes, in place of `id` (Terraform 1.12).
@@ -75,7 +87,7 @@ struct [[maybe_unused]] Import {
     static inline constinit detail::Shape shape_{"for_each?a id?s identity?a provider?p to!p"};
   };
   ElementScope scope_;
-  std::string_view id_;
+  ElementText id_;
   Args args_;
   Element element_ =
       detail::add_statement(scope_, id_, ElementKind::imported, Args::shape_, &args_);
@@ -107,7 +119,7 @@ struct [[maybe_unused]] Removed {
         "connection?a from!p lifecycle!Bl1,1 provisioner?[a"};
   };
   ElementScope scope_;
-  std::string_view id_;
+  ElementText id_;
   Args args_;
   Element element_ = detail::add_statement(scope_, id_, ElementKind::removed, Args::shape_, &args_);
 

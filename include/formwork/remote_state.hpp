@@ -37,7 +37,7 @@ template <class Backend>
 requires requires { Backend::type_; }
 struct RemoteState {
   ElementScope scope_;
-  std::string_view id_;
+  ElementText id_;
   typename Backend::Args config_;
   RemoteStateOptions options_ = {};
   Meta meta_ = {};

@@ -7,11 +7,11 @@ namespace formwork {
 /// Which provider a configuration is for.
 struct ProviderRequirement {
   /// The local name: the first part of its resource types.
-  std::string_view name;
+  ElementText name;
   /// `namespace/name`, or with a host before it; empty: as Terraform guesses from the name.
-  std::string_view source = "";
+  ElementText source = "";
   /// A version or a constraint; empty: any.
-  std::string_view version = "";
+  ElementText version = "";
 };
 
 namespace detail {
@@ -37,8 +37,8 @@ Element add_untyped_provider(
 ///     Resource pet{stack, "pet", "random_pet", {{"length", 2}}};
 struct [[maybe_unused]] Resource {
   ElementScope scope_;
-  std::string_view id_;
-  std::string_view type_;
+  ElementText id_;
+  ElementText type_;
   Value<Map<Any>> arguments_ = unset;
   Meta meta_ = {};
   Element element_ =
@@ -55,8 +55,8 @@ struct [[maybe_unused]] Resource {
 /// A data source of a type for which there are no bindings.
 struct [[maybe_unused]] DataSource {
   ElementScope scope_;
-  std::string_view id_;
-  std::string_view type_;
+  ElementText id_;
+  ElementText type_;
   Value<Map<Any>> arguments_ = unset;
   Meta meta_ = {};
   Element element_ = detail::add_untyped(scope_, id_, ElementKind::data, type_, arguments_, meta_);
@@ -73,8 +73,8 @@ struct [[maybe_unused]] DataSource {
 /// kept nowhere.
 struct [[maybe_unused]] EphemeralResource {
   ElementScope scope_;
-  std::string_view id_;
-  std::string_view type_;
+  ElementText id_;
+  ElementText type_;
   Unkept<Map<Any>> arguments_ = unset;
   Meta meta_ = {};
   Element element_ =
@@ -93,7 +93,7 @@ struct [[maybe_unused]] EphemeralResource {
 ///     Provider random{stack, "random", {.name = "random", .source = "hashicorp/random"}};
 struct [[maybe_unused]] Provider {
   ElementScope scope_;
-  std::string_view id_;
+  ElementText id_;
   ProviderRequirement requirement_;
   Value<Map<Any>> arguments_ = unset;
   ProviderMeta meta_ = {};

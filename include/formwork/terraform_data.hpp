@@ -17,7 +17,7 @@ struct [[maybe_unused]] TerraformData {
     static inline constinit detail::Shape shape_{"input?a triggers_replace?a"};
   };
   ElementScope scope_;
-  std::string_view id_;
+  ElementText id_;
   Args args_ = {};
   Meta meta_ = {};
   Element element_ = detail::add_untyped(

@@ -102,7 +102,7 @@ struct Variable {
         "default?A description?t ephemeral?b nullable?b sensitive?b type?t validation?Bl"};
   };
   detail::VariableScope scope_;
-  std::string_view id_;
+  ElementText id_;
   Args args_ = {};
   Element element_ =
       detail::add_variable(scope_, id_, detail::variable_type<T>(), Args::shape_, &args_);
@@ -118,8 +118,37 @@ struct Variable {
   /// What a value must be, beside the `validation` of the arguments:
   ///
   ///     zones.validate(zones.value() > 0, "at least one zone is needed");
-  void validate(Value<bool> condition, Value<std::string> error_message) const {
+  void validate(Value<bool> condition, ErrorMessage error_message) const {
     detail::add_validation(element_, {condition, error_message});
+  }
+};
+
+/// A variable whose value Terraform does not show, by its type: see Sensitive.
+///
+///     SensitiveVariable<std::string> password{stack, "password"};
+template <class T>
+struct SensitiveVariable {
+  using Args = typename Variable<T>::Args;
+  detail::VariableScope scope_;
+  ElementText id_;
+  Args args_ = {};
+  Variable<T> variable_ = {scope_, id_, hidden(args_)};
+
+  const Element* operator->() const { return &variable_.element_; }
+  operator const Element&() const { return variable_.element_; }
+  /// `var.name`
+  Sensitive<T> value() const {
+    return Sensitive<T>(detail::variable_word(scope_.variable(), detail::value_type<T>));
+  }
+  /// What a value must be, as of Variable.
+  void validate(Value<bool> condition, ErrorMessage error_message) const {
+    variable_.validate(condition, error_message);
+  }
+
+ private:
+  static Args hidden(Args args) {
+    args.sensitive = true;
+    return args;
   }
 };
 
@@ -130,7 +159,7 @@ template <class T>
 struct EphemeralVariable {
   using Args = typename Variable<T>::Args;
   ElementScope scope_;
-  std::string_view id_;
+  ElementText id_;
   Args args_ = {};
   Variable<T> variable_ = {scope_, id_, forgotten(args_)};
 
@@ -140,7 +169,7 @@ struct EphemeralVariable {
   Ephemeral<T> value() const { return Ephemeral<T>(variable_.value()); }
   /// What a value must be; the condition is of the value as Terraform has it then.
   template <class Condition>
-  void validate(Condition condition, Value<std::string> error_message) const {
+  void validate(Condition condition, ErrorMessage error_message) const {
     variable_.validate(condition(variable_.value()), error_message);
   }
 
@@ -155,7 +184,7 @@ struct EphemeralVariable {
 template <class T>
 struct Local {
   ElementScope scope_;
-  std::string_view id_;
+  ElementText id_;
   Value<T> value_;
   Element element_ = detail::add_local(scope_, id_, value_.word());
   ~Local() {}  // as Variable's
@@ -180,7 +209,7 @@ struct [[maybe_unused]] Output {
         "description?t depends_on?r ephemeral?b precondition?Bl sensitive?b value!a"};
   };
   ElementScope scope_;
-  std::string_view id_;
+  ElementText id_;
   Args args_;
   Element element_ = detail::add_output(scope_, id_, Args::shape_, &args_);
 

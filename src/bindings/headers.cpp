@@ -80,7 +80,7 @@ class Headers {
           )
       );
     printer.line(1, "fw::ElementScope scope_;");
-    printer.line(1, "std::string_view id_;");
+    printer.line(1, "fw::ElementText id_;");
     printer.line(1, "Args args_;");
     printer.line(1, is_provider ? "fw::ProviderMeta meta_ = {};" : "fw::Meta meta_ = {};");
     printer.line(

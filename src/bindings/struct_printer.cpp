@@ -209,7 +209,7 @@ void StructPrinter::accessor(
               field.name
           )
       );
-    result = "fw::Value<" + type + ">";
+    result = (field.sensitive ? "fw::Sensitive<" : "fw::Value<") + type + ">";
   }
   const std::string note = field.deprecated ? "[[deprecated(" + advice(field) + ")]] " : "";
   line(

@@ -74,3 +74,15 @@ void unkept(formwork::Construct& scope, formwork::EphemeralVariable<std::string>
       "cluster",
       {.engine = "aurora-mysql", .master_password_wo = password.random_password()}};
 }
+void secrets(formwork::Construct& scope, formwork::SensitiveVariable<std::string> password) {
+  aws::RdsCluster cluster{
+      scope, "cluster", {.engine = "aurora-mysql", .master_password = password.value()}};
+  formwork::Local<std::string> login{
+      scope, std::string("lo") + "gin", cluster.master_username() + ":" + cluster.master_password()};
+  formwork::Output{
+      scope,
+      "login",
+      {.precondition = {{password.value() != "", "no password"}},
+       .sensitive = true,
+       .value = login.value()}};
+}

@@ -1,5 +1,5 @@
 #pragma once
-#include "formwork/value.hpp"
+#include "formwork/detail/sensitive_operators.hpp"
 
 // Which type of Terraform an argument of a template has.
 
@@ -12,6 +12,10 @@ struct ArgumentTypeOf {
 };
 template <class T>
 struct ArgumentTypeOf<Value<T>> {
+  using Type = T;
+};
+template <class T>
+struct ArgumentTypeOf<Sensitive<T>> {
   using Type = T;
 };
 template <class Text>

@@ -61,7 +61,7 @@ class ModuleHeader {
     printer.arguments(interface_.inputs, type_);
     type_line(printer);
     printer.line(1, "fw::ElementScope scope_;");
-    printer.line(1, "std::string_view id_;");
+    printer.line(1, "fw::ElementText id_;");
     printer.line(1, "Args args_;");
     printer.line(1, "fw::ModuleMeta meta_ = {};");
     printer.line(
@@ -124,11 +124,12 @@ class ModuleHeader {
       printer.line(
           1,
           fmt::format(
-              "fw::Value<{0}> {1}() const {{ return element_.{2}<{0}>({3}); }}",
+              "fw::{4}<{0}> {1}() const {{ return element_.{2}<{0}>({3}); }}",
               type,
               names.take(field_name(output.name), "_"),
               output.is_sensitive ? "secret" : "get",
-              quoted(output.name)
+              quoted(output.name),
+              output.is_sensitive ? "Sensitive" : "Value"
           )
       );
     }

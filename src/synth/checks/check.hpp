@@ -30,7 +30,7 @@ void check_schema(const StackElements& elements, Findings& findings);
 void check_meta(const StackElements& elements, Findings& findings);
 /// Sources, inputs and providers of modules.
 void check_modules(const StackElements& elements, Findings& findings);
-/// Sensitive values that would show in outputs.
+/// Sensitive values that would show: in outputs, in keys of instances, in error messages.
 void check_sensitive(const StackElements& elements, Findings& findings);
 /// What is said of resources that exist (`moved`, `import`, `removed`), and checks.
 void check_statements(const StackElements& elements, Findings& findings);

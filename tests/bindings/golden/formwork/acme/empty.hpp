@@ -9,7 +9,7 @@ struct [[maybe_unused]] Empty {
   };
   static constexpr fw::detail::Type type_{"acme_empty", fw::ElementKind::resource, &provider_info};
   fw::ElementScope scope_;
-  std::string_view id_;
+  fw::ElementText id_;
   Args args_;
   fw::Meta meta_ = {};
   fw::Element element_ = fw::detail::add(scope_, id_, type_, Args::shape_, &args_, meta_);

@@ -44,7 +44,7 @@ struct [[maybe_unused]] Flags {
   };
   static constexpr fw::detail::Type type_{"acme_flags", fw::ElementKind::resource, &provider_info, true};
   fw::ElementScope scope_;
-  std::string_view id_;
+  fw::ElementText id_;
   Args args_;
   fw::Meta meta_ = {};
   fw::Element element_ = fw::detail::add(scope_, id_, type_, Args::shape_, &args_, meta_);
@@ -52,13 +52,13 @@ struct [[maybe_unused]] Flags {
   operator const fw::Element&() const { return element_; }
   Flags operator[](fw::Value<fw::Any> key) const { return {scope_, id_, args_, meta_, element_.instance(key)}; }
   fw::Value<std::string> computed() const { return element_.get<std::string>("computed"); }
-  fw::Value<std::string> computed_secret() const { return element_.secret<std::string>("computed_secret"); }
+  fw::Sensitive<std::string> computed_secret() const { return element_.secret<std::string>("computed_secret"); }
   [[deprecated("old is deprecated in example/acme 1.2.3: Use `new` instead.")]] fw::Value<std::string> old() const { return element_.get<std::string>("old"); }
   [[deprecated("old_flags is deprecated in example/acme 1.2.3")]] fw::Value<fw::List<bool>> old_flags() const { return element_.get<fw::List<bool>>("old_flags"); }
   [[deprecated("old_labels is deprecated in example/acme 1.2.3")]] fw::Value<fw::Map<std::string>> old_labels() const { return element_.get<fw::Map<std::string>>("old_labels"); }
   [[deprecated("old_required is deprecated in example/acme 1.2.3")]] fw::Value<std::string> old_required() const { return element_.get<std::string>("old_required"); }
   [[deprecated("old_result is deprecated in example/acme 1.2.3")]] fw::Value<std::string> old_result() const { return element_.get<std::string>("old_result"); }
-  fw::Value<std::string> password() const { return element_.secret<std::string>("password"); }
+  fw::Sensitive<std::string> password() const { return element_.secret<std::string>("password"); }
   Timeouts::Ref timeouts() const { return element_.block<Timeouts::Ref>("timeouts"); }
 };
 }  // namespace formwork::acme

@@ -44,7 +44,7 @@ struct [[maybe_unused]] Names {
       fw::RefList<Block::Ref> block() const { return BlockRef::blocks<Block::Ref>("block"); }
       fw::RefList<Blocks::Ref> blocks() const { return BlockRef::blocks<Blocks::Ref>("blocks"); }
       fw::Value<std::string> get() const { return BlockRef::get<std::string>("get"); }
-      fw::Value<std::string> secret() const { return BlockRef::secret<std::string>("secret"); }
+      fw::Sensitive<std::string> secret() const { return BlockRef::secret<std::string>("secret"); }
     };
   };
   struct Args {
@@ -63,7 +63,7 @@ struct [[maybe_unused]] Names {
   };
   static constexpr fw::detail::Type type_{"acme_names", fw::ElementKind::resource, &provider_info, true};
   fw::ElementScope scope_;
-  std::string_view id_;
+  fw::ElementText id_;
   Args args_;
   fw::Meta meta_ = {};
   fw::Element element_ = fw::detail::add(scope_, id_, type_, Args::shape_, &args_, meta_);

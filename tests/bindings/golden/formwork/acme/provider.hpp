@@ -13,7 +13,7 @@ struct [[maybe_unused]] Provider {
     static inline constinit fw::detail::Shape shape_{"endpoint?s retry?B1l token!~s"};
   };
   fw::ElementScope scope_;
-  std::string_view id_;
+  fw::ElementText id_;
   Args args_;
   fw::ProviderMeta meta_ = {};
   fw::Element element_ = fw::detail::add_provider(scope_, id_, provider_info, Args::shape_, &args_, meta_);
