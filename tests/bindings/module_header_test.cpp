@@ -54,6 +54,55 @@ TEST(ModuleReader, says_what_is_wrong_and_where) {
   );
 }
 
+/// What is said of the only variable of a module.
+std::string said(const std::string& variable) {
+  support::TemporaryDirectory folder;
+  folder.write("main.tf", "variable \"a\" {\n" + variable + "\n}\n");
+  const ModuleInterface module = read_module(folder.path(), "m");
+  return module.shapes.at(static_cast<std::size_t>(module.inputs)).fields.at(0).description;
+}
+
+TEST(ModuleReader, says_what_stands_for_what_is_not_given) {
+  EXPECT_EQ(said("default = 8080"), "Default: 8080.");
+  EXPECT_EQ(said("default = -1.5"), "Default: -1.5.");
+  EXPECT_EQ(said("default = null"), "Default: null.");
+  EXPECT_EQ(said("default = []"), "Default: [].");
+  EXPECT_EQ(said("default = {}"), "Default: {}.");
+  EXPECT_EQ(
+      said("description = \"Ports.\"\n default = { http = [80, 8080], \"a b\" = true }"),
+      "Ports.\nDefault: { http = [80, 8080], \"a b\" = true }."
+  );
+  EXPECT_EQ(said(R"(default = "say \"ü\" \\ $${x}")"), R"(Default: "say \"ü\" \\ ${x}".)");
+  EXPECT_EQ(said("default = <<END\none\ntwo\nEND"), R"(Default: "one\ntwo\n".)");
+  EXPECT_EQ(said("default = \"hunter2\"\n sensitive = true"), "Default: not shown.");
+  EXPECT_EQ(said("type = string"), "");
+}
+
+TEST(ModuleReader, cuts_defaults_that_are_long_between_characters) {
+  std::string items;
+  for (int i = 0; i < 500; ++i) items += "\"ü\", ";
+  const std::string text = said("default = [" + items + "]");
+  EXPECT_LT(text.size(), 120);
+  EXPECT_TRUE(text.ends_with(" ….")) << text;
+  EXPECT_EQ(text.find("\xc3 "), std::string::npos) << text;
+}
+
+TEST(ModuleReader, tells_objects_with_other_defaults_apart) {
+  support::TemporaryDirectory folder;
+  folder.write(
+      "main.tf",
+      "variable \"a\" {\n type = object({ port = optional(number, 80) })\n}\n"
+      "variable \"b\" {\n type = object({ port = optional(number, 443) })\n}\n"
+      "variable \"c\" {\n type = object({ port = optional(number, 80) })\n}\n"
+  );
+  const ModuleInterface module = read_module(folder.path(), "m");
+  const auto& inputs = module.shapes.at(static_cast<std::size_t>(module.inputs)).fields;
+  EXPECT_NE(inputs.at(0).shape, inputs.at(1).shape);
+  EXPECT_EQ(inputs.at(0).shape, inputs.at(2).shape);
+  const auto& second = module.shapes.at(static_cast<std::size_t>(inputs.at(1).shape));
+  EXPECT_EQ(second.fields.at(0).description, "Default: 443.");
+}
+
 TEST(ModuleReader, knows_providers_where_files_tell) {
   support::TemporaryDirectory folder;
   auto providers = [&](const char* text) {

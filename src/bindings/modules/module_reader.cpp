@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bindings/modules/default_text.hpp"
 #include "bindings/modules/module_files.hpp"
 #include "bindings/modules/output_types.hpp"
 #include "bindings/modules/variable_types.hpp"
@@ -46,8 +47,13 @@ std::string description_of(const ModuleBlock& block) {
 /// A default makes a variable optional, be it null.
 SchemaField input(const std::string& name, const ModuleBlock& block, VariableTypes& types) {
   SchemaField field{.name = name, .presence = Presence::required, .type = "a"};
-  if (argument(block, "default")) field.presence = Presence::optional;
   field.description = description_of(block);
+  if (const hcl::Expression* value = argument(block, "default")) {
+    field.presence = Presence::optional;
+    field.description = with_default(
+        field.description, is_true(block, "sensitive") ? "not shown" : default_text(*value)
+    );
+  }
   if (const hcl::Expression* type = argument(block, "type")) {
     try {
       types.set(*type, field);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "bindings/modules/default_text.hpp"
 #include "bindings/shape_text.hpp"
 #include "formwork/diagnostic.hpp"
 #include "hcl/parser.hpp"
@@ -40,6 +41,17 @@ hcl::Expression in_text(const std::string& text, const hcl::Expression& type) {
 /// A list, set or map of objects is one of blocks; JSON writes both alike.
 std::string blocks_in(char collection) {
   return collection == '[' ? "Bl" : collection == '{' ? "Bs" : "Bm";
+}
+
+/// Whether the same is said of the fields of two shapes of one type: their defaults may differ.
+bool same_words(const SchemaShape& left, const SchemaShape& right) {
+  return std::equal(
+      left.fields.begin(),
+      left.fields.end(),
+      right.fields.begin(),
+      right.fields.end(),
+      [](const auto& one, const auto& other) { return one.description == other.description; }
+  );
 }
 
 }  // namespace
@@ -94,7 +106,8 @@ ShapeId VariableTypes::object(const hcl::Expression& members) {
   });
   const std::string text = full_text(shape);
   for (std::size_t i = 0; i < shapes_.size(); ++i)
-    if (full_text(shapes_[i]) == text) return static_cast<ShapeId>(i);
+    if (full_text(shapes_[i]) == text && same_words(shapes_[i], shape))
+      return static_cast<ShapeId>(i);
   shapes_.push_back(std::move(shape));
   return static_cast<ShapeId>(shapes_.size() - 1);
 }
@@ -106,6 +119,8 @@ void VariableTypes::member(
   const bool is_optional = type.kind == Kind::call && type.text == "optional";
   if (is_optional && (type.parts.empty() || type.parts.size() > 2)) throw type.range.start;
   if (is_optional) field.presence = Presence::optional;
+  if (is_optional && type.parts.size() == 2)
+    field.description = with_default("", default_text(type.parts[1]));
   set(is_optional ? type.parts[0] : type, field);
   shape.fields.push_back(std::move(field));
 }
