@@ -20,6 +20,9 @@ struct AppProps {
   /// Without it, `FORMWORK_CREATION_POINTS=true` asks for the same in a file of its own,
   /// `creation_points.json`, which the tool does where it runs Terraform.
   bool creation_points = false;
+  /// Writes Terraform's native syntax, `cdk.tf`, and beside it what tools read, `metadata.json`.
+  /// `SYNTH_HCL_OUTPUT`, which the tool sets, wins. Default: JSON, `cdk.tf.json`.
+  bool hcl_output = false;
 };
 
 /// What a synthesis makes, before it is written.
@@ -44,8 +47,10 @@ struct Assembly {
     std::vector<Annotation> annotations;
     /// Warnings that the program says are as they should be.
     std::vector<Annotation> acknowledged;
-    /// The text of `cdk.tf.json`.
+    /// The text of `cdk.tf.json`; with `hcl_output` that of `metadata.json`.
     std::string json;
+    /// The text of `cdk.tf`; empty without `hcl_output`.
+    std::string hcl = {};
   };
   /// Sorted by name.
   std::vector<StackArtifact> stacks;

@@ -112,7 +112,8 @@ Pieces ExpressionParser::pieces(End end, const std::string& marker) {
   return made;
 }
 
-/// Up to the next sequence; in a heredoc also up to the end of the line.
+/// Up to the next sequence; without quotes also up to the end of the line: `~` takes spaces of that
+/// line alone.
 Piece ExpressionParser::literal(End end) {
   const Position start = cursor_.position();
   Piece piece{.kind = Piece::Kind::literal, .expression = {.kind = Kind::literal}};
@@ -120,7 +121,7 @@ Piece ExpressionParser::literal(End end) {
   while (!cursor_.at_end() && !cursor_.sees("${") && !cursor_.sees("%{") &&
          !(end == End::quote && cursor_.peek() == '"')) {
     literal_character(end, text);
-    if (end == End::marker && text.back() == '\n') break;
+    if (end != End::quote && text.back() == '\n') break;
   }
   piece.expression.range = cursor_.range_from(start);
   return piece;

@@ -10,6 +10,7 @@
 #include "core/tree.hpp"
 #include "formwork/rules.hpp"
 #include "formwork/stack.hpp"
+#include "hcl/writer/writer.hpp"
 #include "synth/app_of.hpp"
 #include "synth/aspects.hpp"
 #include "synth/checks/check.hpp"
@@ -18,9 +19,11 @@
 #include "synth/creation_points.hpp"
 #include "synth/element_cycles.hpp"
 #include "synth/environment.hpp"
+#include "synth/hcl_schemas.hpp"
 #include "synth/lazy_values.hpp"
 #include "synth/manifest.hpp"
 #include "synth/output_directory.hpp"
+#include "synth/output_format.hpp"
 #include "synth/output_place.hpp"
 #include "synth/remarks.hpp"
 #include "synth/shared_states.hpp"
@@ -89,6 +92,8 @@ std::string folder_of(std::string_view stack) { return "stacks/" + std::string(s
 App::App(AppProps props) : Construct(nullptr), impl_(std::make_unique<Impl>()) {
   std::set_terminate(detail::report_uncaught);
   props.output = detail::chosen_output(props.output);
+  if (const std::string given = environment("SYNTH_HCL_OUTPUT"); !given.empty())
+    props.hcl_output = is_true(given);
   impl_->tree.validates = !props.skip_validation;
   impl_->tree.project = detail::project_directory();
   impl_->tree.directory_of = [output = detail::resolved(*props.output)](const StackNode& stack) {
@@ -115,11 +120,30 @@ class InPhase {
   detail::Tree& tree_;
 };
 
+bool is_error(const Diagnostic& finding) { return finding.severity == Severity::error; }
+
 void throw_if_error(const std::vector<Diagnostic>& findings) {
-  bool failed = std::any_of(findings.begin(), findings.end(), [](const Diagnostic& finding) {
-    return finding.severity == Severity::error;
-  });
-  if (failed) throw Error(findings);
+  if (std::any_of(findings.begin(), findings.end(), is_error)) throw Error(findings);
+}
+
+/// What cannot be written as HCL is a finding in the stack.
+void write_hcl(
+    const StackElements& elements,
+    const std::string& document,
+    Assembly::StackArtifact& artifact,
+    std::vector<Diagnostic>& findings
+) {
+  // It may be no JSON where something was found already.
+  const bool failed = std::any_of(findings.begin(), findings.end(), is_error);
+  if (failed) return;
+  try {
+    artifact.hcl = hcl::write(document, detail::hcl_schemas(elements));
+  } catch (const Error& error) {
+    for (Diagnostic diagnostic : error.diagnostics()) {
+      diagnostic.places.push_back(detail::place_of(elements.stack));
+      findings.push_back(std::move(diagnostic));
+    }
+  }
 }
 
 }  // namespace
@@ -152,7 +176,7 @@ Assembly App::Impl::assemble(
   throw_if_error(findings);
 
   Assembly assembly;
-  detail::DocumentOptions options{.creation_points = props.creation_points};
+  const detail::DocumentOptions options{props.creation_points, props.hcl_output};
   for (const StackElements& in_stack : elements) {
     Assembly::StackArtifact& artifact = assembly.stacks.emplace_back();
     artifact.name = in_stack.stack->id;
@@ -160,9 +184,12 @@ Assembly App::Impl::assemble(
     for (const StackNode* dependency : cross_stack.dependencies(in_stack.stack))
       artifact.dependencies.push_back(detail::path_of(dependency));
     detail::annotate(in_stack.stack, artifact);
+    std::string document;
     detail::write_document(in_stack, cross_stack, options, findings, [&](std::string&& text) {
+      if (props.hcl_output) document += text;
       take(artifact, std::move(text));
     });
+    if (props.hcl_output) write_hcl(in_stack, document, artifact, findings);
   }
   throw_if_error(findings);
   std::sort(
@@ -214,19 +241,19 @@ void App::Impl::place_artifacts() const {
 }
 
 void App::synth() const {
-  if (is_true(environment("SYNTH_HCL_OUTPUT")))
-    throw Error(Diagnostic{
-        .code = "app.hcl",
-        .message = "formwork writes Terraform's JSON, and cannot write HCL yet",
-        .found = {"SYNTH_HCL_OUTPUT = " + environment("SYNTH_HCL_OUTPUT")},
-        .help = "leave --hcl out: terraform and tofu read the JSON like HCL",
-    });
   detail::check_output_place(*impl_->props.output, impl_->tree.project);
   detail::OutputDirectory output(*impl_->props.output);
+  const bool hcl = impl_->props.hcl_output;
+  const char* document = hcl ? "/metadata.json" : "/cdk.tf.json";
   Assembly assembly =
       impl_->assemble(node_, [&](const Assembly::StackArtifact& stack, std::string&& text) {
-        output.append(folder_of(stack.name) + "/cdk.tf.json", std::move(text));
+        output.append(folder_of(stack.name) + document, std::move(text));
       });
+  for (auto& stack : assembly.stacks) {
+    if (!stack.hcl.empty())
+      output.append(folder_of(stack.name) + "/cdk.tf", std::string(stack.hcl));
+    detail::remove_other_format(output, *impl_->props.output, folder_of(stack.name), hcl);
+  }
   impl_->place_artifacts();
   impl_->tell_creation_points(output);
   impl_->tell_checks(*this, output);

@@ -16,10 +16,12 @@ class HeaderReader : public nlohmann::json_sax<json> {
  public:
   std::string stack;
   bool has_version = false;
+  std::string syntax;
 
   bool string(string_t& value) override {
     if (is_metadata() && key_ == "stackName") stack = value;
     if (is_metadata() && key_ == "version") has_version = true;
+    if (is_metadata() && key_ == "syntax") syntax = value;
     return true;
   }
   bool key(string_t& name) override {
@@ -75,6 +77,12 @@ std::string stack_of_document(std::istream& text) {
   HeaderReader header;
   json::sax_parse(text, &header, json::input_format_t::json, false);
   return stack_in(header);
+}
+
+bool is_whole_stack_beside_hcl(std::istream& text) {
+  HeaderReader header;
+  json::sax_parse(text, &header, json::input_format_t::json, false);
+  return !stack_in(header).empty() && header.syntax == "hcl";
 }
 
 bool is_manifest(std::string_view text) {

@@ -12,6 +12,9 @@ namespace formwork::detail {
 std::string stack_of_document(std::string_view text);
 std::string stack_of_document(std::istream& text);
 
+/// Whether it is what formwork writes beside a stack in HCL: the whole stack, for tools to read.
+bool is_whole_stack_beside_hcl(std::istream& text);
+
 /// Whether it is the manifest of an output directory.
 bool is_manifest(std::string_view text);
 

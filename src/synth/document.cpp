@@ -27,6 +27,7 @@ class DocumentWriter {
       : elements_(elements),
         stack_(elements.stack),
         cross_stack_(cross_stack),
+        options_(options),
         findings_(findings),
         take_(take),
         providers_(elements),
@@ -37,7 +38,7 @@ class DocumentWriter {
     out_.reserve(std::min(elements_.resources.size() * usual_bytes, long_text) + 4096);
     json_.open_object();
     json_.key("//");
-    write_document_header(elements_, cross_stack_, json_);
+    write_document_header(elements_, cross_stack_, json_, options_);
     by_name("check", elements_.checks);
     data();
     by_type("ephemeral", elements_.ephemeral);
@@ -229,6 +230,7 @@ class DocumentWriter {
   const StackElements& elements_;
   const StackNode* stack_;
   const CrossStack& cross_stack_;
+  const DocumentOptions& options_;
   std::vector<Diagnostic>& findings_;
   const TakeText& take_;
   std::string out_;

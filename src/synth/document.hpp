@@ -10,6 +10,8 @@ namespace formwork::detail {
 
 struct DocumentOptions {
   bool creation_points = false;
+  /// Terraform reads the stack as HCL, and this text is for tools alone.
+  bool beside_hcl = false;
 };
 
 /// The elements of one stack by kind, sorted by type and logical id.

@@ -94,7 +94,10 @@ struct OutputTree {
 }  // namespace
 
 void write_document_header(
-    const StackElements& elements, const CrossStack& cross_stack, JsonWriter& json
+    const StackElements& elements,
+    const CrossStack& cross_stack,
+    JsonWriter& json,
+    const DocumentOptions& options
 ) {
   StackNode* stack = elements.stack;
   json.open_object();
@@ -104,6 +107,7 @@ void write_document_header(
   if (!cloud_of(stack).empty()) json.member("cloud", cloud_of(stack));
   write_overrides(stack, json);
   json.member("stackName", stack->id);
+  if (options.beside_hcl) json.member("syntax", "hcl");
   json.member("version", version);
   json.close();
   json.key("outputs");

@@ -52,7 +52,7 @@ std::string manifest_text(const std::vector<Assembly::StackArtifact>& stacks) {
         {"name", stack.name},
         {"constructPath", stack.construct_path},
         {"workingDirectory", directory},
-        {"synthesizedStackPath", directory + "/cdk.tf.json"},
+        {"synthesizedStackPath", directory + (stack.hcl.empty() ? "/cdk.tf.json" : "/cdk.tf")},
         {"stackMetadataPath", directory + "/metadata.json"},
         {"annotations", to_json(stack.annotations)},
         {"dependencies", stack.dependencies}};

@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <fstream>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -45,7 +46,13 @@ namespace fs = std::filesystem;
 bool is_ours(const fs::path& file, std::string_view text) {
   if (text.empty()) return true;
   if (file.filename() == "manifest.json") return is_manifest(text);
-  return file.filename() != "cdk.tf.json" || !stack_of_document(text).empty();
+  // A stack in HCL has its header beside it.
+  if (file.filename() == "cdk.tf") {
+    std::ifstream header(fs::path(file).replace_filename("metadata.json"), std::ios::binary);
+    return !stack_of_document(header).empty();
+  }
+  const bool is_document = file.filename() == "cdk.tf.json" || file.filename() == "metadata.json";
+  return !is_document || !stack_of_document(text).empty();
 }
 
 class Descriptor {

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "planned_stacks.hpp"
@@ -23,11 +24,22 @@ class Example : public ProviderTest {
 
   void synthesize() const {
     copy_project();
+    synthesize(output(), "false");
+  }
+
+  void synthesize(const std::filesystem::path& into, const char* hcl) const {
     const ProcessResult result = run_process(
         {program.string()},
-        {.directory = directory().path(), .environment = {{"CDKTF_OUTDIR", output().string()}}}
+        {.directory = directory().path(),
+         .environment = {{"CDKTF_OUTDIR", into.string()}, {"SYNTH_HCL_OUTPUT", hcl}}}
     );
     ASSERT_EQ(result.exit_code, 0) << result.output << result.error;
+  }
+
+  /// The plan of a stack as JSON.
+  void plan(const PlannedStack& stack) {
+    ASSERT_NO_FATAL_FAILURE(run({"plan", "-no-color", "-lock=false", "-out=plan"}, stack));
+    ASSERT_NO_FATAL_FAILURE(run({"show", "-json", "plan"}, stack));
   }
 
   void run(const std::vector<std::string>& arguments, const PlannedStack& stack) {
@@ -95,10 +107,33 @@ TEST_F(Example, plans) {
     make_plannable(stack, output());
     ASSERT_NO_FATAL_FAILURE(run({"init", "-no-color"}, stack));
     ASSERT_NO_FATAL_FAILURE(run({"validate", "-no-color"}, stack));
-    ASSERT_NO_FATAL_FAILURE(run({"plan", "-no-color", "-lock=false", "-out=plan"}, stack));
-    ASSERT_NO_FATAL_FAILURE(run({"show", "-json", "plan"}, stack));
+    ASSERT_NO_FATAL_FAILURE(plan(stack));
     pretend_applied(stack, last_output_);
     keep(stack);
+  }
+}
+
+TEST_F(Example, plans_the_same_as_hcl) {
+  ProviderTest::SetUp();
+  if (IsSkipped() || HasFatalFailure()) return;
+  ASSERT_NO_FATAL_FAILURE(synthesize());
+  const auto in_hcl = directory().path() / "hcl";
+  ASSERT_NO_FATAL_FAILURE(synthesize(in_hcl, "true"));
+  for (const PlannedStack& stack : stacks_in_order(output())) {
+    make_plannable(stack, output());
+    ASSERT_NO_FATAL_FAILURE(run({"init", "-no-color"}, stack));
+    ASSERT_NO_FATAL_FAILURE(plan(stack));
+    const auto wanted = nlohmann::json::parse(last_output_);
+    std::filesystem::rename(stack.folder / "cdk.tf.json", stack.folder / "was.json");
+    const auto file = stack.folder.lexically_relative(output()) / "cdk.tf";
+    std::filesystem::copy_file(in_hcl / file, stack.folder / "cdk.tf");
+    ASSERT_NO_FATAL_FAILURE(run({"fmt", "-check", "-diff", "-no-color", "cdk.tf"}, stack));
+    ASSERT_NO_FATAL_FAILURE(plan(stack));
+    const auto got = nlohmann::json::parse(last_output_);
+    for (const char* part : {"planned_values", "resource_changes", "output_changes", "checks"})
+      EXPECT_EQ(got.value(part, nlohmann::json()), wanted.value(part, nlohmann::json()))
+          << stack.name;
+    pretend_applied(stack, wanted.dump(), "was.json");
   }
 }
 

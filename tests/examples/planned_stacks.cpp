@@ -97,8 +97,10 @@ void make_plannable(const PlannedStack& stack, const std::filesystem::path& stat
   write_file(stack.folder / "zz.auto.tfvars.json", answers.dump(2));
 }
 
-void pretend_applied(const PlannedStack& stack, const std::string& plan_json) {
-  const json configuration = read_json(stack.folder / "cdk.tf.json");
+void pretend_applied(
+    const PlannedStack& stack, const std::string& plan_json, const char* document
+) {
+  const json configuration = read_json(stack.folder / document);
   const json known = json::parse(plan_json).at("planned_values").value("outputs", json::object());
   const json declared = configuration.value("output", json::object());
   json outputs = json::object();

@@ -22,7 +22,10 @@ std::vector<PlannedStack> stacks_in_order(const std::filesystem::path& output);
 void make_plannable(const PlannedStack& stack, const std::filesystem::path& states);
 
 /// Writes a state as if the stack had been applied: its outputs as the plan (`terraform show
-/// -json`) knows them, and a placeholder for what only an apply would tell.
-void pretend_applied(const PlannedStack& stack, const std::string& plan_json);
+/// -json`) knows them, and a placeholder for what only an apply would tell. `document` is the stack
+/// as JSON, in its folder.
+void pretend_applied(
+    const PlannedStack& stack, const std::string& plan_json, const char* document = "cdk.tf.json"
+);
 
 }  // namespace formwork::support

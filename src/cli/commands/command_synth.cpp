@@ -85,7 +85,7 @@ Command synth_command() {
             .help = "leave the output as it is; fail if it would change",
             .target = &options->check},
            {.name = "hcl",
-            .help = "ask an app of CDKTF for HCL; one of formwork's says that it cannot yet",
+            .help = "write Terraform's native syntax (`\"hclOutput\": true` in cdktf.json: always)",
             .target = &options->synth.hcl}},
       .idle_flags =
           {{.name = "check-code-maker-output",

@@ -10,6 +10,7 @@
 #include "cli/synthesis/synth_flags.hpp"
 #include "terraform/process/shell_words.hpp"
 #include "terraform/program/terraform.hpp"
+#include "terraform/stack/program_file.hpp"
 #include "terraform/stack/stack_document.hpp"
 
 namespace formwork::cli {
@@ -63,10 +64,15 @@ void locate(Findings& findings, const std::filesystem::path& directory) {
 Findings check_schema(
     const Synthesis& synthesis, const StackEntry& stack, const std::vector<bindings::Index>& indexes
 ) {
-  std::string name = (std::filesystem::path(synthesis.shown_as) / stack.synthesized_path).string();
-  // What the app writes as HCL only terraform can read.
-  if (!name.ends_with(".json")) return {};
-  auto file = JsonFile::read(synthesis.output / stack.synthesized_path, name, "validate");
+  auto path = std::filesystem::path(stack.synthesized_path);
+  if (path.extension() != ".json")
+    path.replace_filename(
+        terraform::program_file(synthesis.output / stack.working_directory).filename()
+    );
+  // What CDKTF writes as HCL only terraform can read.
+  if (!std::filesystem::exists(synthesis.output / path)) return {};
+  const std::string name = (std::filesystem::path(synthesis.shown_as) / path).string();
+  auto file = JsonFile::read(synthesis.output / path, name, "validate");
   auto findings = bindings::check(file.root(), indexes, name);
   locate(findings, synthesis.output / stack.working_directory);
   for (const auto& provider : unknown_providers(file.root(), indexes))

@@ -8,6 +8,7 @@
 #include "terraform/findings/regions.hpp"
 #include "terraform/prediction/remote_states.hpp"
 #include "terraform/stack/internal_output.hpp"
+#include "terraform/stack/program_file.hpp"
 #include "terraform/stack/stack_elements.hpp"
 
 namespace formwork::cli {
@@ -21,9 +22,11 @@ constexpr std::string_view remote_state = "data.terraform_remote_state.";
 bool is_remote_state(const std::string& place) { return place.starts_with(remote_state); }
 
 terraform::StackElements read_elements(const Synthesis& synthesis, const StackEntry& stack) {
-  // What the app writes as HCL only terraform can read.
-  if (!stack.synthesized_path.ends_with(".json")) return {};
-  auto stream = detail::open_foreign(synthesis.output / stack.synthesized_path);
+  const auto program = terraform::program_file(synthesis.output / stack.working_directory);
+  // What CDKTF writes as HCL only terraform can read.
+  const bool is_json = stack.synthesized_path.ends_with(".json");
+  if (!is_json && !fs::exists(program)) return {};
+  auto stream = detail::open_foreign(is_json ? synthesis.output / stack.synthesized_path : program);
   auto elements = terraform::read_elements(stream);
   if (elements) return *std::move(elements);
   throw Error(Diagnostic{
@@ -40,7 +43,7 @@ class Reader {
     const auto& stacks = synthesis.manifest.stacks;
     for (const auto& stack : stacks)
       documents_.push_back(
-          terraform::StackDocument::read_file(synthesis.output / stack.synthesized_path)
+          terraform::StackDocument::read(synthesis.output / stack.working_directory)
       );
     for (const auto& stack : stacks) read(stack);
     for (std::size_t stack = 0; stack < sources_.size(); ++stack) connect(stack);

@@ -66,6 +66,22 @@ bindings::ModuleConstraint module(const JsonFile& document, const json& entry) {
   return result;
 }
 
+/// `true` or, as CDKTF writes its switches, `"true"`.
+bool is_set(const JsonFile& document, const char* name) {
+  const auto found = document.root().find(name);
+  if (found == document.root().end()) return false;
+  const json& value = *found;
+  if (value.is_boolean()) return value.get<bool>();
+  if (value == "true" || value == "false") return value == "true";
+  throw Error(Diagnostic{
+      .code = "project.switch",
+      .message = '"' + std::string(name) + "\" must be true or false",
+      .places = {document.place_of(name)},
+      .found = {value.dump()},
+      .help = "leave it out for false",
+  });
+}
+
 }  // namespace
 
 std::optional<Project> find_project(const std::filesystem::path& directory) {
@@ -86,6 +102,7 @@ std::optional<Project> find_project(const std::filesystem::path& directory) {
     });
   project.code_maker_output = document.text(root, "codeMakerOutput", project.code_maker_output);
   project.project_id = document.text(root, "projectId");
+  project.hcl_output = is_set(document, "hclOutput");
   project.terraform_binary_name = document.text(root, "terraformBinaryName");
   for (const auto& pattern : document.array(root, "watchPattern")) {
     if (!pattern.is_string())

@@ -19,6 +19,8 @@ struct Project {
   std::string output = "cdktf.out";
   std::string code_maker_output = ".gen";
   std::string project_id;
+  /// Every command has the app write HCL, as `synth --hcl` does.
+  bool hcl_output = false;
   /// The terraform to run, where the environment names none.
   std::string terraform_binary_name;
   /// Patterns of the files that `watch` watches; empty: the usual ones.

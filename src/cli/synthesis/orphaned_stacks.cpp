@@ -11,6 +11,7 @@
 #include "core/foreign.hpp"
 #include "synth/input_name.hpp"
 #include "terraform/json/text_at.hpp"
+#include "terraform/stack/program_file.hpp"
 
 namespace formwork::cli {
 namespace {
@@ -42,7 +43,8 @@ void resolve_dependencies(
   for (const auto& stack : manifest.stacks) add(stack.construct_path, stack.name);
   for (const auto& stack : orphaned) add(stack.name, stack.name);
   for (auto& stack : orphaned)
-    for (const auto& producer : producers_of(output / stack.synthesized_path))
+    for (const auto& producer :
+         producers_of(terraform::program_file(output / stack.working_directory)))
       if (auto found = names.find(producer); found != names.end() && found->second != stack.name)
         stack.dependencies.push_back(found->second);
 }

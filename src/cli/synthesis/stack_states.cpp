@@ -7,6 +7,7 @@
 #include "core/foreign.hpp"
 #include "terraform/json/text_at.hpp"
 #include "terraform/program/data_directory.hpp"
+#include "terraform/stack/program_file.hpp"
 #include "terraform/state/backend_change.hpp"
 #include "terraform/state/state_facts.hpp"
 
@@ -119,7 +120,7 @@ Notes notes_of(const fs::path& directory, const terraform::Environment& environm
 /// The type of the backend that the stack has; empty when nobody can tell. A stack in HCL has it in
 /// a file beside it.
 std::string backend_written_in(const fs::path& directory) {
-  if (const auto backend = terraform::backend_of(read_json(directory / "cdk.tf.json")))
+  if (const auto backend = terraform::backend_of(read_json(terraform::program_file(directory))))
     return backend->type;
   const json header = read_json(directory / "metadata.json");
   const json type = terraform::at_or_null(header, "/~1~1/metadata/backend");
@@ -139,11 +140,13 @@ std::string remaining_state(
   states.add_file(usual);
   states.add_workspaces(usual.string() + ".d");
   states.add_all_in(directory);
-  if (fs::exists(directory / "cdk.tf.json")) {
-    const json document = read_json(directory / "cdk.tf.json");
-    if (!document.is_object()) return "nobody can tell where its state is: cdk.tf.json is broken";
+  if (const auto program = terraform::program_file(directory); fs::exists(program)) {
+    const auto broken =
+        "nobody can tell where its state is: " + program.filename().string() + " is broken";
+    const json document = read_json(program);
+    if (!document.is_object()) return broken;
     const auto backend = terraform::backend_of(document);
-    if (!backend) return "nobody can tell where its state is: cdk.tf.json is broken";
+    if (!backend) return broken;
     if (backend->type == "local") states.add_configured(backend->arguments, directory);
   }
   const auto notes = notes_of(directory, environment);

@@ -79,12 +79,17 @@ void keep_program(const Synthesis& synthesis, const PreviousOutput& previous) {
             synthesis.changes.begin(), synthesis.changes.end(), stack.synthesized_path
         ))
       continue;
+    // Of a stack in HCL what formwork wrote beside it is kept, as it was written.
+    std::filesystem::path program = stack.synthesized_path;
+    if (program.extension() != ".json") program.replace_filename("cdk.tf.json");
+    if (!std::filesystem::exists(previous.copy_of(program)))
+      program.replace_filename("metadata.json");
     auto kept = terraform::previous_program(synthesis.output / stack.working_directory);
     std::error_code ignored;
     // Where terraform was never run, nothing was deployed.
     if (std::filesystem::is_directory(kept.parent_path(), ignored) &&
         !std::filesystem::exists(std::filesystem::symlink_status(kept)))
-      std::filesystem::copy_file(previous.copy_of(stack.synthesized_path), kept, ignored);
+      std::filesystem::copy_file(previous.copy_of(program), kept, ignored);
   }
 }
 
@@ -136,7 +141,7 @@ Synthesis synthesize(
       context,
       {project,
        context.directory,
-       options.hcl,
+       options.hcl || project.hcl_output,
        options.creation_points,
        options.checks,
        output_to_stderr}

@@ -126,7 +126,7 @@ std::optional<BackendChange> StackDriver::backend_change(bool has_to_know) const
     throw Error(Diagnostic{
         .code = "terraform.backend-unknown",
         .message = "nobody can tell what the backend of " + shown_as_.filename().string() + " is",
-        .places = {{.path = {}, .file = (shown_as_ / "cdk.tf.json").string()}},
+        .places = {{.path = {}, .file = (shown_as_ / constructs_.file_name()).string()}},
         .help = "synthesize the stack as JSON, without --hcl",
     });
   const auto name = text_at(constructs_.stack(), "/~1~1/metadata/stackName");
@@ -143,7 +143,7 @@ void StackDriver::check_regions() const {
   auto region = terraform_.unreachable_regions().first_of(regions_of(constructs_.stack()));
   if (region.empty()) return;
   auto finding = unreachable_region(region);
-  finding.places.push_back({.path = {}, .file = (shown_as_ / "cdk.tf.json").string()});
+  finding.places.push_back({.path = {}, .file = (shown_as_ / constructs_.file_name()).string()});
   finding.found.emplace_back("so another stack found; this one names it too");
   throw Error(std::move(finding));
 }
@@ -153,7 +153,7 @@ std::string StackDriver::init_reasons() const {
   json reasons{
       {"data", terraform_.data_directory(directory_).string()},
       {"terraform", at_or_null(stack, "/terraform")},
-      {"hcl", text_of(directory_ / "cdk.tf")},
+      {"hcl", stack.empty() ? json(text_of(directory_ / "cdk.tf")) : json()},
       {"lock", text_of(directory_ / ".terraform.lock.hcl")},
   };
   const json modules = at_or_null(stack, "/module");

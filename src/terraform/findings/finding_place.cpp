@@ -30,13 +30,30 @@ std::string address_in(const json& stack, const std::vector<JsonStep>& steps) {
 }
 
 /// Where a literal may be a password, the line is not for the screen.
-bool may_be_secret(const std::string& line) {
-  if (line.find(R"(: "${)") != line.npos) return false;
+bool may_be_secret(const std::string& line, bool is_native) {
+  if (line.find(is_native ? R"( = "${)" : R"(: "${)") != line.npos) return false;
+  const auto value = line.find(" = ");
+  // An expression, which has no quotes in HCL.
+  if (is_native && value != line.npos && line.find_first_of("\"<[{", value) != value + 3)
+    return false;
   static constexpr std::array<std::string_view, 6> words{
       "password", "secret", "token", "access_key", "private_key", "credentials"};
   return std::any_of(words.begin(), words.end(), [&](auto word) {
     return line.find(word) != line.npos;
   });
+}
+
+/// The line without its value.
+std::string hidden(const std::string& line, bool is_native) {
+  return is_native ? line.substr(0, line.find(" = ")) + " = (hidden)"
+                   : line.substr(0, line.find(':')) + ": (hidden)";
+}
+
+/// `resource.aws_vpc.main.provisioner.0`
+std::string joined(const std::vector<JsonStep>& steps) {
+  std::string text;
+  for (const JsonStep& step : steps) text += (text.empty() ? "" : ".") + step.name;
+  return text;
 }
 
 }  // namespace
@@ -45,10 +62,14 @@ FindingPlace::FindingPlace(
     const json& diagnostic, const StackDocument& stack, const std::filesystem::path& shown_as
 ) {
   const std::string address = text_at(diagnostic, "/address");
-  const std::string context = text_at(diagnostic, "/snippet/context");
+  find_steps(diagnostic, stack);
+  // In HCL it is no place in the JSON, but the first line of a block.
+  is_native_ = text_at(diagnostic, "/range/filename") == "cdk.tf";
+  const std::string context = is_native_ ? joined(steps_) : text_at(diagnostic, "/snippet/context");
   construct_ = stack.of_address(address);
   if (construct_.empty()) construct_ = stack.of_context(context);
-  find_argument(diagnostic, stack);
+  argument_ = argument_of(steps_);
+  if (construct_.empty()) construct_ = address_in(stack.stack(), steps_);
   find_line(diagnostic);
 
   Diagnostic::Place made{.path = construct_};
@@ -70,17 +91,17 @@ FindingPlace::FindingPlace(
   if (address.empty() && file.empty()) region_ = region_of_backend(stack.stack());
 }
 
-void FindingPlace::find_argument(const json& diagnostic, const StackDocument& stack) {
-  if (text_at(diagnostic, "/range/filename") != "cdk.tf.json") return;
-  auto steps = stack.steps_to(number_at(diagnostic, "/range/start/byte"));
-  argument_ = argument_of(steps);
-  if (construct_.empty()) construct_ = address_in(stack.stack(), steps);
+void FindingPlace::find_steps(const json& diagnostic, const StackDocument& stack) {
+  if (text_at(diagnostic, "/range/filename") != stack.file_name()) return;
+  steps_ = stack.steps_to(number_at(diagnostic, "/range/start/byte"));
 }
 
 void FindingPlace::find_line(const json& diagnostic) {
   std::string line(detail::trimmed(text_at(diagnostic, "/snippet/code")));
   if (line.find_first_not_of("{}[], \t") == line.npos) return;
-  if (may_be_secret(line)) line = line.substr(0, line.find(':')) + ": (hidden)";
+  const bool opens_block = line.ends_with(" {") && line.find(" = ") == line.npos;
+  if (opens_block && is_native_) return;
+  if (may_be_secret(line, is_native_)) line = hidden(line, is_native_);
   if (argument_.find_first_of(".[") != argument_.npos) found_.push_back("in " + argument_);
   found_.push_back(std::move(line));
 }

@@ -30,9 +30,12 @@ class FindingPlace {
   const std::vector<std::string>& found() const { return found_; }
 
  private:
-  void find_argument(const nlohmann::json& diagnostic, const StackDocument& stack);
+  void find_steps(const nlohmann::json& diagnostic, const StackDocument& stack);
   void find_line(const nlohmann::json& diagnostic);
 
+  /// Whether it stands in HCL.
+  bool is_native_ = false;
+  std::vector<JsonStep> steps_;
   std::string construct_;
   std::string argument_;
   std::string region_;

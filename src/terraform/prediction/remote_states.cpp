@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/foreign.hpp"
+#include "terraform/stack/program_file.hpp"
 
 namespace formwork::terraform {
 namespace {
@@ -48,7 +49,7 @@ std::string name_in_references(std::string path) {
 }  // namespace
 
 json read_program(const fs::path& directory) {
-  auto program = detail::read_foreign(directory / "cdk.tf.json");
+  auto program = detail::read_foreign(program_file(directory));
   return program.is_object() ? program : json();
 }
 

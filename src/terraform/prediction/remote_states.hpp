@@ -8,7 +8,7 @@
 
 namespace formwork::terraform {
 
-/// A stack's program, `cdk.tf.json`; null when there is none in JSON.
+/// A stack's program; null when nothing in JSON says what it is.
 nlohmann::json read_program(const std::filesystem::path& directory);
 
 /// A data source `terraform_remote_state` of a program.

@@ -101,7 +101,7 @@ void check_version(
       .code = "terraform.too-old",
       .message = terraform.program() + " is " + version + ", and the stack needs " +
                  text_of(least) + " or later",
-      .places = {{.path = {}, .file = (shown_as / "cdk.tf.json").string()}},
+      .places = {{.path = {}, .file = (shown_as / stack.file_name()).string()}},
       .found = std::move(found),
       .help = "install a later one, or name another program in TERRAFORM_BINARY_NAME",
   });

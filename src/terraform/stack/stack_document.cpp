@@ -5,6 +5,8 @@
 
 #include "core/foreign.hpp"
 #include "terraform/json/json_parts.hpp"
+#include "terraform/stack/native_steps.hpp"
+#include "terraform/stack/program_file.hpp"
 #include "terraform/stack/repetition.hpp"
 
 namespace formwork::terraform {
@@ -98,8 +100,9 @@ StackDocument::StackDocument(std::istream& stream) {
 }
 
 StackDocument StackDocument::read(const std::filesystem::path& directory) {
-  auto result = read_file(directory / "cdk.tf.json");
+  auto result = read_file(program_file(directory));
   result.directory_ = directory;
+  result.file_name_ = synthesized_file(directory);
   return result;
 }
 
@@ -125,7 +128,8 @@ std::string StackDocument::provider_of(const std::string& address) const {
 }
 
 std::vector<JsonStep> StackDocument::steps_to(std::size_t offset) const {
-  std::ifstream stream = detail::open_foreign(directory_ / "cdk.tf.json");
+  if (!file_name_.ends_with(".json")) return native_steps_to(directory_ / file_name_, offset);
+  std::ifstream stream = detail::open_foreign(directory_ / file_name_);
   if (!positions_) positions_.emplace(stream);
   return positions_->steps_to(stream, offset);
 }

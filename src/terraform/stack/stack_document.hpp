@@ -21,7 +21,7 @@ class StackDocument {
  public:
   /// Reads a stack; knows nothing when it is no JSON.
   explicit StackDocument(std::istream& stack);
-  /// That of `cdk.tf.json` in the directory; an empty one when it cannot be read.
+  /// That in the directory (see `program_file`); an empty one when it cannot be read.
   static StackDocument read(const std::filesystem::path& directory);
   /// That of such a file; an empty one when it cannot be read.
   static StackDocument read_file(const std::filesystem::path& file);
@@ -31,6 +31,8 @@ class StackDocument {
   const nlohmann::json& stack() const { return stack_; }
   /// Where they were read; empty when they were not.
   const std::filesystem::path& directory() const { return directory_; }
+  /// What Terraform calls the file: `cdk.tf.json`, or `cdk.tf` when it is HCL.
+  const std::string& file_name() const { return file_name_; }
   bool has_ephemeral_resources() const;
   /// An argument that is only written, `password_wo`; empty when no resource has one.
   const std::string& write_only_argument() const { return write_only_argument_; }
@@ -49,7 +51,7 @@ class StackDocument {
   std::string of_context(const std::string& context) const;
   /// The `provider` of the element of an address, `aws.west`; empty when it names none.
   std::string provider_of(const std::string& address) const;
-  /// The steps to what stands at a byte of `cdk.tf.json`; none when that cannot be read.
+  /// The steps to what stands at a byte of that file; none when it cannot be read.
   std::vector<JsonStep> steps_to(std::size_t offset) const;
   /// Fills in where the program made the construct, with or without an index, or what has the
   /// address. False when the app did not tell.
@@ -67,6 +69,7 @@ class StackDocument {
   /// `count` and `for_each`, by place.
   std::map<std::string, nlohmann::json> repetitions_;
   std::filesystem::path directory_;
+  std::string file_name_ = "cdk.tf.json";
   std::string write_only_argument_;
   /// What only findings need is read with the first of them.
   mutable std::optional<JsonPositions> positions_;

@@ -1,0 +1,25 @@
+#include "terraform/stack/program_file.hpp"
+
+#include "core/foreign.hpp"
+#include "synth/authorship.hpp"
+
+namespace formwork::terraform {
+
+namespace fs = std::filesystem;
+
+const char* synthesized_file(const fs::path& directory) {
+  std::error_code ignored;
+  const bool is_native =
+      !fs::exists(directory / "cdk.tf.json", ignored) && fs::exists(directory / "cdk.tf", ignored);
+  return is_native ? "cdk.tf" : "cdk.tf.json";
+}
+
+fs::path program_file(const fs::path& directory) {
+  const fs::path document = directory / "cdk.tf.json";
+  const fs::path beside = directory / "metadata.json";
+  if (synthesized_file(directory) == document.filename()) return document;
+  std::ifstream header = detail::open_foreign(beside);
+  return detail::is_whole_stack_beside_hcl(header) ? beside : document;
+}
+
+}  // namespace formwork::terraform
