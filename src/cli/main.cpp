@@ -27,6 +27,7 @@ struct GlobalOptions {
   bool disable_plugin_cache = false;
   std::string log_level;
   std::string log_file_directory;
+  std::vector<std::string> context;
   std::string context_json;
 };
 
@@ -46,6 +47,10 @@ std::vector<Flag> global_flags(GlobalOptions& options) {
        .placeholder = "DIRECTORY",
        .help = "where to keep logs: the tool's own, and terraform's of each stack",
        .target = &options.log_file_directory},
+      {.name = "context",
+       .placeholder = "KEY=VALUE",
+       .help = "a text of the context for the app, laid over --context-json; may be given again",
+       .target = &options.context},
       {.name = "context-json",
        .placeholder = "JSON",
        .help = "context for the app, laid over that of cdktf.json",
@@ -96,6 +101,9 @@ ExitCode run(int argc, char** argv, Terminal& terminal, terraform::Environment e
   for (const auto& flag : idle) terminal.report(idle_flag(flag));
   const auto directory = std::filesystem::current_path();
   if (!options.context_json.empty()) environment["CDKTF_CONTEXT_JSON"] = options.context_json;
+  if (!options.context.empty())
+    environment["CDKTF_CONTEXT_JSON"] =
+        with_values(terraform::value_of(environment, "CDKTF_CONTEXT_JSON"), options.context);
   if (!options.log_file_directory.empty())
     environment["CDKTF_LOG_FILE_DIRECTORY"] = directory / options.log_file_directory;
   name_terraform(directory, environment);

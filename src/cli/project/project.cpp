@@ -1,5 +1,6 @@
 #include "cli/project/project.hpp"
 
+#include "cli/command_line/usage.hpp"
 #include "cli/project/json_file.hpp"
 #include "cli/project/provider_constraint.hpp"
 #include "core/foreign.hpp"
@@ -136,6 +137,22 @@ std::string merge_context(const std::string& project, const std::string& users) 
     });
   merged.update(own);
   return merged.dump();
+}
+
+std::string with_values(const std::string& context, const std::vector<std::string>& values) {
+  json given = json::object();
+  for (const std::string& value : values) {
+    const auto equals = value.find('=');
+    if (equals == value.npos || equals == 0)
+      throw UsageError(Diagnostic{
+          .code = "cli.wrong-value",
+          .message = "--context needs a key and its value",
+          .found = {"--context " + value},
+          .help = "write --context stage=dev",
+      });
+    given[value.substr(0, equals)] = value.substr(equals + 1);
+  }
+  return merge_context(merge_context("{}", context.empty() ? "{}" : context), given.dump());
 }
 
 }  // namespace formwork::cli

@@ -41,4 +41,8 @@ std::optional<Project> find_project(const std::filesystem::path& directory);
 /// object.
 std::string merge_context(const std::string& project, const std::string& users);
 
+/// Values of the command line, `stage=dev`, each a text, laid over a context, which may be empty.
+/// Throws `UsageError` when one has no name, and `Error` as merge_context does.
+std::string with_values(const std::string& context, const std::vector<std::string>& values);
+
 }  // namespace formwork::cli
