@@ -14,9 +14,12 @@ from adapters.network import NetworkProbe
 from adapters.rows import Login, MySqlRows
 from contracts import base, network
 from handlers import wiring
+from handlers.names import from_variables
+from handlers.validating import judged
 from needs import missing
 from ports.errors import Rejected, Unanswered
 from ports.network import Place
+from test_synthesized import variables
 
 AUTHORITIES = (
     Path(__file__).parents[2] / "examples" / "trading_platform" / "certificates" / "rds-ca.pem"
@@ -77,6 +80,40 @@ class Rows(WithMariaDb, network.RowsContract):
 
     def test_percent_signs_are_the_querys_own(self) -> None:
         self.assertEqual(self.rows.ask(self.place, "dr", "SELECT 'ab' LIKE 'a%'", 5), (1,))
+
+
+class Sentinels(WithMariaDb):
+    """Those that the platform declares, asked of its schema."""
+
+    def setUp(self) -> None:
+        self.mariadb.execute(
+            "CREATE OR REPLACE DATABASE trading",
+            "CREATE TABLE trading.trades (id CHAR(32) PRIMARY KEY, at DECIMAL(14, 3) NOT NULL)",
+            "CREATE TABLE trading.ledger (trade CHAR(32), debit BIGINT, credit BIGINT)",
+            "INSERT INTO trading.trades VALUES ('a', 1000.5), ('b', 1001.25)",
+            "INSERT INTO trading.ledger VALUES ('a', 7, 0), ('a', 0, 7)",
+        )
+        self.known = variables("dr-use2", "orchestrator.handler")
+        self.rows = MySqlRows(Login("dr_functions", lambda place: "", "dr", tls=None))
+
+    def verdicts(self, **baseline: float) -> dict[str, bool | None]:
+        return {
+            one.name: judged(
+                one,
+                self.rows.ask(self.place, one.database, one.query, 5),
+                baseline.get(one.name.replace("-", "_")),
+            )
+            for one in from_variables(self.known).sentinels
+        }
+
+    def test_whole_tables_are_sound(self) -> None:
+        sound = {"ledger": True, "trades": True, "newest-trade": True}
+        self.assertEqual(self.verdicts(trades=2, newest_trade=1001), sound)
+
+    def test_a_half_booked_trade_and_lost_rows_are_seen(self) -> None:
+        self.mariadb.execute("INSERT INTO trading.ledger VALUES ('b', 5, 0)")
+        unsound = {"ledger": False, "trades": False, "newest-trade": False}
+        self.assertEqual(self.verdicts(trades=3, newest_trade=1100), unsound)
 
 
 class Tls(base.Contract):
