@@ -11,7 +11,7 @@ using Regions = TwoRegions;
 
 /// Another policy of a role, from outside of its construct.
 auto give(
-    std::function<const foundation::ServiceRole&(const Regions&)> role,
+    const std::function<const foundation::ServiceRole&(const Regions&)>& role,
     const char* action,
     const char* resource
 ) {

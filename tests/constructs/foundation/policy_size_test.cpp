@@ -1,3 +1,5 @@
+#include <gtest/gtest.h>
+
 #include <formwork/aws/provider.hpp>
 #include <formwork/aws/s3_bucket.hpp>
 

@@ -55,7 +55,7 @@ TEST(Iam, I01_WhatIsNotOfTheRegionsIsDenied) {
 
 TEST(Iam, I02_GlobalServicesAreExempt) {
   const json deny = document("aws_iam_policy", "boundary", "policy").at("Statement").at(1);
-  const json exempt = deny.at("NotAction");
+  const json& exempt = deny.at("NotAction");
   for (const char* service :
        {"iam",
         "sts",

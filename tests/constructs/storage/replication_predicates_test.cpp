@@ -7,6 +7,10 @@
 namespace formwork::storage {
 namespace {
 
+std::string bucket(const std::string& region, const std::string& name) {
+  return "trading-" + region + "-" + name + "-123456789012";
+}
+
 Stacks with_rule(const std::string& pointer, const json& value) {
   return stacks().with(
       "link", "aws_s3_bucket_replication_configuration", "/rule/0" + pointer, value
@@ -31,10 +35,7 @@ TEST(Storage, T03_EachIsReplicatedInBothDirections) {
     std::set<std::string> wanted;
     for (const std::string name : {"applogs", "audit"})
       for (const auto& [from, to] : {std::pair{"use1", "use2"}, std::pair{"use2", "use1"}})
-        wanted.insert(
-            std::string("trading-") + from + "-" + name + "-123456789012 arn:aws:s3:::trading-" +
-            to + "-" + name + "-123456789012"
-        );
+        wanted.insert(bucket(from, name) + " arn:aws:s3:::" + bucket(to, name));
     return directions == wanted;
   };
   EXPECT_TRUE(holds(stacks()));
