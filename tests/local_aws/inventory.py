@@ -81,6 +81,7 @@ REGIONAL = [
         counts=lambda alias: not alias["AliasName"].startswith("alias/aws/"),
     ),
     Kind("lambda", "list_functions", "Functions", "FunctionName"),
+    Kind("lambda", "list_layers", "Layers", "LayerName"),
     Kind("logs", "describe_log_groups", "logGroups", "logGroupName"),
     Kind(
         "rds",

@@ -96,7 +96,11 @@ void DeployedPlatform::set(const std::string& path, const nlohmann::json& value)
 
 std::vector<std::string> DeployedPlatform::inventory() const {
   const Result result =
-      run({"python3", (tests / "local_aws/inventory.py").string(), "us-east-1", "us-east-2"},
+      run({"python3",
+           (tests / "local_aws/inventory.py").string(),
+           "us-east-1",
+           "us-east-2",
+           "us-west-2"},
           directory().path());
   if (result.exit_code != 0) throw std::runtime_error(result.error);
   std::vector<std::string> lines;
