@@ -133,14 +133,11 @@ class StatesInPostgres : public support::TerraformTest {
   /// Runs a script in which $0 is this test's folder; PostgreSQL refuses to be run by root, and
   /// Debian keeps its server's programs out of PATH.
   ProcessResult as_user(const std::string& script) const {
-    return support::run_process(
-        {"/bin/sh",
-         "-c",
-         "PATH=$PATH:$(echo /usr/lib/postgresql/*/bin | tr ' ' :); "
-         "test $(id -u) != 0 && exec sh -c \"$1\" \"$0\"; chown postgres \"$0\" && "
-         "exec setpriv --reuid=postgres --clear-groups sh -c \"$1\" \"$0\"",
-         directory().path().string(),
-         script}
+    const char* as_postgres =
+        "PATH=$PATH:$(echo /usr/lib/postgresql/*/bin | tr ' ' :); "
+        "test $(id -u) != 0 && exec sh -c \"$1\" \"$0\"; chown postgres \"$0\" && "
+        "exec setpriv --reuid=postgres --clear-groups sh -c \"$1\" \"$0\"";
+    return support::run_process({"/bin/sh", "-c", as_postgres, directory().path().string(), script}
     );
   }
   Environment environment() const {

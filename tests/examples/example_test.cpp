@@ -17,8 +17,9 @@ std::filesystem::path expected_folder;
 
 class Example : public ProviderTest {
  protected:
-  // Only the checks that start terraform need it.
+  // Only the checks that start terraform need what it needs.
   void SetUp() override {}
+  void need_terraform() { ProviderTest::SetUp(); }
 
   std::filesystem::path output() const { return directory().path() / "cdktf.out"; }
 
@@ -99,7 +100,7 @@ TEST_F(Example, synthesizes) {
 }
 
 TEST_F(Example, plans) {
-  ProviderTest::SetUp();
+  need_terraform();
   if (IsSkipped() || HasFatalFailure()) return;
   ASSERT_NO_FATAL_FAILURE(synthesize());
   if (const char* folder = std::getenv("FORMWORK_PLANS")) std::filesystem::remove_all(folder);
@@ -114,7 +115,7 @@ TEST_F(Example, plans) {
 }
 
 TEST_F(Example, plans_the_same_as_hcl) {
-  ProviderTest::SetUp();
+  need_terraform();
   if (IsSkipped() || HasFatalFailure()) return;
   ASSERT_NO_FATAL_FAILURE(synthesize());
   const auto in_hcl = directory().path() / "hcl";
