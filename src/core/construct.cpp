@@ -148,7 +148,9 @@ void Construct::add_validation(std::function<std::vector<Diagnostic>()> validati
 
 void Construct::add_aspect(std::function<void(const Construct&)> aspect, int priority) const {
   detail::may_change(node_);
-  node_->tree->extras(node_).aspects.push_back({std::move(aspect), priority});
+  node_->tree->extras(node_).aspects.push_back(
+      {std::make_shared<std::function<void(const Construct&)>>(std::move(aspect)), priority}
+  );
 }
 
 void Construct::add_dependency(const Construct& dependency) const {

@@ -37,7 +37,8 @@ struct Override {
 };
 
 struct Aspect {
-  std::function<void(const Construct&)> function;
+  /// Shared, so that it keeps its state while the aspects around it move.
+  std::shared_ptr<std::function<void(const Construct&)>> function;
   int priority = AspectPriority::standard;
   /// The constructs that it has seen: synthesizing twice does not run it twice.
   std::unordered_set<const TreeNode*> visited = {};

@@ -80,9 +80,9 @@ class Run {
     if (!first && seen->second > priority) refuse_late(position, node, seen->second);
     seen->second = priority;
     position.aspect().visited.insert(node);
-    auto function = position.aspect().function;
+    const auto function = position.aspect().function;
     Visiting visiting({Visit::Kind::aspect, node});
-    function(Construct(node));
+    (*function)(Construct(node));
   }
 
   void check_bound(std::size_t seen) {

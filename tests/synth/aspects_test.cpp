@@ -58,6 +58,14 @@ TEST_F(Aspects, what_a_late_one_makes_is_seen_by_the_early_ones) {
   EXPECT_EQ(visits, (Visits{"early ", "early s", "early s/inner", "early s/inner/made"}));
 }
 
+TEST_F(Aspects, one_keeps_what_it_counts) {
+  stack.add_aspect([this, count = 0](const Construct&) mutable {
+    visits.push_back(std::to_string(++count));
+  });
+  app.assemble();
+  EXPECT_EQ(visits, (Visits{"1", "2"}));
+}
+
 TEST_F(Aspects, an_aspect_adds_aspects) {
   stack.add_aspect([this](const Construct& construct) {
     if (construct == stack) inner.add_aspect(noting("added"));
