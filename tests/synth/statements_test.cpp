@@ -148,6 +148,12 @@ TEST_F(Statements, that_terraform_refuses_are_found) {
       {.from = "a.b",
        .lifecycle = {{.destroy = true}},
        .provisioners = {LocalExec{.command = "true"}}}};
+  Removed{
+      stack,
+      "reads",
+      {.from = "a.d",
+       .lifecycle = {{.destroy = true}},
+       .provisioners = {LocalExec{.command = "echo " + one.id(), .when = When::destroy}}}};
   Check{stack, "empty"};
   Check full{stack, "full", {.assert_ = {{.condition = true, .error_message = "never"}}}};
   Resource{full, "resource", "terraform_data"};

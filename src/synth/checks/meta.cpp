@@ -21,7 +21,11 @@ class MetaCheck {
     else
       resources_only(element, lifecycle);
     conditions(element, lifecycle, {"precondition", "postcondition"});
-    provisioners(element);
+    provisioners(element, meta_field(element, "provisioner"));
+  }
+
+  void removed(const ElementNode& statement) {
+    provisioners(statement, object_field(statement.arguments, "provisioner"));
   }
 
   void module(const ElementNode& module) { instances(module); }
@@ -111,8 +115,7 @@ class MetaCheck {
   }
 
   /// When a resource is destroyed, what others were is no longer known.
-  void provisioners(const ElementNode& element) {
-    const Word list = meta_field(element, "provisioner");
+  void provisioners(const ElementNode& element, Word list) {
     if (list.tag() != Word::Tag::list) return;
     for (Word item : *list.payload<Items>()) {
       if (item.tag() != Word::Tag::map) continue;
@@ -199,6 +202,7 @@ void check_meta(const StackElements& elements, Findings& findings) {
   for (const ElementNode* variable : elements.variables) check.variable(*variable);
   for (const ElementNode* output : elements.outputs) check.output(*output);
   for (const ElementNode* one : elements.checks) check.check(*one);
+  for (const ElementNode* removed : elements.removals) check.removed(*removed);
 }
 
 }  // namespace formwork::detail
