@@ -1,6 +1,7 @@
 #include "formwork/expression.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <cstddef>
 
 #include "core/arena.hpp"
@@ -9,6 +10,8 @@
 
 namespace formwork::detail {
 namespace {
+
+std::atomic<bool> any_placed = false;
 
 Expression* allocate(ExpressionKind kind, ValueType type, std::size_t count) {
   auto* expression =
@@ -58,7 +61,11 @@ ValueType result_type(Operator op) {
 
 }  // namespace
 
+bool has_placed_words() { return any_placed.load(std::memory_order_relaxed); }
+
 Word expression_word(ExpressionKind kind, ValueType type, std::initializer_list<Word> operands) {
+  if (kind == ExpressionKind::symbol || kind == ExpressionKind::iteration)
+    any_placed.store(true, std::memory_order_relaxed);
   Expression* expression = allocate(kind, type, operands.size());
   std::copy(operands.begin(), operands.end(), expression->operands);
   return {expression, Word::Tag::expression};

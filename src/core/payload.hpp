@@ -104,6 +104,8 @@ inline const Expression* as_dynamic(Word word) {
 Word produced(const Expression& lazy);
 /// Whether the program ever made one.
 bool has_lazy_values();
+/// Whether the program ever made a word that is not known everywhere, such as `each.key`.
+bool has_placed_words();
 
 inline std::int64_t integer_of(Word word) { return static_cast<std::int64_t>(word.bits()) >> 3; }
 

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "formwork/binding.hpp"
+#include "formwork/dynamic.hpp"
 #include "formwork/formwork.hpp"
 
 namespace formwork {
@@ -85,6 +86,49 @@ TEST_F(Findings, sensitive_value_in_an_output) {
   Output bad{stack, "bad", {.value = "user:" + box.password()}};
   Output good{stack, "good", {.sensitive = true, .value = box.password()}};
   EXPECT_GOLDEN(found(), "sensitive_output.txt");
+}
+
+TEST_F(Findings, sensitive_values_in_keys_and_messages) {
+  Variable<Map<std::string>> users{stack, "users", {.sensitive = true}};
+  Local<Map<std::string>> local{stack, "local", users.value()};
+  Variable<std::string> name{
+      stack,
+      "name",
+      {.sensitive = true,
+       .validation = {{name.value() != "", "not " + name.value()}, {true, users.value()["a"]}}}};
+  Resource keys{stack, "keys", "terraform_data", unset, {.for_each = local.value()}};
+  Resource set{stack, "set", "terraform_data", unset, {.for_each = {"a", name.value()}}};
+  Resource values{stack, "values", "terraform_data", unset, {.for_each = {{"a", name.value()}}}};
+  Output out{
+      stack,
+      "out",
+      {.precondition = {{name.value() != "", interpolate("not {}", fn::upper(name.value()))}},
+       .sensitive = true,
+       .value = local.value()}};
+  Output shown{stack, "shown", {.value = fn::sensitive("a")}};
+  EXPECT_GOLDEN(found(), "sensitive_keys.txt");
+}
+
+TEST_F(Findings, words_out_of_place) {
+  Value<Any> kept(unset);
+  auto blocks = dynamic(list({1, 2}), [&](Value<Any> item) {
+    kept = item;
+    return object({{"port", item}});
+  });
+  auto loop = list_for(list({1, 2}), [&](Value<Any> item) { return object({{"a", item}}); });
+  Resource fine{
+      stack,
+      "fine",
+      "aws_x",
+      {{"rule", blocks}, {"all", loop}, {"key", each.key()}, {"path", path.module()}},
+      {.for_each = {"a"}, .lifecycle = {{.postcondition = {{self.get<bool>("ok"), each.key()}}}}}};
+  Resource single{stack, "single", "aws_x", {{"name", "x-" + each.key()}}};
+  Resource numbered{stack, "numbered", "aws_x", {{"name", each.key()}}, {.count = count.index()}};
+  Resource lost{stack, "lost", "aws_x", {{"block", object({{"port", kept}})}}};
+  fine->override_set("/name", count.index());
+  Local<std::string> local{stack, "local", self.get<std::string>("id")};
+  Output one{stack, "one", {.value = fine->instance(each.key()).get<std::string>("id")}};
+  EXPECT_GOLDEN(found(), "words_out_of_place.txt");
 }
 
 TEST_F(Findings, elements_that_need_each_other) {

@@ -11,6 +11,7 @@ void check_stack(
   check_providers(elements, providers, found);
   check_schema(elements, found);
   check_meta(elements, found);
+  check_places(elements, found);
   check_modules(elements, found);
   check_sensitive(elements, found);
   check_ephemeral(elements, found);

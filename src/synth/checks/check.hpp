@@ -28,6 +28,8 @@ void check_providers(
 void check_schema(const StackElements& elements, Findings& findings);
 /// Meta-arguments, and conditions.
 void check_meta(const StackElements& elements, Findings& findings);
+/// `each`, `count`, `self` and what loops hand to their bodies, where they mean nothing.
+void check_places(const StackElements& elements, Findings& findings);
 /// Sources, inputs and providers of modules.
 void check_modules(const StackElements& elements, Findings& findings);
 /// Sensitive values that would show: in outputs, in keys of instances, in error messages.
