@@ -14,7 +14,13 @@ WAY = (
     *("RESYNC_WAIT", "RECONCILE", "PRECHECK", "QUIESCE", "SWITCHOVER", "VALIDATE", "UNFENCE"),
     "STEADY",
 )
-
+# Figures of the failover, from the first time in a state, or from the fault, to that in another.
+SPANS = (
+    ("from the fault until it suspects (s)", "", "SUSPECT"),
+    ("from the fault until edge and data are down (s)", "", "CONFIRM"),
+    ("fence, last look and call (s)", "FENCE", "AWAIT"),
+    ("validation and opening (s)", "VALIDATE", "ACTIVE"),
+)
 LOCKS_NOTHING = "Audit records are not locked: the stage is disposable."
 
 
@@ -41,6 +47,12 @@ def _phases(day: Day, found: Found, records: list[evidence.Recorded]) -> None:
         timeline.phase("state", before.after, before.at, after.at)
         if after.after == "STEADY":
             break
+    begins: dict[str, float] = {}
+    for step in steps:
+        begins.setdefault(step.after, step.at)
+    for name, since, until in SPANS:
+        if until in begins and (not since or since in begins):
+            timeline.figures[name] = begins[until] - (begins[since] if since else timeline.zero)
     went = tuple(step.after for step in steps[: len(WAY)])
     found.check("every state was gone through, in its order", went == WAY, went)
     more = [f"{step.before} -> {step.after}" for step in steps[len(WAY) :]]

@@ -31,6 +31,10 @@ class WholeDrill(unittest.TestCase):
         # Three ticks, a dwell, and the promotion: below it something was not waited for.
         self.assertGreater(figures["RTO of writes (s)"], 20 + 30 + 20)
         self.assertLess(figures["RTO of writes (s)"], 300)
+        # Three ticks in a row, and no fourth one.
+        suspected = figures["from the fault until it suspects (s)"]
+        self.assertTrue(20 <= suspected <= 31, suspected)
+        self.assertLess(figures["fence, last look and call (s)"], 10)
         self.assertEqual(json.loads(found.timeline.as_json())["kind"], "measured")
         ElementTree.fromstring(found.timeline.svg(600))
 
