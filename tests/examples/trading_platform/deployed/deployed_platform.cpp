@@ -18,11 +18,26 @@ using nlohmann::ordered_json;
 
 const std::filesystem::path tests = source_path(__FILE__).parent_path() / "../../..";
 const std::filesystem::path platform = tests / "../examples/trading_platform";
-const char* const stage_file = "stages/dev.json";
 
-std::string account_of_stage() {
-  return ordered_json::parse(read_file(platform / stage_file)).at("account_id");
+std::string file_of(const std::string& stage) { return "stages/" + stage + ".json"; }
+
+std::string account_of(const std::string& stage) {
+  return ordered_json::parse(read_file(platform / file_of(stage))).at("account_id");
 }
+
+/// What a program becomes when somebody adds a construct to it, without the time to compile it.
+const char* const addition = R"(import json, os, sys
+stack, resources = sys.argv[1], json.loads(sys.argv[2])
+path = os.path.join(os.environ["CDKTF_OUTDIR"], "stacks", stack, "cdk.tf.json")
+with open(path) as file:
+    program = json.load(file)
+for kind, elements in resources.items():
+    for name, arguments in elements.items():
+        metadata = {"metadata": {"path": f"{stack}/{name}", "uniqueId": name}}
+        program["resource"].setdefault(kind, {})[name] = {"//": metadata, **arguments}
+with open(path, "w") as file:
+    json.dump(program, file, indent=2)
+)";
 
 /// By what this process has started and seen the end of.
 double seconds_computed() {
@@ -36,7 +51,8 @@ double seconds_computed() {
 
 }  // namespace
 
-DeployedPlatform::DeployedPlatform() : LocalAwsTest(account_of_stage()) {}
+DeployedPlatform::DeployedPlatform(const std::string& stage)
+    : LocalAwsTest(account_of(stage)), stage_(stage) {}
 
 void DeployedPlatform::SetUp() {
   LocalAwsTest::SetUp();
@@ -47,7 +63,7 @@ void DeployedPlatform::SetUp() {
     );
   ordered_json project = ordered_json::parse(read_file(platform / "cdktf.json"));
   project["app"] = TRADING_PLATFORM;
-  project["context"]["stage"] = "dev";
+  project["context"]["stage"] = stage_;
   directory().write("cdktf.json", project.dump(2));
 }
 
@@ -87,11 +103,29 @@ std::string DeployedPlatform::succeeds(
 }
 
 void DeployedPlatform::set(const std::string& path, const nlohmann::json& value) const {
-  ordered_json stage = ordered_json::parse(directory().read(stage_file));
+  ordered_json stage = ordered_json::parse(directory().read(file_of(stage_)));
   const ordered_json::json_pointer pointer(path);
   if (!stage.contains(pointer)) throw std::runtime_error("the stage has no " + path);
   stage[pointer] = value;
-  directory().write(stage_file, stage.dump(2) + '\n');
+  directory().write(file_of(stage_), stage.dump(2) + '\n');
+}
+
+void DeployedPlatform::add_to_program(const std::string& stack, const nlohmann::json& resources)
+    const {
+  directory().write("addition.py", addition);
+  ordered_json project = ordered_json::parse(directory().read("cdktf.json"));
+  project["app"] =
+      TRADING_PLATFORM " && python3 addition.py " + stack + " '" + resources.dump() + "'";
+  directory().write("cdktf.json", project.dump(2));
+}
+
+void DeployedPlatform::put_image(int index) const {
+  for (const std::string region : {"us-east-1", "us-east-2"})
+    ask("boto3.client('ssm', '" + region +
+        "').put_parameter(Name='/trading/image', Type='String', DataType='aws:ec2:image', "
+        "Overwrite=True, Value=boto3.client('ec2', '" +
+        region + "').describe_images(Owners=['amazon'])['Images'][" + std::to_string(index) +
+        "]['ImageId'])");
 }
 
 std::vector<std::string> DeployedPlatform::inventory() const {

@@ -36,8 +36,6 @@ const BadDay bad_days[] = {
     {{{"iam", "CreateRole", "AccessDenied", "us-east-2", 403, "", 3},
       {"route53", "*", "ThrottlingException", "us-east-1", 400, "POST"}},
      {"identity: failed", "dns-zone: failed", "region-use2: not started", "--> identity/"}},
-    {{{"ec2", "CreateVpcEndpoint", "InternalFailure", "us-east-2", 500, "", 3}},
-     {"region-use2: failed", "region-use1: not started", "--> region-use2/network/"}},
     {{{"rds", "CreateDBInstance", "ThrottlingException", "us-east-1"},
       {"dynamodb", "CreateTable", "lost", "us-east-1"},
       {"route53", "*", "AccessDenied", "us-east-1", 403, "POST", 1}},
@@ -67,13 +65,15 @@ std::vector<std::string> created(const std::string& text) {
 /// Its life, a part after the other: each begins with what the one before it has left.
 class PlatformsLife : public DeployedPlatform {
  protected:
+  PlatformsLife() : DeployedPlatform("dev") {}
+
   void is_deployed_first_as_the_readme_says();
   void fails_in_the_middle(const BadDay& day);
+  void tells_what_an_operator_needs() const;
   void is_planned_without_changes();
-  void is_changed_in_the_file_of_its_stage() const;
+  void is_changed() const;
   void changes_the_standby_while_us_east_1_is_dark();
   void takes_the_rest_of_the_change();
-  void is_not_destroyed_as_long_as_it_is_protected();
   void is_destroyed_with_nothing_left();
 
  private:
@@ -88,11 +88,7 @@ class PlatformsLife : public DeployedPlatform {
 };
 
 void PlatformsLife::is_deployed_first_as_the_readme_says() {
-  for (const std::string region : {"us-east-1", "us-east-2"})
-    ask("boto3.client('ssm', '" + region +
-        "').put_parameter(Name='/trading/image', Type='String', DataType='aws:ec2:image', "
-        "Value=boto3.client('ec2', '" +
-        region + "').describe_images(Owners=['amazon'])['Images'][0]['ImageId'])");
+  put_image(0);
   empty_account_ = inventory();
   note_created(succeeds({"deploy", "bootstrap-use1", "bootstrap-use2", "--auto-approve"}));
   const std::string zone =
@@ -100,10 +96,44 @@ void PlatformsLife::is_deployed_first_as_the_readme_says() {
   EXPECT_TRUE(says(zone, "name_servers = [\"ns-"));
   note_created(zone);
   for (const BadDay& day : bad_days) fails_in_the_middle(day);
-  const std::string deployed = succeeds({"deploy", "--auto-approve"});
+  const std::string deployed =
+      succeeds({"deploy", "--auto-approve", "--outputs-file", "outputs.json"});
   note_created(deployed);
   EXPECT_TRUE(says(deployed, "dr-use1: deployed"));
   EXPECT_TRUE(says(deployed, "url = \"https://api.dev.trading.example.com\""));
+}
+
+/// The values are those of the account: as it says itself, each of its Regions.
+void PlatformsLife::tells_what_an_operator_needs() const {
+  const json outputs = json::parse(directory().read("outputs.json"));
+  for (const std::string number : {"1", "2"}) {
+    const std::string region = "'us-east-" + number + "'";
+    const auto told = [&](const std::string& stack, const std::string& output) {
+      return outputs.at(stack + "-use" + number).at(output).get<std::string>();
+    };
+    EXPECT_EQ(
+        told("data", "cluster_endpoint") + ' ' + told("data", "reader_endpoint"),
+        ask("*[c['Endpoint'] + ' ' + c['ReaderEndpoint'] for c in boto3.client('rds', " + region +
+            ").describe_db_clusters()['DBClusters']]")
+    );
+    EXPECT_EQ(
+        told("region", "load_balancer"),
+        ask("*[l['DNSName'] for l in boto3.client('elbv2', " + region +
+            ").describe_load_balancers()['LoadBalancers']]")
+    );
+    EXPECT_EQ(
+        told("dr", "monitor_name") + ' ' + told("dr", "orchestrator_name"),
+        ask("*sorted(f['FunctionName'] for f in boto3.client('lambda', " + region +
+            ").list_functions()['Functions'])")
+    );
+    EXPECT_TRUE(says(
+        told("region", "dashboard_url"),
+        ask("*[d['DashboardName'] for d in boto3.client('cloudwatch', " + region +
+            ").list_dashboards()['DashboardEntries']]")
+    ));
+  }
+  EXPECT_EQ(outputs.at("dns-zone").at("name_servers").size(), 4) << outputs.at("dns-zone").dump();
+  EXPECT_EQ(outputs.at("dns-failover").at("url"), "https://api.dev.trading.example.com");
 }
 
 void PlatformsLife::fails_in_the_middle(const BadDay& day) {
@@ -125,21 +155,42 @@ void PlatformsLife::is_planned_without_changes() {
   EXPECT_EQ(planned.exit_code, 0) << planned.output << planned.error;
 }
 
-/// More instances, alarms that are told to one more and fall earlier, other parameters of the
-/// database and of the failover.
-void PlatformsLife::is_changed_in_the_file_of_its_stage() const {
+/// More instances, another image, an alarm more in the standby, alarms that are told to one more
+/// and fall earlier, other parameters of the database and of the failover.
+void PlatformsLife::is_changed() const {
+  put_image(1);
+  set("/compute/image_version", "2026-11-15");
   set("/compute/most", 4);
   set("/alarms/connections_percent", 70);
   set("/alarms/emails", {"on-call@example.com", "second@example.com"});
   set("/database/max_connections", 900);
   set("/failover/dwell_seconds", 45);
+  add_to_program(
+      "region-use2",
+      {{"aws_cloudwatch_metric_alarm",
+        {{"slow_answers",
+          {{"alarm_name", "slow-answers"},
+           {"comparison_operator", "GreaterThanThreshold"},
+           {"evaluation_periods", 3},
+           {"metric_name", "TargetResponseTime"},
+           {"namespace", "AWS/ApplicationELB"},
+           {"period", 60},
+           {"statistic", "Average"},
+           {"threshold", 1}}}}}}
+  );
 }
 
 void PlatformsLife::changes_the_standby_while_us_east_1_is_dark() {
   const auto diff = with({"diff", "--json", "--detailed-exitcode"}, standby);
   const Result before = formwork(diff);
   EXPECT_EQ(before.exit_code, 2) << before.output << before.error;
-  EXPECT_TRUE(says(before.output, "aws_autoscaling_group"));
+  for (const char* changed :
+       {"aws_autoscaling_group",
+        "aws_launch_template",
+        "aws_cloudwatch_metric_alarm.slow_answers",
+        "aws_db_parameter_group",
+        "aws_lambda_function"})
+    EXPECT_TRUE(says(before.output, changed));
 
   aws().darken("us-east-1");
   // Nothing listens there: what is changed in IAM and Route 53 is changed in us-east-1.
@@ -158,13 +209,31 @@ void PlatformsLife::changes_the_standby_while_us_east_1_is_dark() {
 void PlatformsLife::takes_the_rest_of_the_change() {
   const std::string deployed = succeeds({"deploy", "--auto-approve"});
   for (const std::string& stack : standby) EXPECT_TRUE(says(deployed, stack + ": unchanged"));
+  EXPECT_EQ(
+      ask("[len(boto3.client('cloudwatch', region).describe_alarms(AlarmNames=['slow-answers'])["
+          "'MetricAlarms']) for region in ('us-east-1', 'us-east-2')]"),
+      "[0, 1]"
+  );
   for (const std::string region : {"'us-east-1'", "'us-east-2'"}) {
     EXPECT_EQ(
-        ask("[(g['MinSize'], g['MaxSize'], len(g['Instances'])) for g in boto3.client("
+        ask("[(g['MinSize'], g['MaxSize'], len(g['Instances']), g['MixedInstancesPolicy']["
+            "'LaunchTemplate']['LaunchTemplateSpecification']['Version']) for g in boto3.client("
             "'autoscaling', " +
             region + ").describe_auto_scaling_groups()['AutoScalingGroups']]"),
-        "[(1, 4, 1)]"
+        "[(1, 4, 1, '2')]"
     );
+    EXPECT_EQ(
+        ask("[r['Status'] for r in boto3.client('autoscaling', " + region +
+            ").describe_instance_refreshes(AutoScalingGroupName='trading-dev-' + " + region +
+            ".replace('us-east-', 'use') + '-app')['InstanceRefreshes']]"),
+        "['Successful']"
+    );
+    EXPECT_TRUE(says(
+        ask("[v['LaunchTemplateData']['TagSpecifications'] for v in boto3.client('ec2', " + region +
+            ").describe_launch_template_versions(LaunchTemplateName='trading-dev-' + " + region +
+            ".replace('us-east-', 'use') + '-app', Versions=['2'])['LaunchTemplateVersions']]"),
+        "2026-11-15"
+    ));
     EXPECT_EQ(
         ask("[a['Threshold'] for a in boto3.client('cloudwatch', " + region +
             ").describe_alarms()['MetricAlarms'] if a['AlarmName'].endswith('connections')]"),
@@ -173,28 +242,18 @@ void PlatformsLife::takes_the_rest_of_the_change() {
   }
 }
 
-void PlatformsLife::is_not_destroyed_as_long_as_it_is_protected() {
-  set("/protection", true);
-  const auto before = inventory();
-  const Result destroyed = formwork({"destroy", "--auto-approve"});
-  EXPECT_EQ(destroyed.exit_code, 1) << destroyed.output;
-  EXPECT_TRUE(says(destroyed.output + destroyed.error, "prevent_destroy"));
-  EXPECT_EQ(inventory(), before);
-}
-
 void PlatformsLife::is_destroyed_with_nothing_left() {
-  set("/protection", false);
   succeeds({"destroy", "--auto-approve"});
   EXPECT_EQ(more_than(inventory(), empty_account_), std::vector<std::string>());
 }
 
 TEST_F(PlatformsLife, BeginsEndsAndIsMendedInBetween) {
   is_deployed_first_as_the_readme_says();
+  tells_what_an_operator_needs();
   is_planned_without_changes();
-  is_changed_in_the_file_of_its_stage();
+  is_changed();
   changes_the_standby_while_us_east_1_is_dark();
   takes_the_rest_of_the_change();
-  is_not_destroyed_as_long_as_it_is_protected();
   is_destroyed_with_nothing_left();
 }
 
