@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -29,10 +30,12 @@ class Example : public ProviderTest {
   }
 
   void synthesize(const std::filesystem::path& into, const char* hcl) const {
+    std::map<std::string, std::string> environment = {
+        {"CDKTF_OUTDIR", into.string()}, {"SYNTH_HCL_OUTPUT", hcl}};
+    if (stage() != nullptr)
+      environment["CDKTF_CONTEXT_JSON"] = std::string(R"({"stage": ")") + stage() + "\"}";
     const ProcessResult result = run_process(
-        {program.string()},
-        {.directory = directory().path(),
-         .environment = {{"CDKTF_OUTDIR", into.string()}, {"SYNTH_HCL_OUTPUT", hcl}}}
+        {program.string()}, {.directory = directory().path(), .environment = environment}
     );
     ASSERT_EQ(result.exit_code, 0) << result.output << result.error;
   }
@@ -50,6 +53,9 @@ class Example : public ProviderTest {
         << result.output << result.error;
     last_output_ = result.output;
   }
+
+  /// Of a program that has several, another one than that whose JSON lies beside it.
+  static const char* stage() { return std::getenv("FORMWORK_STAGE"); }
 
   /// What the program reads: the folders beside it.
   void copy_project() const {
@@ -105,6 +111,12 @@ TEST_F(Example, plans) {
   ASSERT_NO_FATAL_FAILURE(synthesize());
   if (const char* folder = std::getenv("FORMWORK_PLANS")) std::filesystem::remove_all(folder);
   for (const PlannedStack& stack : stacks_in_order(output())) {
+    if (stage() != nullptr) {
+      ASSERT_NE(
+          read_file(stack.folder / "cdk.tf.json"),
+          read_file(expected_folder / (stack.name + ".tf.json"))
+      );
+    }
     make_plannable(stack, output());
     ASSERT_NO_FATAL_FAILURE(run({"init", "-no-color"}, stack));
     ASSERT_NO_FATAL_FAILURE(run({"validate", "-no-color"}, stack));
