@@ -11,8 +11,10 @@ const char* name_of(Runtime runtime) {
   return runtime == Runtime::python3_12 ? "python3.12" : "python3.13";
 }
 
-/// CPU comes with it: enough for several TLS connections at once.
-constexpr int memory_size = 512;
+/// CPU comes with it: enough for several TLS connections at once, of databases too where there is a
+/// network to reach them in.
+constexpr int memory_in_network = 512;
+constexpr int memory_alone = 256;
 
 foundation::LogGroup make_log_group(const Construct& scope, const FunctionProps& props) {
   return {
@@ -38,7 +40,7 @@ aws::LambdaFunction make_function(const Function& scope, const FunctionProps& pr
       .logging_config =
           Lambda::LoggingConfig{
               .log_format = "JSON", .log_group = scope.log_group.log_group.name()},
-      .memory_size = memory_size,
+      .memory_size = props.network != nullptr ? memory_in_network : memory_alone,
       .package_type = "Zip",
       .publish = true,
       .reserved_concurrent_executions = props.most_at_once,
