@@ -5,6 +5,7 @@
 #include "conformance/cli_areas.hpp"
 #include "conformance/comparison.hpp"
 #include "conformance/matching.hpp"
+#include "conformance/native.hpp"
 #include "conformance/program.hpp"
 #include "core/unique_id.hpp"
 
@@ -104,19 +105,38 @@ json program(const json& row) {
 }  // namespace
 
 bool is_covered(const std::string& area) {
-  static const char* const areas[] = {"unique-id",   "construct-id",
-                                      "stack-id",    "escaping",
-                                      "op",          "expr",
-                                      "fn",          "stack",
-                                      "cross-stack", "resource",
-                                      "variable",    "override",
-                                      "local",       "module",
-                                      "backend",     "remote-state",
-                                      "asset",       "aspect",
-                                      "iterator",    "dynamic",
-                                      "move",        "import",
-                                      "testing",     "cli-module-constraint",
-                                      "cli-outputs", "cli-stack-select"};
+  static const char* const areas[] = {
+      "unique-id",
+      "construct-id",
+      "stack-id",
+      "escaping",
+      "op",
+      "expr",
+      "fn",
+      "stack",
+      "cross-stack",
+      "resource",
+      "variable",
+      "override",
+      "local",
+      "module",
+      "backend",
+      "remote-state",
+      "asset",
+      "aspect",
+      "iterator",
+      "dynamic",
+      "move",
+      "import",
+      "testing",
+      "cli-module-constraint",
+      "cli-outputs",
+      "cli-stack-select",
+      "hcl",
+      "cli-config",
+      "cli-deps",
+      "cli-log-enhance",
+      "cli-provider-constraint"};
   for (const char* each : areas)
     if (area == each) return true;
   return false;
@@ -136,6 +156,11 @@ json made(const json& row) {
   if (area == "cli-module-constraint") return module_constraint_made(input);
   if (area == "testing") return matched(input);
   if (area == "cli-outputs") return outputs_made(input);
+  if (area == "cli-config") return config_made(input);
+  if (area == "cli-provider-constraint") return provider_constraint_made(input);
+  if (area == "cli-deps") return order_made(row);
+  if (area == "cli-log-enhance") return line_made(input);
+  if (area == "hcl") return native_made(row);
   if (area == "cli-stack-select") return selection_made(input);
   return input.contains("program") ? program(row) : expression(input);
 }

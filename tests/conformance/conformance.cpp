@@ -3,7 +3,8 @@
 //   conformance [<folder of vectors> [<folder with corrections.json and differences.json>]]
 //
 // Default folders: FORMWORK_VECTORS, else vectors/ beside this file; and the one of this file. Exit
-// code 0 when every row is as expected, 1 when one is not or a folder does not hold what it should,
+// code 0 when every row is as expected, 1 when one is not, or is not run without a reason in
+// out_of_scope.json, or a folder does not hold what it should,
 // 64 for wrong usage.
 #include <fmt/format.h>
 
@@ -23,7 +24,7 @@ using formwork::conformance::Verdict;
 namespace fs = std::filesystem;
 
 struct Tally {
-  int counts[4] = {};
+  int counts[5] = {};
 };
 
 fs::path vectors_folder(int count, char** arguments) {
@@ -64,8 +65,8 @@ bool check(const fs::path& vectors, const fs::path& expectations_folder) {
     if (result.verdict == Verdict::not_covered && !result.got.empty())
       std::cout << "not covered  " << row.at("area").get<std::string>() << ": "
                 << row.at("name").get<std::string>() << " (" << result.got << ")\n";
+    passed &= result.verdict != Verdict::failed && result.verdict != Verdict::not_covered;
     if (result.verdict != Verdict::failed) continue;
-    passed = false;
     print_failure(row, result);
   }
   for (const std::string& key : expectations.stale()) {
@@ -75,7 +76,8 @@ bool check(const fs::path& vectors, const fs::path& expectations_folder) {
   std::cout << fmt::format(
       "{:<24}{:>8}{:>10}{:>8}{:>13}\n", "area", "passed", "different", "failed", "not covered"
   );
-  for (const auto& [area, tally] : tallies)
+  for (const auto& [area, tally] : tallies) {
+    if (tally.counts[static_cast<int>(Verdict::out_of_scope)] > 0) continue;
     std::cout << fmt::format(
         "{:<24}{:>8}{:>10}{:>8}{:>13}\n",
         area,
@@ -84,6 +86,9 @@ bool check(const fs::path& vectors, const fs::path& expectations_folder) {
         tally.counts[2],
         tally.counts[3]
     );
+  }
+  for (const auto& [area, reason] : expectations.out_of_scope())
+    if (tallies.contains(area)) std::cout << "out of scope  " << area << ": " << reason << '\n';
   return passed;
 }
 

@@ -21,6 +21,7 @@ class ConformanceDriver : public ::testing::Test {
   void expects(const char* corrections, const char* differences) const {
     folder_.write("expectations/corrections.json", corrections);
     folder_.write("expectations/differences.json", differences);
+    folder_.write("expectations/out_of_scope.json", R"({"snake-case": "its own affair"})");
   }
 
   ProcessResult run(std::vector<std::string> folders = {"vectors", "expectations"}) const {
@@ -60,9 +61,26 @@ TEST_F(ConformanceDriver, NamesAnExpectationForNoRow) {
       << result.output;
 }
 
+TEST_F(ConformanceDriver, SaysWhatIsOutOfScope) {
+  const std::string row = R"("name": "x", "input": {}, "expected": "x"}])";
+  folder_.write("vectors/unique-id.json", R"([{"area": "snake-case", )" + row);
+  const auto result = run();
+  EXPECT_EQ(result.exit_code, 0) << result.output;
+  EXPECT_NE(result.output.find("out of scope  snake-case: its own affair\n"), std::string::npos)
+      << result.output;
+}
+
+TEST_F(ConformanceDriver, FailsWhereAnAreaIsNotCovered) {
+  folder_.write(
+      "vectors/unique-id.json",
+      R"([{"area": "unheard-of", "name": "x", "input": {}, "expected": "x"}])"
+  );
+  EXPECT_EQ(run().exit_code, 1) << run().output;
+}
+
 TEST_F(ConformanceDriver, NamesWhatIsMissing) {
   EXPECT_EQ(run({"nowhere", "expectations"}).error, "error: no vectors in nowhere\n");
-  EXPECT_EQ(run({"vectors", "vectors"}).error, "error: cannot read vectors/differences.json\n");
+  EXPECT_EQ(run({"vectors", "vectors"}).error, "error: cannot read vectors/out_of_scope.json\n");
   EXPECT_EQ(run({"vectors", "vectors"}).exit_code, 1);
   EXPECT_EQ(run({"vectors", "expectations", "more"}).exit_code, 64);
 }

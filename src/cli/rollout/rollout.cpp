@@ -40,7 +40,7 @@ class Rollout {
         runs_(context, options.stacks),
         view_(rollout_view(context, direction, runs_.runs().size())) {
     for (auto& stack : runs_.runs()) order_.push_back(&stack);
-    if (direction == Direction::destroy) std::reverse(order_.begin(), order_.end());
+    if (is_in_reverse()) std::reverse(order_.begin(), order_.end());
   }
 
   ExitCode run() {
@@ -78,26 +78,18 @@ class Rollout {
   }
 
  private:
-  // Those that have to be done with before the stack.
+  bool is_in_reverse() const { return direction_ == Direction::destroy; }
+
   std::vector<std::string> needed_before(const StackEntry& stack) const {
-    return direction_ == Direction::deploy ? stack.dependencies
-                                           : dependants_of(runs_.manifest(), stack.name);
+    return cli::needed_before(runs_.manifest(), stack, is_in_reverse());
   }
 
   void check_dependencies() {
     // Who names a construct knows that the rest is left alone.
     if (options_.ignore_missing_dependencies || !options_.stacks.targets.empty()) return;
-    for (const auto& stack : runs_.runs())
-      for (const auto& name : needed_before(stack.entry))
-        if (!runs_.contains(name))
-          throw Error(Diagnostic{
-              .code = "stacks.missing-dependency",
-              .message = direction_ == Direction::deploy
-                             ? stack.entry.name + " depends on " + name + ", which is not chosen"
-                             : name + " depends on " + stack.entry.name + " and is not chosen",
-              .help = "choose " + name +
-                      " as well, or leave it as it is with --ignore-missing-stack-dependencies",
-          });
+    std::vector<const StackEntry*> chosen;
+    for (const auto& stack : runs_.runs()) chosen.push_back(&stack.entry);
+    check_all_chosen(runs_.manifest(), chosen, is_in_reverse());
   }
 
   bool end(StackRun& stack, StackResult result) {

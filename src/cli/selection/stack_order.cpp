@@ -63,4 +63,30 @@ std::vector<std::string> dependants_of(const Manifest& manifest, const std::stri
   return dependants;
 }
 
+std::vector<std::string> needed_before(
+    const Manifest& manifest, const StackEntry& stack, bool in_reverse
+) {
+  return in_reverse ? dependants_of(manifest, stack.name) : stack.dependencies;
+}
+
+void check_all_chosen(
+    const Manifest& manifest, const std::vector<const StackEntry*>& chosen, bool in_reverse
+) {
+  auto is_chosen = [&](const std::string& name) {
+    return std::any_of(chosen.begin(), chosen.end(), [&](const auto* stack) {
+      return stack->name == name;
+    });
+  };
+  for (const StackEntry* stack : chosen)
+    for (const auto& name : needed_before(manifest, *stack, in_reverse))
+      if (!is_chosen(name))
+        throw Error(Diagnostic{
+            .code = "stacks.missing-dependency",
+            .message = in_reverse ? name + " depends on " + stack->name + " and is not chosen"
+                                  : stack->name + " depends on " + name + ", which is not chosen",
+            .help = "choose " + name +
+                    " as well, or leave it as it is with --ignore-missing-stack-dependencies",
+        });
+}
+
 }  // namespace formwork::cli
