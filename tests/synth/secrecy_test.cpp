@@ -15,7 +15,7 @@ struct Box {
   struct Login {
     Value<std::string> password = unset;
     Value<std::string> user = unset;
-    static inline constinit detail::Shape shape_{"password?~s user?s"};
+    [[maybe_unused]] static inline constinit detail::Shape shape_{"password?~s user?s"};
     struct Ref : BlockRef {
       using BlockRef::BlockRef;
       Value<std::string> password() const { return secret<std::string>("password"); }

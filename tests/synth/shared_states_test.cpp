@@ -1,3 +1,6 @@
+// To clang a copy of all arguments uses those that are deprecated, too.
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+
 #include <gtest/gtest.h>
 
 #include <functional>

@@ -1,3 +1,5 @@
+#include <gtest/gtest.h>
+
 #include "terraform/renames/changed_program.hpp"
 #include "terraform/renames/renames.hpp"
 
