@@ -41,7 +41,7 @@ endfunction()
 # [TERRAFORM] [SLOW]): a GoogleTest program <name>_test, each of its tests known to ctest. Its label
 # is `unit`, or what LABEL says; AFTER names a fixture that has to be set up; TERRAFORM labels it
 # `terraform`, runs its tests one at a time and gives them longer. SLOW ones, which take minutes,
-# have the label `slow` besides.
+# have the labels `terraform`, `slow` and what LABEL says.
 function(formwork_test name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "SLOW;TERRAFORM" "LABEL;AFTER" "SOURCES;LIBRARIES")
   set(target ${name}_test)
@@ -68,12 +68,13 @@ function(formwork_test name)
   if(arg_SLOW)
     # Properties of discovered tests cannot be lists; this file is read after their discovery. What
     # is slow waits, for the provider's pauses: it begins first, and others run beside it.
-    set(labels ${CMAKE_CURRENT_BINARY_DIR}/${target}_labels.cmake)
-    file(WRITE ${labels} "foreach(test IN LISTS ${target}_TESTS)
-  set_tests_properties(\${test} PROPERTIES LABELS \"terraform;slow\")
+    set(labels terraform slow ${arg_LABEL})
+    set(file ${CMAKE_CURRENT_BINARY_DIR}/${target}_labels.cmake)
+    file(WRITE ${file} "foreach(test IN LISTS ${target}_TESTS)
+  set_tests_properties(\${test} PROPERTIES LABELS \"${labels}\")
 endforeach()
 ")
-    set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES ${labels})
+    set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES ${file})
   endif()
 endfunction()
 

@@ -122,7 +122,8 @@ class DevTest : public Dev {
   }
 
   ProcessResult test(
-      std::map<std::string, std::string> environment = {}, const char* command = "test"
+      std::map<std::string, std::string> environment = {},
+      std::vector<std::string> command = {"test"}
   ) const {
     machine_.write("log", "");
     environment.insert(
@@ -131,9 +132,8 @@ class DevTest : public Dev {
          {"MIRROR", "include = [\"registry.terraform.io/hashicorp/aws\"]"},
          {"CI", ""}}
     );
-    return run_process(
-        {(checkout_.path() / "dev").string(), command}, {.environment = environment}
-    );
+    command.insert(command.begin(), (checkout_.path() / "dev").string());
+    return run_process(command, {.environment = environment});
   }
 
   void lacks(const std::string& tool) const { std::filesystem::remove(machine_.path() / tool); }
@@ -152,6 +152,15 @@ TEST_F(DevTest, InstallsCdktfOnce) {
   result = test();
   EXPECT_EQ(log(), runs_all);
   EXPECT_EQ(result.error, "");
+}
+
+// What takes long is chosen among the tests of the optimized build.
+TEST_F(DevTest, RunsPartsOfTheOptimizedBuildByName) {
+  for (const std::string part : {"quick", "life"}) {
+    EXPECT_EQ(test({}, {"test", part}).exit_code, 0);
+    EXPECT_TRUE(log().ends_with("cmake --preset release\ncmake --workflow --preset " + part + "\n"))
+        << log();
+  }
 }
 
 TEST_F(DevTest, FailsAsTheTestsDo) {
@@ -220,7 +229,7 @@ TEST_F(DevTest, SynthSaysWhyNothingIsValidated) {
       checkout_.path() / "build/release/bin/formwork", std::filesystem::perms::owner_all
   );
   stand_in("terraform", "exit 1");
-  auto result = test({{"MIRROR", ""}}, "synth");
+  auto result = test({{"MIRROR", ""}}, {"synth"});
   EXPECT_EQ(result.exit_code, 0) << result.error;
   EXPECT_NE(log().find("formwork synth\n"), std::string::npos) << log();
   EXPECT_EQ(
