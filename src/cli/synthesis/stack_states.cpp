@@ -141,7 +141,7 @@ std::string remaining_state(
   states.add_workspaces(usual.string() + ".d");
   states.add_all_in(directory);
   if (const auto program = terraform::program_file(directory); fs::exists(program)) {
-    const auto broken =
+    auto broken =
         "nobody can tell where its state is: " + program.filename().string() + " is broken";
     const json document = read_json(program);
     if (!document.is_object()) return broken;
