@@ -201,10 +201,11 @@ class PlaceCheck {
   static bool is_known(
       std::string_view symbol, const Here& here, const std::vector<std::string_view>& names
   ) {
-    if (symbol.starts_with("path.") || symbol.starts_with("terraform.")) return true;
     if (symbol.starts_with("each.")) return here.each;
     if (symbol.starts_with("count.")) return here.count;
     if (symbol == "self") return here.self;
+    // `path.root`, `terraform.workspace`: names of loops are one word.
+    if (symbol.find('.') != std::string_view::npos) return true;
     return std::find(names.begin(), names.end(), symbol) != names.end();
   }
 
