@@ -43,6 +43,9 @@ constexpr bool is(const Made&) {
   return std::is_same_v<Expected, Made>;
 }
 
+// A variable is known by its name before it is whole, which clang cannot know.
+#pragma GCC diagnostic ignored "-Wuninitialized"
+
 class SensitiveValue : public testing::Test {
  protected:
   App app_;

@@ -15,11 +15,12 @@ const char* synthesized_file(const fs::path& directory) {
 }
 
 fs::path program_file(const fs::path& directory) {
-  const fs::path document = directory / "cdk.tf.json";
-  const fs::path beside = directory / "metadata.json";
+  fs::path document = directory / "cdk.tf.json";
+  fs::path beside = directory / "metadata.json";
   if (synthesized_file(directory) == document.filename()) return document;
   std::ifstream header = detail::open_foreign(beside);
-  return detail::is_whole_stack_beside_hcl(header) ? beside : document;
+  if (detail::is_whole_stack_beside_hcl(header)) return beside;
+  return document;
 }
 
 }  // namespace formwork::terraform
