@@ -210,7 +210,7 @@ PlannedResource& PlatformPlans::duplicate(const PlannedResource& resource) {
 
 std::vector<json> statements_of(const json& policy) {
   const json document = policy.is_string() ? json::parse(policy.get<std::string>()) : policy;
-  const json all = document.at("Statement");
+  const json& all = document.at("Statement");
   std::vector<json> statements;
   for (json statement : all.is_array() ? all : json::array({all})) {
     for (const char* name : {"Action", "NotAction", "Resource", "NotResource"})

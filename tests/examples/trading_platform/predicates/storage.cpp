@@ -183,7 +183,7 @@ bool denies_plain_text(const json& statement, const std::string& bucket) {
   std::set<json> resources;
   for (const json& resource : statement.value("Resource", json::array()))
     resources.insert(resource);
-  const json principal = statement.at("Principal");
+  const json& principal = statement.at("Principal");
   return statement.at("Effect") == "Deny" &&
          (principal == "*" || principal == json{{"AWS", "*"}}) &&
          statement.value("Action", json()) == json::array({"s3:*"}) &&
