@@ -144,8 +144,9 @@ class Dns:
         """All that its checkers see and clients are answered, from now to then: while time skips
         nothing else changes, so that one answer of an endpoint is every checker's."""
         for fence in self.fences.values():
-            if self._is_told(fence):
-                self._evaluate(fence)
+            told = self.cloud.metrics_of(fence.region)
+            if self._told.get(fence.identity) != told and self._evaluate(fence):
+                self._told[fence.identity] = told
         self._note(self.clock.now())
         answers: dict[str, bool] = {}
         for due, endpoint, checker in self._due(until):
@@ -170,13 +171,6 @@ class Dns:
             self.current = answer
             self.changes.append((at, answer))
 
-    def _is_told(self, fence: Fence) -> bool:
-        """Whether its alarm's region had new metrics since it was asked."""
-        told = self.cloud.metrics_of(fence.region)
-        is_new = self._told.get(fence.identity) != told
-        self._told[fence.identity] = told
-        return is_new
-
     def _asked(self, endpoint: Endpoint) -> bool:
         connection = http.client.HTTPSConnection(
             endpoint.host, 443, timeout=TIMEOUT, context=self.trust
@@ -190,14 +184,15 @@ class Dns:
         finally:
             connection.close()
 
-    def _evaluate(self, fence: Fence) -> None:
-        """As CloudWatch would: the newest period that has data; none keeps the state."""
+    def _evaluate(self, fence: Fence) -> bool:
+        """As CloudWatch would: the newest period that has data; none keeps the state. Without an
+        answer it has to be asked again."""
         cloudwatch = self.cloud.client("cloudwatch", fence.region)
         try:
             alarm = cloudwatch.describe_alarms(AlarmNames=[fence.alarm])["MetricAlarms"][0]
             value = self._newest(cloudwatch, alarm)
             if value is None:
-                return
+                return True
             is_up = value >= alarm["Threshold"]
             if is_up != fence.is_up:
                 fence.is_up = is_up
@@ -206,8 +201,9 @@ class Dns:
                     StateValue="ALARM" if is_up else "OK",
                     StateReason=f"the newest value is {value:g}",
                 )
+            return True
         except (BotoCoreError, ClientError):
-            pass
+            return False
 
     def _newest(self, cloudwatch: Any, alarm: dict[str, Any]) -> float | None:
         now = datetime.datetime.fromtimestamp(self.clock.now() + 1, datetime.timezone.utc)
