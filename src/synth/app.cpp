@@ -252,7 +252,10 @@ void App::synth() const {
   for (auto& stack : assembly.stacks) {
     if (!stack.hcl.empty())
       output.append(folder_of(stack.name) + "/cdk.tf", std::string(stack.hcl));
-    detail::remove_other_format(output, *impl_->props.output, folder_of(stack.name), hcl);
+    const std::string folder = folder_of(stack.name);
+    for (const char* stale :
+         detail::files_of_other_format(*impl_->props.output + '/' + folder, hcl))
+      output.remove(folder + '/' + stale);
   }
   impl_->place_artifacts();
   impl_->tell_creation_points(output);

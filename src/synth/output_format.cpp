@@ -18,13 +18,10 @@ bool is_document(const fs::path& file) {
 
 }  // namespace
 
-void remove_other_format(
-    OutputDirectory& output, const fs::path& directory, const std::string& folder, bool is_hcl
-) {
-  const char* document = is_hcl ? "/cdk.tf.json" : "/metadata.json";
-  if (!is_document(directory / (folder + document))) return;
-  output.remove(folder + document);
-  if (!is_hcl) output.remove(folder + "/cdk.tf");
+std::vector<const char*> files_of_other_format(const fs::path& folder, bool is_hcl) {
+  if (!is_document(folder / (is_hcl ? "cdk.tf.json" : "metadata.json"))) return {};
+  if (is_hcl) return {"cdk.tf.json"};
+  return {"cdk.tf", "metadata.json"};
 }
 
 }  // namespace formwork::detail

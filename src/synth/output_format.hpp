@@ -1,18 +1,11 @@
 #pragma once
 #include <filesystem>
-#include <string>
-
-#include "synth/output_directory.hpp"
+#include <vector>
 
 namespace formwork::detail {
 
-/// Takes away what an earlier run wrote into the folder of a stack in the other format: Terraform
-/// reads both. What no CDK wrote stays.
-void remove_other_format(
-    OutputDirectory& output,
-    const std::filesystem::path& directory,
-    const std::string& folder,
-    bool is_hcl
-);
+/// What an earlier run wrote into the folder of a stack in the other format, as names in it:
+/// Terraform reads both. What no CDK wrote is not among them.
+std::vector<const char*> files_of_other_format(const std::filesystem::path& folder, bool is_hcl);
 
 }  // namespace formwork::detail

@@ -53,6 +53,7 @@ const std::map<std::string, std::set<std::string>> doors{
       "checks_file.hpp",
       "creation_points_file.hpp",
       "input_name.hpp",
+      "output_format.hpp",
       "output_place.hpp",
       "printer.hpp"}},
     {"synth/checks", {"check.hpp"}},

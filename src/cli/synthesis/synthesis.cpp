@@ -9,6 +9,7 @@
 #include "cli/synthesis/previous_output.hpp"
 #include "cli/synthesis/stale_assets.hpp"
 #include "cli/synthesis/stale_stacks.hpp"
+#include "synth/output_format.hpp"
 #include "synth/output_place.hpp"
 #include "terraform/stack/stack_document.hpp"
 
@@ -61,13 +62,13 @@ Manifest manifest_of_app(const Synthesis& synthesis, const Project& project) {
   return read_manifest(synthesis.output, synthesis.shown_as);
 }
 
-// Terraform reads both of cdk.tf and cdk.tf.json; an earlier run with the other choice of --hcl
-// may have left one behind.
+// An earlier run with the other choice of --hcl may have left it behind, which not all apps see to.
 void remove_other_format(const Synthesis& synthesis) {
   for (const auto& stack : synthesis.manifest.stacks) {
-    auto file = synthesis.output / stack.synthesized_path;
-    for (const char* name : {"cdk.tf", "cdk.tf.json"})
-      if (file.filename() != name) std::filesystem::remove(file.parent_path() / name);
+    const auto file = synthesis.output / stack.synthesized_path;
+    const bool is_hcl = file.extension() != ".json";
+    for (const char* name : detail::files_of_other_format(file.parent_path(), is_hcl))
+      std::filesystem::remove(file.parent_path() / name);
   }
 }
 
