@@ -59,8 +59,7 @@ std::vector<Parameter> parameters_of(Stage& stage) {
           yes_or_no(),
           stage.protection,
           "Whether data cannot be destroyed: false is deployed by itself before `formwork "
-          "destroy`, and "
-          "lets go of what buckets hold, too."
+          "destroy`, and lets go of what buckets hold, too."
       ),
       parameter(
           "/disposable",

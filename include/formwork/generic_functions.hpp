@@ -58,13 +58,12 @@ inline Value<List<Map<std::string>>> csvdecode(Value<std::string> text) {
 /// Text with values in place of its verbs: `format("%s-%03d", name, position)`.
 template <detail::Argument<Value<Any>>... Arguments>
 auto format(Value<std::string> format, const Arguments&... arguments) {
-  return detail::MadeOf<std::string, Arguments...>(detail::call<std::string>(
-                                                       "format",
-                                                       {format.word(),
-                                                        detail::argument<Value<Any>>(arguments)...},
-                                                       detail::expands_last<Arguments...>()
-  )
-                                                       .word());
+  const auto made = detail::call<std::string>(
+      "format",
+      {format.word(), detail::argument<Value<Any>>(arguments)...},
+      detail::expands_last<Arguments...>()
+  );
+  return detail::MadeOf<std::string, Arguments...>(made.word());
 }
 
 /// `format` for each element of the lists among the arguments.
