@@ -43,10 +43,11 @@ bool may_be_secret(const std::string& line, bool is_native) {
   });
 }
 
-/// The line without its value.
+/// The line without its value; nothing of it where it is a value alone.
 std::string hidden(const std::string& line, bool is_native) {
-  return is_native ? line.substr(0, line.find(" = ")) + " = (hidden)"
-                   : line.substr(0, line.find(':')) + ": (hidden)";
+  const auto name = is_native ? line.find(" = ") : line.find(':');
+  if (name == line.npos) return "(hidden)";
+  return line.substr(0, name) + (is_native ? " = (hidden)" : ": (hidden)");
 }
 
 /// `resource.aws_vpc.main.provisioner.0`
