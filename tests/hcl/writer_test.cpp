@@ -146,7 +146,20 @@ TEST(HclWriter, names_what_cannot_be_hcl) {
   );
   const std::string broken = refusal({{"locals", {{"a", "${"}}}});
   EXPECT_NE(broken.find("locals.a:1:3"), std::string::npos) << broken;
-  EXPECT_THROW(write("{", {}), Error);
+}
+
+TEST(HclWriter, names_what_is_no_json) {
+  try {
+    write(R"({"locals": {"a": })", {});
+    FAIL() << "nothing was refused";
+  } catch (const Error& error) {
+    const std::string told = render_text(error.diagnostics().at(0));
+    EXPECT_TRUE(told.starts_with("error[hcl.json]: what is to be written as HCL is no JSON\n   | "))
+        << told;
+    EXPECT_NE(told.find("column 18"), std::string::npos) << told;
+    EXPECT_TRUE(told.ends_with("= help: take out the override or raw text that breaks it\n"))
+        << told;
+  }
 }
 
 TEST(HclWriter, means_what_the_document_means) {
