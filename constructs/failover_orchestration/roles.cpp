@@ -2,6 +2,7 @@
 
 #include "agreement.hpp"
 #include "role_rules.hpp"
+#include "role_statements.hpp"
 #include "variables.hpp"
 
 namespace formwork::failover_orchestration {
@@ -31,19 +32,6 @@ const std::vector<std::string> network_interfaces = {
     "ec2:DescribeNetworkInterfaces",
     "ec2:DescribeSubnets",
     "ec2:UnassignPrivateIpAddresses"};
-
-/// To measure, in these namespaces alone.
-Statement measure(const std::vector<Value<std::string>>& metric_namespaces) {
-  return {
-      .actions = {"cloudwatch:PutMetricData"},
-      .resources = {"*"},
-      .conditions = {Condition{
-          .test = "StringEquals", .key = "cloudwatch:namespace", .values = metric_namespaces}}};
-}
-
-Statement trace() {
-  return {.actions = {"xray:PutTelemetryRecords", "xray:PutTraceSegments"}, .resources = {"*"}};
-}
 
 /// Aurora's users of that name, in any cluster of these Regions.
 Statement connect(const std::vector<Environment>& environments) {

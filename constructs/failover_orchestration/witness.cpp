@@ -8,6 +8,7 @@
 #include "limits.hpp"
 #include "package_rules.hpp"
 #include "role_rules.hpp"
+#include "role_statements.hpp"
 #include "variables.hpp"
 
 namespace formwork::failover_orchestration {
@@ -17,7 +18,6 @@ using foundation::Environment;
 using foundation::Found;
 using foundation::found_unless;
 using foundation::quoted;
-using foundation::Statement;
 using Props = WitnessProps;
 
 constexpr const char* witness_name = "witness";
@@ -203,16 +203,8 @@ foundation::ServiceRoleProps role_props(const WitnessRoleProps& props) {
       .description = "Watches the platform's Regions from " + props.environment.region,
       .statements =
           {witness_function(props.environment).log_group().write(),
-           Statement{
-               .actions = {"xray:PutTelemetryRecords", "xray:PutTraceSegments"},
-               .resources = {"*"}},
-           Statement{
-               .actions = {"cloudwatch:PutMetricData"},
-               .resources = {"*"},
-               .conditions = {foundation::Condition{
-                   .test = "StringEquals",
-                   .key = "cloudwatch:namespace",
-                   .values = {"DR/Witness"}}}}},
+           trace(),
+           measure({"DR/Witness"})},
       .permissions_boundary_arn = props.permissions_boundary_arn,
   };
 }
