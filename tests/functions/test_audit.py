@@ -11,7 +11,7 @@ from core.observation import Observation
 from core.orchestrator import step
 from core.settings import Mode
 from scenarios import CALLED, NOW, RECHECKING, RED, SETTINGS
-from test_orchestrator import CONFIRMING, READER, seen
+from steps import CONFIRMING, READER, seen
 from world import WELL
 
 

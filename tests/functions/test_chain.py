@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from fakes.platform import Platform
 from handlers.chain import chain_breaks, read_chain
+from platforms import steady
 from ports.network import Place
 from ports.rows import ORIGIN, following
 from test_checks import chain
-from test_failover import steady
 
 
 class Chain(unittest.TestCase):

@@ -13,10 +13,10 @@ from handlers.checks import last_before, read_before, read_same
 from handlers.names import Replication, Sentinel, from_variables
 from handlers.observing import resynced_seconds
 from handlers.validating import judged, read_after
+from platforms import steady
 from ports.region import Fleet
 from ports.rows import Canary, following
 from ports.telemetry import Sample
-from test_failover import steady
 
 OF_HOME = {"DBClusterIdentifier": HOME_CLUSTER.rsplit(":", 1)[-1]}
 

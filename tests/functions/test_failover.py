@@ -11,14 +11,7 @@ from core.signals import Level
 from core.state import IntentStatus, State
 from fakes.platform import HEALTH, HOME_CLUSTER, PEER_CLUSTER, Platform
 from fakes.weather import Fate
-
-
-def steady(**settings: object) -> Platform:
-    platform = Platform(**settings)
-    platform.pass_time(300)
-    assert platform.control.state is State.STEADY, platform.control
-    assert platform.level is Level.CLEAR
-    return platform
+from platforms import steady
 
 
 class Failover(unittest.TestCase):

@@ -9,9 +9,9 @@ from core.observation import Observation
 from core.signals import Level, Verdict
 from core.state import State
 from fakes.platform import HOME, HOME_CLUSTER, Platform
+from platforms import steady
 from scenarios import CLEAR, NOW, RED
-from test_failover import steady
-from test_orchestrator import CONFIRMING, FAILED, SUSPECTING, order, seen, taken
+from steps import CONFIRMING, FAILED, SUSPECTING, order, seen, taken
 from world import WELL
 
 

@@ -1,98 +1,14 @@
-"""What operators order, as the function is asked: the contract of `formwork failover`."""
+"""What operators order, as the function is asked: what is refused, and what comes of the rest."""
 
 from __future__ import annotations
 
-import json
-import re
 import unittest
 from dataclasses import replace
 from typing import Any, Mapping
-from unittest import mock
 
-from core.settings import Mode
-from core.state import IntentStatus, Lease, State
-from fakes.platform import HOME, HOME_CLUSTER, Killed, Platform
-from fakes.weather import Fate
-from handlers import orders
-from test_failover import steady
-
-FIELDS = """
-region peer_region global_cluster application now mode dry_run state epoch incident_id
-version entered_at deadline_at cooldown_until is_fenced is_evacuated is_frozen
-is_dry_run is_failback is_commanded cause last_error lag_at_fault_ms canary_age_ms
-topology verdict checks guards intents
-budget allowed next plan refused""".split()
-
-
-def world_of(platform: Platform) -> str:
-    """All that a command could change."""
-    table = replace(platform.table, lease=Lease(), facts={}, reports={}, memories={})
-    return repr((table, platform.world, platform.metrics.published, platform.roles.asked))
-
-
-def token_in(platform: Platform) -> str:
-    texts = [one.text for one in platform.messages.published if "approve" in one.subject]
-    found = re.search(r"--token (\S+)", texts[-1])
-    assert found is not None
-    return found[1]
-
-
-class Status(unittest.TestCase):
-    def test_answer_has_every_field_and_is_json(self) -> None:
-        for platform in (Platform(), steady()):
-            answer = json.loads(json.dumps(platform.run({"command": "status", "region": HOME})))
-            self.assertEqual(sorted(answer), sorted(FIELDS))
-        self.assertEqual(answer["topology"]["is_member"], True)
-        self.assertEqual(answer["verdict"]["signals"]["s0"], "GREEN")
-        self.assertEqual(answer["verdict"]["edge"], "GREEN")
-        self.assertEqual(
-            [check["id"] for check in answer["checks"]], [f"A{n}" for n in range(1, 9)]
-        )
-        self.assertIn("failover", answer["allowed"])
-        self.assertTrue(all(set(one) == {"name", "holds", "found"} for one in answer["guards"]))
-        self.assertIsNone(answer["refused"])
-
-    def test_status_and_plan_change_nothing(self) -> None:
-        platform = steady()
-        before = world_of(platform)
-        calls = len(platform.home.calls)
-        for command in ("status", "plan"):
-            platform.run({"command": command, "region": HOME})
-        self.assertEqual(world_of(platform), before)
-        reads = {
-            "cluster", "fact", "fleet", "is_replicated", "last_canary", "load", "look", "newest",
-            "samples",
-        }  # fmt: skip
-        self.assertLessEqual(set(platform.home.calls[calls:]), reads)
-
-    def test_plan_is_every_call_of_the_whole_way(self) -> None:
-        plan = steady().run({"command": "plan", "region": HOME})["plan"]
-        calls = [(one["state"], one["call"]) for one in plan if "Notify" not in one["call"]]
-        wanted = [
-            ("RECHECK", "fake.SetRole"),
-            ("RECHECK", "fake.PassivatePeer"),
-            ("PROMOTE", "fake.Promote"),
-            ("OPEN", "fake.SetRole"),
-            ("OPEN", "fake.RaiseCapacity"),
-            ("ACTIVE", "fake.KeepSnapshot"),
-        ]
-        self.assertEqual([one for one in calls if one in wanted], wanted)
-
-    def test_plan_goes_back_where_the_writer_is_here(self) -> None:
-        platform = steady()
-        platform.darken()
-        platform.pass_until(State.ACTIVE)
-        plan = platform.run({"command": "plan", "region": HOME})["plan"]
-        self.assertIn(("SWITCHOVER", "fake.Switchover"), [(p["state"], p["call"]) for p in plan])
-        self.assertNotIn("fake.Promote", [one["call"] for one in plan])
-
-    def test_plan_stops_where_a_check_blocks(self) -> None:
-        platform = steady()
-        platform.world.clusters[HOME_CLUSTER] = replace(
-            platform.world.clusters[HOME_CLUSTER], instances=()
-        )
-        plan = platform.run({"command": "plan", "region": HOME})["plan"]
-        self.assertNotIn("fake.Promote", [one["call"] for one in plan])
+from core.state import Lease, State
+from fakes.platform import HOME, HOME_CLUSTER, Platform
+from platforms import steady, world_of
 
 
 class Refusals(unittest.TestCase):
@@ -163,61 +79,6 @@ class Refusals(unittest.TestCase):
         platform.clock.sleep(331)
         platform.pass_time(20)
         self.assertIsNone(platform.order("freeze")["refused"])
-
-
-class Approval(unittest.TestCase):
-    def asked(self) -> Platform:
-        platform = steady(mode=Mode.APPROVE)
-        platform.darken()
-        platform.pass_until(State.APPROVAL)
-        return platform
-
-    def test_person_approves_once(self) -> None:
-        platform = self.asked()
-        self.assertEqual(platform.world.promotions, [])
-        token = token_in(platform)
-        self.assertIsNone(platform.order("approve", approval_token=token)["refused"])
-        platform.pass_until(State.ACTIVE)
-        self.assertEqual(len(platform.world.promotions), 1)
-        self.assertIsNotNone(platform.order("approve", approval_token=token)["refused"])
-
-    def test_person_denies(self) -> None:
-        platform = self.asked()
-        platform.order("deny", approval_token=token_in(platform))
-        self.assertEqual(platform.control.last_error, "ana denied it")
-        platform.pass_time(600)
-        self.assertEqual(platform.world.promotions, [])
-
-    def test_nobody_answers(self) -> None:
-        platform = self.asked()
-        token = token_in(platform)
-        platform.pass_time(2000)
-        self.assertEqual(platform.control.last_error, "nobody approved in time")
-        reason = platform.order("approve", approval_token=token)["refused"]["reason"]
-        self.assertRegex(reason, "expired|incident")
-        self.assertEqual(platform.world.promotions, [])
-
-    def test_token_is_of_one_incident_and_signed(self) -> None:
-        secret, now = b"s" * 32, 1000.0
-        token = orders.sign(secret, "i", "n", now + 60)
-        self.assertEqual(orders.nonce_of(secret, token, "i", now), "n")
-        content, seal = token.split(".")
-        for wrong, incident, at, word in (
-            (token, "other", now, "incident"),
-            (token, "i", now + 61, "expired"),
-            (orders.sign(b"t" * 32, "i", "n", now + 60), "i", now, "signed"),
-            (content + "." + seal[:-2] + "AA", "i", now, "signed"),
-            ("not!a.token", "i", now, "no token"),
-            ("", "i", now, "signed"),
-        ):
-            with self.subTest(word), self.assertRaisesRegex(orders.Malformed, word):
-                orders.nonce_of(secret, wrong, incident, at)
-
-    def test_records_do_not_hold_what_is_still_good(self) -> None:
-        platform = self.asked()
-        nonce = platform.control.approval_nonce
-        assert nonce
-        self.assertNotIn(nonce, "".join(platform.archive.objects.values()))
 
 
 class Orders(unittest.TestCase):
@@ -312,80 +173,6 @@ class Orders(unittest.TestCase):
         platform.pass_until(State.ACTIVE)
         told = [one.text for one in platform.messages.published if "-> OPEN" in one.subject]
         self.assertIn("RDS-EVENT-0391", told[0])
-
-
-class Crashes(unittest.TestCase):
-    def test_run_that_dies_between_intent_and_call_is_not_repeated(self) -> None:
-        platform = steady()
-        platform.darken()
-        platform.pass_until(State.CONFIRM)
-        with mock.patch("handlers.performing.Performer._promote", side_effect=Killed):
-            with self.assertRaises(Killed):
-                platform.pass_until(State.ACTIVE)
-        self.assertIs(platform.control.intents[0].status, IntentStatus.INTENT)
-        # Killed: nobody left the lease. Who comes before it ends does nothing.
-        platform.table.lease = Lease("killed", platform.clock.now() + 330)
-        platform.pass_time(300)
-        self.assertIs(platform.control.state, State.PROMOTE)
-        platform.pass_until(State.AWAIT)
-        self.assertEqual(platform.world.promotions, [])
-        platform.pass_time(600)
-        self.assertIs(platform.control.state, State.AWAIT)
-        self.assertEqual(platform.home.calls.count("promote"), 0)
-
-    def test_who_lost_the_lease_does_nothing(self) -> None:
-        platform = steady()
-        platform.darken()
-        platform.pass_until(State.CONFIRM)
-        platform.pass_time(10)
-        wrote = platform.ports().store.write
-
-        def loses(*arguments: Any) -> bool:
-            platform.table.lease = Lease("other", platform.clock.now() + 330)
-            return wrote(*arguments)
-
-        with mock.patch("fakes.store.FakeStore.write", side_effect=loses):
-            platform.pass_time(60)
-        self.assertEqual(platform.home.calls.count("promote"), 0)
-
-    def test_write_whose_answer_is_lost_goes_on(self) -> None:
-        platform = steady()
-        platform.darken()
-        platform.home.next("write", Fate.UNHEARD, Fate.LOST, Fate.UNHEARD)
-        platform.pass_until(State.ACTIVE)
-        self.assertEqual(len(platform.world.promotions), 1)
-        self.assertEqual(platform.broken_chain(), [])
-
-
-class Yield(unittest.TestCase):
-    def test_region_holds_back_for_a_while(self) -> None:
-        platform = Platform()
-        platform.world.writer = HOME_CLUSTER
-        platform.world.moved(HOME_CLUSTER)
-        platform.pass_time(120)
-        self.assertEqual(platform.table.flags[-1].role.value, "ACTIVE")
-        self.assertTrue(platform.run({"command": "yield", "key": "i/fence"})["held_back"])
-        self.assertEqual(platform.table.flags[-1].role.value, "PASSIVE")
-        platform.pass_time(60)
-        self.assertEqual(platform.table.flags[-1].role.value, "PASSIVE")
-        platform.pass_time(180)
-        self.assertEqual(platform.table.flags[-1].role.value, "ACTIVE")
-
-    def test_region_that_only_observes_does_not(self) -> None:
-        platform = steady(mode=Mode.OFF)
-        self.assertFalse(platform.run({"command": "yield", "key": "i/fence"})["held_back"])
-        self.assertEqual(platform.table.flags, [])
-
-    def test_fence_asks_the_other_region(self) -> None:
-        platform = steady()
-        platform.is_replicating = False
-        platform.probe.answers = {
-            key: None if "use1" in key else 200 for key in platform.probe.answers
-        }
-        platform.probe.greeting.clear()
-        platform.health_checks.hosts["use1.api.example.com"] = (0, 16)
-        control = platform.pass_until(State.ACTIVE)
-        self.assertEqual(platform.roles.asked, [f"{control.incident_id}/fence"])
 
 
 if __name__ == "__main__":

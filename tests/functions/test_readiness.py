@@ -10,8 +10,8 @@ from core.state import State
 from fakes.platform import HOME_CLUSTER, LAG, PEER, PEER_CLUSTER, Platform
 from fakes.weather import Fate
 from handlers.readiness import LONGEST_REST
+from platforms import steady
 from ports.telemetry import Sample
-from test_failover import steady
 
 DAY = 86400.0
 

@@ -10,9 +10,9 @@ from core.state import State
 from fakes.platform import HEALTH, HOME, HOME_CLUSTER, LAG, OTHERS, PEER, WITNESS, Platform
 from fakes.weather import Fate
 from handlers.signals import Memory, look_around, of_canary, of_replication, of_votes, of_witness
+from platforms import steady
 from ports.rows import following
 from ports.telemetry import Sample
-from test_failover import steady
 
 GREEN, RED, UNKNOWN = Signal.GREEN, Signal.RED, Signal.UNKNOWN
 

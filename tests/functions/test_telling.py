@@ -10,7 +10,7 @@ from pathlib import Path
 from core.settings import Mode
 from core.state import State
 from fakes.platform import Platform
-from test_failover import steady
+from platforms import steady
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -12,7 +12,7 @@ from fakes.weather import Fate, Weather
 from handlers.asking import one_by_one
 from handlers.signals import Memory, look_around
 from handlers.witnessing import Minute, Watched, from_variables
-from test_failover import steady
+from platforms import steady
 
 OTHER = "https://use2.api.example.com/health/deep"
 WATCHED = Watched("trading", {PEER: HEALTH, "us-east-2": OTHER})
