@@ -250,9 +250,8 @@ Word local_word(const Element& local, ValueType type) {
 Value<Any> call_provider_function(
     const ProviderInfo& provider, std::string_view name, std::initializer_list<Value<Any>> arguments
 ) {
-  std::string function = std::string("provider::") + provider.name + "::" + std::string(name);
-  return Value<Any>(call_word(
-      ValueType::any, function, reinterpret_cast<const Word*>(arguments.begin()), arguments.size()
+  return Value<Any>(provider_call_word(
+      provider.name, name, reinterpret_cast<const Word*>(arguments.begin()), arguments.size()
   ));
 }
 

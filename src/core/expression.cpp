@@ -12,6 +12,7 @@ namespace formwork::detail {
 namespace {
 
 std::atomic<bool> any_placed = false;
+std::atomic<bool> any_provider_call = false;
 
 Expression* allocate(ExpressionKind kind, ValueType type, std::size_t count) {
   auto* expression =
@@ -62,6 +63,7 @@ ValueType result_type(Operator op) {
 }  // namespace
 
 bool has_placed_words() { return any_placed.load(std::memory_order_relaxed); }
+bool has_provider_calls() { return any_provider_call.load(std::memory_order_relaxed); }
 
 Word expression_word(ExpressionKind kind, ValueType type, std::initializer_list<Word> operands) {
   if (kind == ExpressionKind::symbol || kind == ExpressionKind::iteration)
@@ -145,6 +147,15 @@ Word call_word(
   expression->operands[0] = text_word(name);
   std::copy_n(arguments, size, expression->operands + 1);
   return {expression, Word::Tag::expression};
+}
+
+Word provider_call_word(
+    std::string_view provider, std::string_view function, const Word* arguments, std::size_t size
+) {
+  any_provider_call.store(true, std::memory_order_relaxed);
+  std::string name = "provider::";
+  name.append(provider).append("::").append(function);
+  return call_word(ValueType::any, name, arguments, size, false);
 }
 
 Word interpolate_word(std::string_view format, const Word* arguments, std::size_t size) {

@@ -106,6 +106,12 @@ Word produced(const Expression& lazy);
 bool has_lazy_values();
 /// Whether the program ever made a word that is not known everywhere, such as `each.key`.
 bool has_placed_words();
+/// `provider::<provider>::<function>(…)`
+Word provider_call_word(
+    std::string_view provider, std::string_view function, const Word* arguments, std::size_t size
+);
+/// Whether the program ever made one.
+bool has_provider_calls();
 
 inline std::int64_t integer_of(Word word) { return static_cast<std::int64_t>(word.bits()) >> 3; }
 

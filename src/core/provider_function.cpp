@@ -1,5 +1,6 @@
 #include "formwork/provider_function.hpp"
 
+#include "core/payload.hpp"
 #include "core/terraform_names.hpp"
 #include "formwork/diagnostic.hpp"
 
@@ -10,19 +11,15 @@ Value<Any> provider_function(
     std::string_view function,
     std::initializer_list<Value<Any>> arguments
 ) {
-  const std::string name = "provider::" + std::string(provider) + "::" + std::string(function);
   if (!detail::is_identifier(provider) || !detail::is_identifier(function))
     throw Error(Diagnostic{
         .code = "provider.function",
         .message = "a function of a provider has the provider's name in this stack, and its own",
-        .found = {name},
+        .found = {"provider::" + std::string(provider) + "::" + std::string(function)},
         .help = "write it like provider_function(\"aws\", \"arn_parse\", {arn})",
     });
-  return Value<Any>(detail::call_word(
-      detail::ValueType::any,
-      name,
-      reinterpret_cast<const detail::Word*>(arguments.begin()),
-      arguments.size()
+  return Value<Any>(detail::provider_call_word(
+      provider, function, reinterpret_cast<const detail::Word*>(arguments.begin()), arguments.size()
   ));
 }
 

@@ -7,6 +7,9 @@
 #include "formwork/binding.hpp"
 #include "formwork/dynamic.hpp"
 #include "formwork/formwork.hpp"
+#include "formwork/module.hpp"
+#include "formwork/provider_function.hpp"
+#include "formwork/terraform_data.hpp"
 
 namespace formwork {
 namespace {
@@ -57,6 +60,26 @@ TEST_F(Findings, provider_is_missing) {
   ToyBox box{stack, "box", {.name = "x"}};
   ToyBox other{stack, "other", {.name = "x"}};
   EXPECT_GOLDEN(found(), "provider_missing.txt");
+}
+
+TEST_F(Findings, function_of_a_provider_that_the_stack_does_not_require) {
+  Provider there{stack, "there", {.name = "there"}};
+  Local<Any> good{stack, "good", provider_function("there", "parse", {1})};
+  Local<Any> bad{stack, "bad", fn::jsonencode(provider_function("time", "parse", {1}))};
+  Output twice{stack, "twice", {.value = provider_function("time", "parse", {2})}};
+  TerraformData box{stack, "box", {.input = {{"x", provider_function("a", "f", {})}}}};
+  Module within{
+      stack,
+      "within",
+      {.source = "terraform-aws-modules/vpc/aws"},
+      {{"name", provider_function("m", "f", {})}}};
+  EXPECT_GOLDEN(found(), "provider_function_missing.txt");
+}
+
+TEST_F(Findings, requirement_by_an_override_is_one) {
+  stack.override_set("/terraform/required_providers/time", {{"source", "hashicorp/time"}});
+  Local<Any> good{stack, "good", provider_function("time", "parse", {1})};
+  EXPECT_EQ(found(), "nothing was found");
 }
 
 TEST_F(Findings, provider_is_of_another_stack_or_kind_or_alias) {

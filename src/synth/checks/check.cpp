@@ -9,6 +9,7 @@ void check_stack(
   const StackProviders providers(elements);
   check_names(elements, cross_stack, found);
   check_providers(elements, providers, found);
+  check_provider_functions(elements, providers, found);
   check_schema(elements, found);
   check_meta(elements, found);
   check_places(elements, found);

@@ -24,6 +24,10 @@ void check_names(const StackElements& elements, const CrossStack& cross_stack, F
 void check_providers(
     const StackElements& elements, const StackProviders& providers, Findings& findings
 );
+/// Functions of providers that the stack requires.
+void check_provider_functions(
+    const StackElements& elements, const StackProviders& providers, Findings& findings
+);
 /// What the providers' schemas say: required arguments, numbers of blocks.
 void check_schema(const StackElements& elements, Findings& findings);
 /// Meta-arguments, and conditions.
