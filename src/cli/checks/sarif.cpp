@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "aws_client/signature.hpp"
 #include "cli/checks/check_formats.hpp"
 #include "formwork/version.hpp"
 
@@ -25,8 +26,8 @@ ordered_json to_json(const CheckRule& rule) {
       {"id", rule.id},
       {"shortDescription", {{"text", rule.message}}},
       {"help", {{"text", rule.remedy + "\nSource: " + rule.source}}}};
-  if (rule.source.rfind("https://", 0) == 0)
-    entry["helpUri"] = rule.source.substr(0, rule.source.find(';'));
+  if (rule.source.starts_with("https://"))
+    entry["helpUri"] = rule.source.substr(0, rule.source.find_first_of(" ,;\t\n"));
   entry["defaultConfiguration"] = {{"level", level_of(rule.severity)}};
   entry["properties"] = {{"tags", rule.packs}, {"source", rule.source}};
   return entry;
@@ -38,12 +39,27 @@ std::string message_of(const CheckFinding& finding) {
   return text + "\nhelp: " + finding.rule->remedy;
 }
 
+/// A path as a reference, which knows no spaces and no letters but ASCII's.
+std::string uri_of(std::string_view path) {
+  std::string uri;
+  for (const char& character : path)
+    uri += character == '/' ? "/" : aws_client::uri_encoded({&character, 1});
+  return uri;
+}
+
+ordered_json file_of(const CheckFinding& finding) {
+  ordered_json file;
+  if (finding.file.starts_with('/'))
+    file["artifactLocation"] = {{"uri", "file://" + uri_of(finding.file)}};
+  else
+    file["artifactLocation"] = {{"uri", uri_of(finding.file)}, {"uriBaseId", "%SRCROOT%"}};
+  if (finding.line > 0) file["region"] = {{"startLine", finding.line}};
+  return file;
+}
+
 ordered_json location_of(const CheckFinding& finding) {
   ordered_json location;
-  if (!finding.file.empty())
-    location["physicalLocation"] = {
-        {"artifactLocation", {{"uri", finding.file}, {"uriBaseId", "%SRCROOT%"}}},
-        {"region", {{"startLine", finding.line}}}};
+  if (!finding.file.empty()) location["physicalLocation"] = file_of(finding);
   location["logicalLocations"] = ordered_json::array(
       {{{"fullyQualifiedName", finding.construct_path},
         {"name", finding.address},
