@@ -27,6 +27,7 @@ def observations(world: World, worker: Worker, scenario: Scenario) -> Iterator[O
         remaining=200,
         is_fence_published=worker.is_fence_published,
         promotion=worker.promotion,
+        switchover=worker.switchover,
         is_role_active=worker.is_role_active,
         is_role_passive=worker.is_role_passive,
         fresh_nonce="asked",
@@ -111,7 +112,14 @@ def commit(
     if not guards.write_is_current(world.control, world.lease, str(index), version):
         # It ends, and leaves what is not its own.
         return with_worker(world, index, None)
-    kept = replace(worker, decided=None, pending=actions, is_fence_published=False, promotion=None)
+    kept = replace(
+        worker,
+        decided=None,
+        pending=actions,
+        is_fence_published=False,
+        promotion=None,
+        switchover=None,
+    )
     return with_worker(replace(world, control=after), index, kept)
 
 
@@ -145,7 +153,11 @@ def perform(world: World, index: int, outcome: str) -> World:
             "refused": CallResult.INVALID_STATE,
             "not found": CallResult.NOT_FOUND,
         }
-        worker = replace(worker, promotion=answers.get(outcome, CallResult.TIMEOUT))
+        answer = answers.get(outcome, CallResult.TIMEOUT)
+        if isinstance(action, Promote):
+            worker = replace(worker, promotion=answer)
+        else:
+            worker = replace(worker, switchover=answer)
     return checked(with_worker(world, index, worker))
 
 
@@ -231,7 +243,7 @@ def next_worlds(scenario: Scenario) -> Callable[[World], Iterator[tuple[str, Cal
     def take(world: World, index: int, worker: Worker, seen: Observation) -> World:
         after, actions = decide(world, index, seen, scenario)
         kept = tuple(action for action in actions if changes(action, after, world))
-        if after == world.control and not kept and not seen.promotion:
+        if after == world.control and not kept and not (seen.promotion or seen.switchover):
             return world
         if scenario.is_split:
             decided = (after, kept, world.control.version)

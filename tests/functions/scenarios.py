@@ -168,7 +168,7 @@ SCENARIOS = {
             command("abort"),
             command("force-validate"),
         ),
-        calls=("accepted", "accepted unheard", "lost", "late"),
+        calls=("accepted", "accepted unheard", "lost", "late", "refused", "not found"),
         jumps=(300,),
         ends_in=frozenset({State.STEADY}),
     ),

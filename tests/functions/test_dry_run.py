@@ -5,11 +5,11 @@ from __future__ import annotations
 import unittest
 from dataclasses import replace
 
-from core.actions import Promote, PublishFence, SetRole, WouldDo
+from core.actions import Notify, Promote, PublishFence, SetRole, WouldDo
 from core.signals import Level, Signal
 from core.state import State
 from scenarios import CLEAR, GREEN, NOW, RECHECKING, RED
-from steps import CONFIRMING, STEADY, SUSPECTING, order, seen, taken
+from steps import CONFIRMING, MOVING, STEADY, SUSPECTING, WRITER, order, seen, taken
 from world import WELL
 
 
@@ -44,6 +44,16 @@ class DryRun(unittest.TestCase):
         dry = replace(RECHECKING, is_dry_run=True, is_fenced=False)
         after, _ = taken(dry, seen(verdict=GREEN))
         self.assertEqual(after.cooldown_until, NOW + 900)
+
+    def test_a_dry_run_does_not_go_on_with_what_is_real(self) -> None:
+        for topology in (MOVING, WRITER):
+            control, _ = taken(STEADY, order("drill"))
+            for _ in range(2):
+                control, _ = taken(control, seen(verdict=GREEN, before=WELL))
+            self.assertIs(control.state, State.RECHECK)
+            after, actions = taken(control, seen(topology=topology))
+            self.assertIs(after.state, State.ABORTED)
+            self.assertTrue(any(isinstance(one, Notify) and one.is_page for one in actions))
 
     def test_a_dry_evacuation_stands_in_no_later_one_s_way(self) -> None:
         edge = replace(RED, level=Level.EVACUATE, data=Signal.GREEN)

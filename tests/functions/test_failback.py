@@ -5,10 +5,12 @@ from __future__ import annotations
 import unittest
 from dataclasses import replace
 
-from core.actions import PublishFence, Switchover
-from core.observation import Observation
-from core.state import Control, State
-from scenarios import INCIDENT, NOW
+from core.actions import Notify, PublishFence, Role, SetRole, Switchover
+from core.observation import CallResult, Observation, Topology
+from core.state import Control, IntentStatus, State, incident_id
+from core.orchestrator import step
+from core.settings import Mode
+from scenarios import INCIDENT, NOW, SETTINGS
 from steps import (
     BACK,
     MOVING,
@@ -22,6 +24,10 @@ from steps import (
     taken,
 )
 from world import BAD, WELL
+
+
+def told(answer: str, topology: Topology) -> Observation:
+    return seen(switchover=CallResult[answer], topology=topology)
 
 
 class Failback(unittest.TestCase):
@@ -46,6 +52,12 @@ class Failback(unittest.TestCase):
             ("on its way", SWITCHING, seen(topology=MOVING), State.SWITCHOVER),
             ("not called", SWITCHING, seen(topology=WRITER), State.SWITCHOVER),
             ("there", SWITCHING, seen(), State.VALIDATE),
+            ("refused", SWITCHING, told("DENIED", WRITER), State.OPEN),
+            ("not now", SWITCHING, told("INVALID_STATE", WRITER), State.OPEN),
+            ("no such cluster", SWITCHING, told("NOT_FOUND", WRITER), State.OPEN),
+            ("refused, for it moves", SWITCHING, told("INVALID_STATE", MOVING), State.SWITCHOVER),
+            ("no answer", SWITCHING, told("TIMEOUT", WRITER), State.SWITCHOVER),
+            ("accepted", SWITCHING, told("ACCEPTED", WRITER), State.SWITCHOVER),
             ("valid", RETURNED, seen(after=WELL), State.UNFENCE),
             ("invalid", RETURNED, seen(after=BAD), State.MANUAL),
             ("valid, not there", RETURNED, seen(after=WELL, topology=WRITER), State.VALIDATE),
@@ -71,6 +83,62 @@ class Failback(unittest.TestCase):
         self.assertIs(taken(late, aborting)[0].state, State.SWITCHOVER, "it may still arrive")
         settled = replace(late, intents=(replace(late.intents[0], at=NOW - 331),))
         self.assertIs(taken(settled, aborting)[0].state, State.OPEN)
+
+    def test_a_refused_switchover_lets_writes_go_on_at_once(self) -> None:
+        after, actions = taken(SWITCHING, told("DENIED", WRITER))
+        self.assertIn(SetRole(Role.ACTIVE, f"{INCIDENT}/open"), actions)
+        self.assertTrue(any(isinstance(one, Notify) and one.is_page for one in actions))
+        self.assertIs(after.intents[0].status, IntentStatus.REJECTED)
+        self.assertFalse(after.is_failback)
+        # Where the writer is not known, as soon as it is.
+        unknown, _ = taken(SWITCHING, replace(told("DENIED", WRITER), topology=None))
+        self.assertIs(unknown.state, State.SWITCHOVER)
+        self.assertIs(taken(unknown, seen(topology=WRITER))[0].state, State.OPEN)
+
+    def test_a_late_writer_is_told_once_and_waited_for(self) -> None:
+        late = replace(SWITCHING, deadline_at=NOW - 1)
+        self.assertEqual(taken(SWITCHING, seen(topology=WRITER))[0], SWITCHING)
+        after, actions = taken(late, seen(topology=WRITER))
+        self.assertEqual((after.state, after.deadline_at), (State.SWITCHOVER, None))
+        self.assertEqual(after.last_error, "the writer did not move in time")
+        self.assertTrue(any(isinstance(one, Notify) and one.is_page for one in actions))
+        self.assertEqual(taken(after, seen(topology=WRITER))[1], (PublishFence(True),))
+
+    def test_the_way_back_ends_in_rest(self) -> None:
+        unfencing = replace(BACK, state=State.UNFENCE, is_fenced=False, is_commanded=True)
+        after, _ = taken(unfencing, seen(is_fence_published=True))
+        self.assertEqual(after.cooldown_until, NOW + 3600)
+        self.assertEqual((after.is_failback, after.is_commanded, after.cause), (False, False, ()))
+
+    def test_the_times_of_each_phase(self) -> None:
+        checking = replace(BACK, state=State.PRECHECK)
+        after, _ = taken(checking, seen(same=WELL))
+        self.assertEqual(after.deadline_at, NOW + 30)
+        quiet = seen(is_role_passive=True, resynced_seconds=1800.0, topology=WRITER)
+        after, _ = taken(replace(QUIESCING, entered_at=NOW - 30), quiet)
+        self.assertEqual(
+            (after.state, after.deadline_at), (State.SWITCHOVER, NOW + SETTINGS.promotion_timeout)
+        )
+        self.assertIs(taken(QUIESCING, replace(quiet, topology=None))[0].state, State.QUIESCE)
+        # Who does not see is asked for after a minute.
+        for control in (checking, RETURNED):
+            self.assertIs(
+                taken(replace(control, entered_at=NOW - 60), seen())[0].state, control.state
+            )
+            self.assertIs(
+                taken(replace(control, entered_at=NOW - 61), seen())[0].state, State.MANUAL
+            )
+
+    def test_an_incident_of_its_own(self) -> None:
+        after, _ = taken(replace(BACK, state=State.ACTIVE, is_failback=False), order("failback"))
+        self.assertEqual((after.epoch, after.is_failback), (2, True))
+        self.assertEqual(after.incident_id, incident_id(SETTINGS, 2))
+        self.assertEqual(after.cause, ("ann: drill",))
+        called = replace(BACK, state=State.ACTIVE, intents=SWITCHING.intents)
+        self.assertEqual(taken(called, order("failback"))[0], called, "a call may still arrive")
+        for settings in (replace(SETTINGS, mode=Mode.OFF), replace(SETTINGS, dry_run=True)):
+            still = replace(called, intents=())
+            self.assertEqual(step(still, order("failback"), NOW, settings)[0], still)
 
 
 if __name__ == "__main__":

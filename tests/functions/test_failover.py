@@ -67,6 +67,28 @@ class Failover(unittest.TestCase):
         self.assertGreaterEqual(len(platform.rows.servers["peer"]), written)
         self.assertEqual(platform.broken_chain(), [])
 
+    def test_switchover_that_is_refused_lets_writes_go_on(self) -> None:
+        platform = steady()
+        platform.darken()
+        platform.pass_until(State.ACTIVE)
+        platform.light()
+        platform.pass_time(600)
+        platform.order("failback")
+        platform.pass_until(State.RECONCILE, most=3600)
+        for code in ("Throttling", "InvalidGlobalClusterStateFault"):
+            platform.home.next("switch_over", code)
+            began = platform.clock.now()
+            answer = platform.order("resume")
+            self.assertEqual((answer["refused"], answer["state"]), (None, "ACTIVE"))
+            self.assertLess(platform.clock.now() - began, 30)
+            self.assertIs(platform.table.flags[-1].role, Role.ACTIVE)
+            self.assertIn("RDS refused the switchover", platform.messages.published[-2].text)
+            platform.order("failback")
+            platform.pass_until(State.RECONCILE, most=3600)
+        platform.order("resume")
+        platform.pass_until(State.STEADY)
+        self.assertEqual(platform.world.promotions[-1], ("switchover", PEER_CLUSTER))
+
     def test_region_that_recovers_in_the_dwell_stays_the_writer(self) -> None:
         platform = steady()
         platform.darken()

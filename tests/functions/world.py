@@ -25,6 +25,7 @@ class Worker:
     decided: tuple[Control, tuple[Action, ...], int] | None = None
     is_fence_published: bool = False
     promotion: CallResult | None = None
+    switchover: CallResult | None = None
     is_role_active: bool = False
     is_role_passive: bool = False
 
@@ -101,6 +102,7 @@ def key_of(world: World) -> Hashable:
             and (worker.decided[0].state, worker.decided[1], worker.decided[2] == control.version),
             worker.is_fence_published,
             worker.promotion,
+            worker.switchover,
             worker.is_role_active,
             worker.is_role_passive,
         )

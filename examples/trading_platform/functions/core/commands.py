@@ -120,6 +120,8 @@ def fail_back(
 def approve(
     control: Control, seen: Observation, command: Command, now: float, settings: Settings
 ) -> Step:
+    if not guards.acts_at_all(settings):
+        return refused(control, command, "MODE is off")
     if not guards.is_answer_to_question(control, command, now):
         return refused(control, command, "it answers no open question")
     return fence(replace(control, is_commanded=True), now, settings)

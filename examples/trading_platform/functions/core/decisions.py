@@ -5,7 +5,7 @@ from __future__ import annotations
 from core import guards
 from core.observation import Observation
 from core.settings import Settings
-from core.signals import Signal
+from core.signals import Level, Signal, Verdict
 from core.state import Control
 
 
@@ -42,6 +42,11 @@ def may_evacuate(control: Control, seen: Observation, now: float, settings: Sett
         and guards.is_rested(control, now)
         and guards.is_standby_ready(seen)
     )
+
+
+def is_news(control: Control, verdict: Verdict) -> bool:
+    """Data without edge is a person's, though something else was told before."""
+    return verdict.level is Level.PAGE and f"monitor: {Level.PAGE.value}" not in control.cause
 
 
 def is_rehearsal(control: Control) -> bool:

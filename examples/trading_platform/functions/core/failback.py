@@ -7,11 +7,13 @@ from typing import Callable
 
 from core import guards
 from core.actions import Role, SetRole, Switchover
-from core.observation import Observation
+from core.observation import CallResult, Observation
 from core.settings import Settings
 from core.state import Control, Intent, IntentStatus, State, incident_id, step_key
 from core.transitions import PATIENCE, Step, go, manual, noted, over, stayed, waited
 
+# Answers which say that nothing was done.
+REFUSALS = (CallResult.INVALID_STATE, CallResult.NOT_FOUND, CallResult.DENIED)
 # Applications are read-only for so long at most before the writer moves.
 QUIET = 30.0
 
@@ -83,6 +85,12 @@ def switchover(control: Control, seen: Observation, now: float, settings: Settin
     if intent is not None and guards.is_writer_there(seen):
         done = noted(control, intent, IntentStatus.DONE)
         return go(done, State.VALIDATE, now, "the writer is in the other region", now + PATIENCE)
+    if intent is not None and seen.switchover in REFUSALS:
+        # Writes pause: they go on here at once, and not when a call could arrive no more.
+        control = noted(control, intent, IntentStatus.REJECTED)
+        intent = control.intent("switchover")
+    if intent is not None and intent.status is IntentStatus.REJECTED:
+        return stayed(control, seen, now, settings, "RDS refused the switchover")
     if control.deadline_at is not None and now > control.deadline_at:
         late = replace(control, deadline_at=None, last_error="the writer did not move in time")
         _, told = go(late, State.SWITCHOVER, now, "the writer did not move in time", is_page=True)

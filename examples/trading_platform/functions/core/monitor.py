@@ -10,6 +10,8 @@ from core.signals import Level, Signal, Signals, Verdict
 
 HOUR = 3600
 DEPLOYING = 600
+# Data that was still good so long after the first bad sign is lost by another fault than that one.
+SAME_FAULT = 20
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Watch:
     edge: Domain = field(default_factory=Domain)
     data: Domain = field(default_factory=Domain)
     first_red_at: float | None = None
+    data_good_at: float | None = None
     # When the verdict changed between up and down, in the last hour.
     changes: tuple[float, ...] = ()
 
@@ -88,6 +91,10 @@ def look(
         changes += (now,)
     is_bad = level is not Level.CLEAR or Signal.RED in (edge, data)
     first_red_at = (watch.first_red_at or now) if is_bad else None
+    if first_red_at is not None and data is not Signal.GREEN:
+        # An evacuation may be hours old when the data goes: the loss is counted from there.
+        lasted = (watch.data_good_at or 0) - first_red_at
+        first_red_at = now if lasted > SAME_FAULT else first_red_at
     deployed = signals.deployed_at
     verdict = Verdict(
         level=level if sees else Level.ABSTAIN,
@@ -99,4 +106,5 @@ def look(
         or (deployed is not None and now - deployed < DEPLOYING),
         is_flapping=len(changes) > 3,
     )
-    return Watch(now, edges, datas, first_red_at, changes), verdict
+    good_at = now if data is Signal.GREEN else watch.data_good_at
+    return Watch(now, edges, datas, first_red_at, good_at, changes), verdict

@@ -20,7 +20,7 @@ class Topology:
 
 
 class CallResult(enum.Enum):
-    """What became of the promotion's call."""
+    """What became of the call that moves the writer."""
 
     ACCEPTED = "accepted"
     TIMEOUT = "timeout"
@@ -61,6 +61,7 @@ class Observation:
     # What the calls of this run's last step did.
     is_fence_published: bool = False
     promotion: CallResult | None = None
+    switchover: CallResult | None = None
     is_role_active: bool = False
     command: Command | None = None
     # Failback: how long the other region has been connected with a lag below a second, and whether

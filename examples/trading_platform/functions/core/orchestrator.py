@@ -19,7 +19,7 @@ from core.actions import (
     StartChecks,
 )
 from core.commands import apply
-from core.decisions import look_allows, may_begin, may_evacuate, sees_green
+from core.decisions import is_news, look_allows, may_begin, may_evacuate, sees_green
 from core.observation import CallResult, Observation
 from core.settings import Settings
 from core.signals import Level
@@ -88,8 +88,10 @@ def suspect(control: Control, seen: Observation, now: float, settings: Settings)
             now,
             "the other region is back",
         )
-    if may_begin(control, seen, now, settings):
-        after, told = confirming(control, now, settings, now + settings.dwell)
+    if seen.verdict is not None and may_begin(control, seen, now, settings):
+        # What was seen first may have been another fault.
+        begun = replace(control, first_red_at=seen.verdict.first_red_at)
+        after, told = confirming(begun, now, settings, now + settings.dwell)
         return after, (*told, StartChecks())
     if may_evacuate(control, seen, now, settings):
         is_real = not control.is_dry_run
@@ -100,11 +102,17 @@ def suspect(control: Control, seen: Observation, now: float, settings: Settings)
             "traffic is moved here; the database's writer stays",
         )
         return after, (*told, *mutations(control, PublishFence(True)))
+    if seen.verdict is not None and is_news(control, seen.verdict):
+        cause = (*control.cause, f"monitor: {seen.verdict.level.value}")
+        text = "the other region's data looks lost, and its edge answers"
+        return go(replace(control, cause=cause), State.SUSPECT, now, text, is_page=True)
     return control, ()
 
 
 def confirm(control: Control, seen: Observation, now: float, settings: Settings) -> Step:
     verdict = seen.verdict
+    if not guards.acts_at_all(settings):
+        return aborted(control, seen, now, settings, "MODE is off")
     if sees_green(control, seen):
         return aborted(control, seen, now, settings, "the other region answers again")
     if not control.is_commanded:
@@ -136,6 +144,8 @@ def confirm(control: Control, seen: Observation, now: float, settings: Settings)
 
 
 def approval(control: Control, seen: Observation, now: float, settings: Settings) -> Step:
+    if not guards.acts_at_all(settings):
+        return aborted(control, seen, now, settings, "MODE is off")
     if sees_green(control, seen):
         return aborted(control, seen, now, settings, "the other region answers again")
     if control.deadline_at is not None and now > control.deadline_at:
@@ -155,12 +165,18 @@ def fencing(control: Control, seen: Observation, now: float, settings: Settings)
 
 
 def recheck(control: Control, seen: Observation, now: float, settings: Settings) -> Step:
-    if seen.topology is not None and seen.topology.is_failing_over:
+    is_moving = seen.topology is not None and seen.topology.is_failing_over
+    if control.is_dry_run and (is_moving or guards.is_writer_here(seen)):
+        # What is real is no rehearsal's to go on with: nothing is fenced.
+        return manual(control, now, "the writer moves, or is here already")
+    if is_moving:
         return awaiting(control, now, settings, "a failover is under way")
-    if guards.is_writer_here(seen) and seen.topology is not None:
+    if guards.is_writer_here(seen):
         return go(control, State.VALIDATE, now, "the writer is here already", now + PATIENCE)
     if sees_green(control, seen):
-        return aborted(control, seen, now, settings, "the last look saw the other region answer")
+        why = "the last look saw the other region answer"
+        after, told = aborted(control, seen, now, settings, why)
+        return (after, told) if told else waited(control, now, PATIENCE, why)
     if not look_allows(control, seen, now, settings):
         return waited(control, now, PATIENCE, "the last look does not tell")
     if not guards.acts_at_all(settings):

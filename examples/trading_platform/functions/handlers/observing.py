@@ -32,6 +32,7 @@ class Done:
 
     is_fence_published: bool = False
     promotion: CallResult | None = None
+    switchover: CallResult | None = None
     is_role_active: bool = False
     is_role_passive: bool = False
 
@@ -103,6 +104,7 @@ class Sight:
             is_drift_clean=is_drift_clean,
             is_fence_published=outcome.is_fence_published,
             promotion=outcome.promotion,
+            switchover=outcome.switchover,
             is_role_active=outcome.is_role_active,
             is_role_passive=outcome.is_role_passive,
             command=command,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Sequence
+from typing import Any, Callable, Sequence
 
 from core.actions import (
     Action,
@@ -68,7 +68,8 @@ class Performer:
         if isinstance(action, Promote):
             return replace(outcome, promotion=self._promote())
         if isinstance(action, Switchover):
-            done("switchover", ports.database.switch_over, names.peer_cluster)
+            moved = self._moved("switchover", ports.database.switch_over, names.peer_cluster)
+            return replace(outcome, switchover=moved)
         if isinstance(action, RaiseCapacity):
             self._raise_capacity()
         if isinstance(action, KeepSnapshot):
@@ -86,13 +87,17 @@ class Performer:
         self._ports.store.would_do(control.incident_id, len(self.left_out), call, now)
 
     def _promote(self) -> CallResult:
+        promote = self._ports.database.promote
+        return self._moved("promotion", promote, self._names.home_cluster)
+
+    def _moved(self, what: str, call: Callable[[str], None], arn: str) -> CallResult:
         try:
-            self._ports.database.promote(self._names.home_cluster)
+            call(arn)
         except Unanswered as error:
-            log.error("promotion: no answer: %s", error)
+            log.error("%s: no answer: %s", what, error)
             return CallResult.TIMEOUT
         except Rejected as error:
-            log.error("promotion: %s", error)
+            log.error("%s: %s", what, error)
             return RESULTS.get(error.code, CallResult.DENIED)
         return CallResult.ACCEPTED
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any, Callable, Mapping
 
 from core.monitor import Domain, Watch, look
@@ -41,6 +41,8 @@ def remembered(stored: Mapping[str, Any] | None) -> Remembered:
     watch = dict(stored["watch"])
     watch |= {name: Domain(**watch[name]) for name in ("edge", "data")}
     watch["changes"] = tuple(watch["changes"])
+    # What another version wrote, and this one does not know, is left out.
+    watch = {field.name: watch[field.name] for field in fields(Watch) if field.name in watch}
     return Remembered(Watch(**watch), Memory(**stored["memory"]), stored["level"])
 
 
