@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "aws_client/shortened.hpp"
 #include "core/foreign.hpp"
 
 namespace formwork::aws_client {
@@ -70,12 +71,14 @@ CallFailed failed(
       .message = fmt::format(
           "AWS answered {} {}",
           answer.status,
-          refusal.code.empty() ? "and no word why" : refusal.code
+          refusal.code.empty() ? "and no word why" : shortened(refusal.code)
       ),
       .found = {request.url},
-      .help = help_for(refusal.code),
+      .help = is_throttled           ? "ask again later: it was not begun"
+              : refusal.code.empty() ? "look whether a proxy (HTTPS_PROXY) answered in its place"
+                                     : help_for(refusal.code),
   };
-  if (!refusal.message.empty()) diagnostic.found.push_back(refusal.message);
+  if (!refusal.message.empty()) diagnostic.found.push_back(shortened(refusal.message));
   const auto kind = is_throttled         ? Kind::throttled
                     : may_have_been_done ? Kind::broken
                                          : Kind::refused;

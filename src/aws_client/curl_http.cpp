@@ -44,6 +44,13 @@ std::size_t take_header(char* data, std::size_t, std::size_t size, void* target)
   return size;
 }
 
+/// Counts the bytes that asked a proxy for the way, and were nothing that the service got.
+int count_for_proxy(CURL*, curl_infotype kind, char* data, std::size_t size, void* target) {
+  if (kind == CURLINFO_HEADER_OUT && std::string_view(data, size).starts_with("CONNECT "))
+    *static_cast<std::size_t*>(target) += size;
+  return 0;
+}
+
 int look_around(void* target, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
   return (*static_cast<std::function<bool()>*>(target))() ? 1 : 0;
 }
@@ -103,11 +110,17 @@ HttpAnswer CurlHttp::send(const HttpRequest& request) {
   curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, look_around);
   curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &is_interrupted_);
   if (!ca_bundle_.empty()) curl_easy_setopt(curl, CURLOPT_CAINFO, ca_bundle_.c_str());
+  // Told to the function alone: nothing of it is printed.
+  std::size_t for_proxy = 0;
+  curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L);
+  curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, count_for_proxy);
+  curl_easy_setopt(curl, CURLOPT_DEBUGDATA, &for_proxy);
   const CURLcode code = curl_easy_perform(curl);
   if (code != CURLE_OK) {
     long sent = 0;
     curl_easy_getinfo(curl, CURLINFO_REQUEST_SIZE, &sent);
-    throw NoAnswer(cause_of(code), sent > 0, words_of(code, why.c_str()));
+    const bool may_have_arrived = static_cast<std::size_t>(sent) > for_proxy;
+    throw NoAnswer(cause_of(code), may_have_arrived, words_of(code, why.c_str()));
   }
   long status = 0;
   curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);

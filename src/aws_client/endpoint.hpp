@@ -15,7 +15,8 @@ struct FunctionArn {
   std::string account;
 };
 
-/// Nothing when the text is not the ARN of one function.
+/// Nothing when the text is not the ARN of one function, as when its Region is of another
+/// partition.
 std::optional<FunctionArn> read_function_arn(std::string_view text);
 
 /// Where a service is in a region, without a slash at its end: `AWS_ENDPOINT_URL_<SERVICE>`,

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <formwork/diagnostic.hpp>
 #include <iterator>
 #include <map>
 
@@ -85,6 +86,23 @@ Address address_of(const std::string& url) {
   return address;
 }
 
+/// Keys go into headers: what could be no part of one, or end it, is none.
+void check(const Credentials& credentials) {
+  const auto is_odd = [](unsigned char letter) { return letter <= ' ' || letter > '~'; };
+  const std::array<std::pair<const char*, const std::string*>, 3> parts{{
+      {"access key id", &credentials.access_key_id},
+      {"secret access key", &credentials.secret_access_key},
+      {"session token", &credentials.session_token},
+  }};
+  for (const auto& [name, value] : parts)
+    if (std::any_of(value->begin(), value->end(), is_odd))
+      throw Error(Diagnostic{
+          .code = "credentials.malformed",
+          .message = fmt::format("the {} holds what no key does: spaces, line ends", name),
+          .help = "look at the end of its line, where another system's files have one letter more",
+      });
+}
+
 std::string signing_key(
     const Credentials& credentials, const std::string& date, const Scope& scope
 ) {
@@ -99,6 +117,7 @@ std::string uri_encoded(std::string_view text) { return encoded(text, ""); }
 void sign(
     HttpRequest& request, const Credentials& credentials, const Scope& scope, std::time_t now
 ) {
+  check(credentials);
   std::tm time = {};
   gmtime_r(&now, &time);
   std::array<char, 17> stamp = {};

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <set>
+#include <system_error>
 
 #include "aws_client/shared_config.hpp"
 #include "terraform/process/environment.hpp"
@@ -140,10 +141,19 @@ class Profiles {
         .out = terraform::Stream::capture,
     });
     if (result.succeeded()) return read_credential_process(result.out, source);
+    if (result.start_error != 0)
+      throw none_found(
+          "credential_process cannot be started",
+          {source, std::generic_category().message(result.start_error)},
+          "compare its first word: a program in PATH, or a path that begins with /"
+      );
+    if (result.interrupted_by != 0)
+      throw none_found("credential_process was stopped, and nothing was sent", {source}, "");
     throw none_found(
-        result.start_error != 0 ? "credential_process cannot be started"
-                                : "credential_process failed",
-        {source, fmt::format("exit code {}", result.exit_code)},
+        "credential_process failed",
+        {source,
+         result.signal != 0 ? "signal = " + terraform::signal_name(result.signal)
+                            : fmt::format("exit code {}", result.exit_code)},
         "run it by hand: what it says of the cause is above"
     );
   }

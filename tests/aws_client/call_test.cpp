@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "aws_client/in_memory_http.hpp"
+#include "aws_client/shortened.hpp"
 #include "terraform/process/in_memory_processes.hpp"
 
 namespace formwork::aws_client {
@@ -45,6 +46,16 @@ TEST_P(Failures, say_whether_it_may_have_been_done) {
     EXPECT_EQ(failed.diagnostics()[0].message, GetParam().message);
   }
   EXPECT_EQ(http.sent.size(), 1U) << "what fails is not sent again";
+}
+
+// A page of megabytes, as proxies answer, would push off the terminal what is to be read.
+TEST(Shortened, is_what_others_wrote) {
+  EXPECT_EQ(shortened("short"), "short");
+  EXPECT_EQ(shortened(std::string(1000, 'x')), std::string(1000, 'x'));
+  EXPECT_EQ(shortened(std::string(5000, 'x')), std::string(1000, 'x') + "... (4000 bytes more)");
+  std::string letters = "x";
+  for (int i = 0; i < 600; ++i) letters += "\xc3\xa9";
+  EXPECT_EQ(shortened(letters), letters.substr(0, 999) + "... (202 bytes more)");
 }
 
 HttpAnswer answer(int status, const char* error, const char* body) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <formwork/diagnostic.hpp>
+
 #include "aws_client/in_memory_http.hpp"
 
 namespace formwork::aws_client {
@@ -58,6 +60,19 @@ TEST(Signature, leaves_the_port_out_that_goes_without_saying) {
   EXPECT_EQ(signed_at("https://example.org:8443/"), "example.org:8443");
   EXPECT_EQ(signed_at("http://example.org:80"), "example.org");
   EXPECT_EQ(signed_at("http://127.0.0.1:4566/x"), "127.0.0.1:4566");
+}
+
+// They would end the header that they stand in, and the next line be one of their own.
+TEST(Signature, is_not_made_by_keys_that_no_header_can_hold) {
+  for (const Credentials& odd :
+       {Credentials{"AKID\r", "s"},
+        Credentials{"AKID", "s "},
+        Credentials{"AKID", "s", "t\nX-Other: 1"},
+        Credentials{"AKID\xc3\xa9", "s"}}) {
+    HttpRequest request{.url = "https://example.org/", .body = ""};
+    EXPECT_THROW(sign(request, odd, {"us-east-1", "lambda"}, moment), Error);
+    EXPECT_TRUE(request.headers.empty());
+  }
 }
 
 TEST(Signature, differs_with_everything_that_is_asked) {

@@ -94,6 +94,31 @@ TEST_F(Sources, may_be_a_program) {
   EXPECT_EQ(refusal(), "credential_process cannot be started");
 }
 
+TEST_F(Sources, of_a_program_tell_how_it_ended) {
+  home_.write(".aws/config", "[default]\ncredential_process = keys\n");
+  processes_.answer("keys", {.start_error = 2});
+  processes_.answer("keys", {.signal = 9});
+  processes_.answer("keys", {.interrupted_by = 2});
+  const auto refused = [&] { return findings_of([&] { found(); }); };
+  EXPECT_EQ(
+      refused(),
+      "error[credentials.none]: credential_process cannot be started\n   | profile default\n"
+      "   | No such file or directory\n"
+      "   = help: compare its first word: a program in PATH, or a path that begins with /\n"
+  );
+  EXPECT_EQ(
+      refused(),
+      "error[credentials.none]: credential_process failed\n   | profile default\n"
+      "   | signal = SIGKILL (Killed)\n"
+      "   = help: run it by hand: what it says of the cause is above\n"
+  );
+  EXPECT_EQ(
+      refused(),
+      "error[credentials.none]: credential_process was stopped, and nothing was sent\n"
+      "   | profile default\n"
+  );
+}
+
 TEST_F(Sources, may_be_a_role_over_roles) {
   home_.write(
       ".aws/config",

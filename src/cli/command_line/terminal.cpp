@@ -107,6 +107,11 @@ void Terminal::flush() {
   err_.flush();
 }
 
+bool Terminal::is_written() {
+  flush();
+  return out_.good();
+}
+
 void Terminal::write_line(std::ostream& stream, const std::string& line) {
   Above status(*this);
   stream << printable(line) << '\n';

@@ -56,6 +56,8 @@ class Terminal {
   );
   /// Hands what was written so far to the system, before another program writes.
   void flush();
+  /// The same; false: what was printed did not get to where it was to go.
+  bool is_written();
 
  private:
   // Takes the status off the terminal, and puts it back.

@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/command_line/approval.hpp"
+#include "cli/command_line/printable.hpp"
 #include "cli/command_line/usage.hpp"
 #include "cli/failover/again.hpp"
 #include "cli/failover/fields.hpp"
@@ -10,6 +13,7 @@
 #include "cli/failover/orders.hpp"
 #include "cli/failover/status_text.hpp"
 #include "cli/failover/status_watch.hpp"
+#include "core/trimmed.hpp"
 #include "terraform/process/interrupts.hpp"
 
 namespace formwork::cli {
@@ -25,7 +29,28 @@ UsageError wrong(std::string message, std::string help) {
   });
 }
 
+/// What the audit trail and the messages can hold: the function refuses anything else.
+void check_line(const char* flag, const std::string& text) {
+  constexpr std::size_t longest = 1000;
+  constexpr unsigned char mask = 0xC0;
+  constexpr unsigned char goes_on = 0x80;
+  const auto length = std::count_if(text.begin(), text.end(), [](unsigned char byte) {
+    return (byte & mask) != goes_on;
+  });
+  if (static_cast<std::size_t>(length) > longest)
+    throw wrong(fmt::format("{} is longer than {} characters", flag, longest), "say it shorter");
+  if (printable_line(text) != text)
+    throw wrong(
+        fmt::format("{} is no line of text that can be printed", flag),
+        "leave out line breaks, tabs and control characters"
+    );
+  if (!text.empty() && detail::trimmed(text).empty())
+    throw wrong(std::string(flag) + " is blank", "say it in words");
+}
+
 void check_what_is_needed(const FailoverOptions& options, const Order& order) {
+  check_line("--reason", options.reason);
+  check_line("--operator", options.operator_name);
   if (order.changes && options.reason.empty())
     throw wrong(order.name + " needs a reason", "add --reason TEXT: it stands in the audit trail");
   if (order.takes_token && options.token.empty())
@@ -113,7 +138,11 @@ bool confirmed(
        .region = region}
   );
   context.terminal.note("{}\n", fmt::join(status_lines(status, status.now), "\n"));
-  if (!status.allows(order.name))
+  // What was sent before may have changed the state: whether it is a repeat the function knows.
+  const bool is_again = !options.nonce.empty();
+  if (is_again)
+    context.terminal.note("asked again: if the first {} arrived, nothing more is done", order.name);
+  if (!is_again && !status.allows(order.name))
     throw NotAllowed(Diagnostic{
         .code = "failover.refused",
         .message = fmt::format("{} is not allowed: the state is {}", order.name, status.state),
@@ -131,6 +160,7 @@ class Failover {
       : context_(context), options_(options), order_(order_named(options.command)) {}
 
   ExitCode run() {
+    ask_for_the_token();
     check_what_is_needed(options_, order_);
     check_what_is_idle(options_, order_);
     options_.operator_name = name_of_operator(context_, options_, order_);
@@ -142,6 +172,13 @@ class Failover {
   }
 
  private:
+  // Typed here it is in no list of processes and in no history.
+  void ask_for_the_token() {
+    if (order_.takes_token && options_.token.empty() && context_.ask)
+      options_.token =
+          detail::trimmed(context_.terminal.ask(context_.ask, "token of the message: "));
+  }
+
   Request request_to(const Orchestrator& orchestrator) const {
     return {
         .command = order_.name,
@@ -166,10 +203,21 @@ class Failover {
       return explain(error);
     }
     try {
-      return show(context_, order_, orchestrator.ask_when_free(request));
+      const auto code = show(context_, order_, orchestrator.ask_when_free(request));
+      if (order_.changes && code == ExitCode::done) check_that_it_was_shown();
+      return code;
     } catch (const Error& error) {
       return order_.changes ? explain(error, request, orchestrator) : explain(error);
     }
+  }
+
+  // On a full disk say: it must not look as if nothing was done.
+  void check_that_it_was_shown() {
+    if (!context_.terminal.is_written())
+      throw AnswerUnreadable(Diagnostic{
+          .code = "cli.output",
+          .message = "the answer came, and standard output cannot be written",
+      });
   }
 
   /// Of what was never meant to change anything.

@@ -16,7 +16,9 @@ Diagnostic no_arn(const std::string& what, const std::string& found) {
       .code = "failover.function",
       .message = what + " is not the ARN of a function",
       .found = {found},
-      .help = "it is arn:aws:lambda:REGION:ACCOUNT:function:NAME:live",
+      .help =
+          "it is arn:PARTITION:lambda:REGION:ACCOUNT:function:NAME:live, PARTITION `aws` but "
+          "in China (aws-cn) and GovCloud (aws-us-gov)",
   };
 }
 
@@ -52,7 +54,14 @@ std::string recorded_in(StackRun& stack) {
   stack.driver.init({});
   const auto outputs = stack.driver.outputs();
   const json::json_pointer value(std::string("/") + output_name + "/value");
-  if (outputs.contains(value) && outputs[value].is_string()) return outputs[value];
+  if (outputs.contains(value)) {
+    const auto& output = outputs[value];
+    if (output.is_string()) return output;
+    const json::json_pointer sensitive(std::string("/") + output_name + "/sensitive");
+    const bool is_told = !outputs.contains(sensitive) || outputs[sensitive] != json(true);
+    throw Error(no_arn("the output of " + stack.entry.name, is_told ? output.dump() : "(sensitive)")
+    );
+  }
   throw Error(Diagnostic{
       .code = "failover.no-function",
       .message = "the state of " + stack.entry.name + " has no output \"" + output_name + '"',

@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "aws_client/invoke.hpp"
+#include "aws_client/shortened.hpp"
 #include "aws_client/sources.hpp"
 #include "cli/failover/operator_name.hpp"
 #include "core/foreign.hpp"
@@ -28,10 +29,23 @@ FunctionFailed function_failed(const std::string& payload) {
   if (message.empty()) message = "it does not say why";
   return FunctionFailed(Diagnostic{
       .code = "failover.function-error",
-      .message = "the function failed" + (type.empty() ? "" : ": " + type),
-      .found = {message},
+      .message = "the function failed" + (type.empty() ? "" : ": " + aws_client::shortened(type)),
+      .found = {aws_client::shortened(message)},
       .help = "its log in CloudWatch tells more; `formwork failover status` tells how it stands",
   });
+}
+
+/// What failed on the way to credentials: the function was not asked, whatever STS has done, and
+/// no run keeps it from being asked.
+CallFailed before_the_function(const CallFailed& failed) {
+  const bool is_interrupted = failed.kind() == CallFailed::Kind::interrupted;
+  auto diagnostic = failed.diagnostics().front();
+  diagnostic.message += "; the function was not asked";
+  return {
+      is_interrupted ? CallFailed::Kind::interrupted : CallFailed::Kind::refused,
+      false,
+      std::move(diagnostic),
+  };
 }
 
 }  // namespace
@@ -67,21 +81,28 @@ const aws_client::Credentials& Orchestrator::credentials() {
   constexpr std::time_t margin = 60;
   if (credentials_ && credentials_->expires_at && *credentials_->expires_at < world_.now() + margin)
     credentials_.reset();
-  if (credentials_) return *credentials_;
+  if (!credentials_) try {
+      credentials_ = found_credentials();
+    } catch (const CallFailed& failed) {
+      throw before_the_function(failed);
+    }
+  return *credentials_;
+}
+
+aws_client::Credentials Orchestrator::found_credentials() {
   auto found =
       aws_client::find_credentials(world_, options_.profile, function_.region, session_name_);
-  if (!options_.role_arn.empty())
-    found = aws_client::assume_role(
-        world_,
-        found,
-        {.arn = options_.role_arn,
-         .session_name = session_name_,
-         .external_id = options_.external_id,
-         .mfa_serial = options_.mfa_serial,
-         .mfa_code = options_.mfa_code},
-        function_.region
-    );
-  return credentials_.emplace(std::move(found));
+  if (options_.role_arn.empty()) return found;
+  return aws_client::assume_role(
+      world_,
+      found,
+      {.arn = options_.role_arn,
+       .session_name = session_name_,
+       .external_id = options_.external_id,
+       .mfa_serial = options_.mfa_serial,
+       .mfa_code = options_.mfa_code},
+      function_.region
+  );
 }
 
 Status Orchestrator::ask(const Request& request) {

@@ -50,6 +50,7 @@ class Orchestrator {
 
  private:
   const aws_client::Credentials& credentials();
+  aws_client::Credentials found_credentials();
 
   Context& context_;
   const AccessOptions& options_;
