@@ -23,3 +23,7 @@ void backend(formwork::Construct& scope) {
   formwork::S3Backend state{
       scope, {.bucket = "b", .dynamodb_table = "t", .key = "k"}};  // warning: Terraform has deprecated
 }
+void block_of_a_backend(formwork::Construct& scope) {
+  formwork::OssBackend state{
+      scope, {.assume_role = {{.role_arn = "r"}}, .bucket = "b"}};  // warning: Terraform has deprecated
+}

@@ -21,8 +21,8 @@ struct [[maybe_unused]] OssBackend {
     Value<std::string> access_key = unset;
     /// Of the state. Default: the bucket's.
     Value<std::string> acl = unset;
-    [[deprecated("use assume_role_role_arn and its neighbours")]] Block<AssumeRole> assume_role =
-        unset;
+    /// Deprecated: use assume_role_role_arn and its neighbours.
+    detail::Deprecated<Block<AssumeRole>, AssumeRole> assume_role = unset;
     /// A policy as JSON that restricts the role further.
     Value<std::string> assume_role_policy = unset;
     /// Default: `ALICLOUD_ASSUME_ROLE_ARN`, else no role.

@@ -9,14 +9,17 @@ int set_backend(
 );
 
 /// An argument that Terraform warns about. As a constructor, because g++ says nothing about
-/// members.
-template <class Argument>
+/// members, and clang too much about what copies them. `Braced` is what a block is written as.
+template <class Argument, class Braced = Argument>
 class Deprecated : public Argument {
  public:
   Deprecated(Unset) : Argument(unset) {}
   template <std::convertible_to<Argument> From>
   [[deprecated("Terraform has deprecated this argument of the backend: its comment says what to use"
   )]] Deprecated(const From& from)
+      : Argument(from) {}
+  [[deprecated("Terraform has deprecated this argument of the backend: its comment says what to use"
+  )]] Deprecated(const Braced& from)
       : Argument(from) {}
 };
 
