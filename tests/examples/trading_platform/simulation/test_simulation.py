@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -17,14 +18,14 @@ from typing import Callable
 from unittest import mock
 from xml.etree import ElementTree
 
-from designed import TRIALS, WRITES, compare
+from designed import ERRORS, TRIALS, WRITES, compare
 from simulation import model as model_module
 from simulation.__main__ import main
 from simulation.distribution import Distribution
-from simulation.model import Model, Uniform
+from simulation.model import DEFAULT_RULE, PROMOTIONS, LogNormal, Model, Uniform
 from simulation.plot import plot
 from simulation.report import as_json, markdown, tables, text
-from simulation.timeline import Results, simulate
+from simulation.timeline import RTO, Results, simulate
 
 PLATFORM = Path(model_module.__file__).parents[1]
 SEED = 1
@@ -74,6 +75,20 @@ class Simulation(unittest.TestCase):
             replace(model, partitions=13),
         ):
             self.assertTrue(compare(simulate(20_000, SEED, wrong)).differences, wrong)
+
+    def test_99_of_100_need_a_promotion_that_is_measured(self) -> None:
+        """As the page says: a median of 95 s does it, that of the central promotion does not."""
+        central = PROMOTIONS["central"]
+        faster = LogNormal(95, 95 * central.p99 / central.median)
+        with mock.patch.dict(PROMOTIONS, {"measured": faster}):
+            writes = simulate(TRIALS, SEED).writes
+        for name, reaches in (("measured", True), ("central", False)):
+            values = writes[DEFAULT_RULE.name, name]
+            beyond = (values.below(RTO) - 0.99) / values.below_error(RTO)
+            self.assertGreater(beyond if reaches else -beyond, ERRORS, name)
+
+    def test_pools_without_keepalive_hold_on_to_the_dead_writer(self) -> None:
+        self.assertGreaterEqual(self.results.dead_pools.quantile(1e-9), 924)
 
     def test_it_takes_seconds(self) -> None:
         self.assertLess(self.took, 30)
@@ -160,10 +175,56 @@ class Command(unittest.TestCase):
         self.assertIn("error[simulate.svg]", err)
         self.assertIn("/nowhere/timeline.svg", err)
 
-    def test_too_few_trials(self) -> None:
-        code, _, err = run("--trials", "99")
-        self.assertEqual(code, 2)
-        self.assertIn("100 trials or more", err)
+    def test_a_picture_that_fails_leaves_what_was_there(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "timeline.svg"
+            file.write_text("before", encoding="utf-8")
+            full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            with mock.patch("os.replace", side_effect=full):
+                code, out, err = run("--trials", "200", "--svg", str(file))
+            self.assertEqual((code, out), (1, ""))
+            self.assertIn("No space left", err)
+            self.assertEqual([each.name for each in Path(folder).iterdir()], ["timeline.svg"])
+            self.assertEqual(file.read_text(encoding="utf-8"), "before")
+
+    def test_a_picture_goes_through_links_and_into_devices(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            file, link = Path(folder) / "timeline.svg", Path(folder) / "link.svg"
+            link.symlink_to(file)
+            self.assertEqual(run("--trials", "200", "--svg", str(link))[0], 0)
+            self.assertTrue(link.is_symlink())
+            ElementTree.parse(file)
+        self.assertEqual(run("--trials", "200", "--svg", os.devnull)[0], 0)
+
+    def test_numbers_that_are_none(self) -> None:
+        for value, why in (
+            ("99", "100 trials or more"),
+            ("0", "100 trials or more"),
+            ("-1", "100 trials or more"),
+            ("abc", "'abc' is no whole number"),
+            ("1e5", "'1e5' is no whole number"),
+            ("99999999999", "1,000,000 trials at most"),
+        ):
+            code, out, err = run(f"--trials={value}")
+            self.assertEqual((code, out), (2, ""), value)
+            self.assertIn(why, err)
+
+    def test_output_that_takes_nothing(self) -> None:
+        command = [sys.executable, "-m", "simulation", "--trials", "200"]
+        with open("/dev/full", "wb") as full:
+            ended = subprocess.run(
+                command, cwd=PLATFORM, stdout=full, stderr=subprocess.PIPE, check=False
+            )
+        self.assertEqual(ended.returncode, 1)
+        self.assertIn(b"error[simulate.output]", ended.stderr)
+        self.assertNotIn(b"Traceback", ended.stderr)
+        reader, writer = os.pipe()
+        os.close(reader)
+        with os.fdopen(writer, "wb") as closed:
+            ended = subprocess.run(
+                command, cwd=PLATFORM, stdout=closed, stderr=subprocess.PIPE, check=False
+            )
+        self.assertEqual((ended.returncode, ended.stderr), (1, b""))
 
 
 class Distributions(unittest.TestCase):
