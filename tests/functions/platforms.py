@@ -18,6 +18,12 @@ def steady(**settings: object) -> Platform:
     return platform
 
 
+def writer(**settings: object) -> Platform:
+    platform = Platform(**settings)
+    platform.promote_by_hand()
+    return platform
+
+
 def world_of(platform: Platform) -> str:
     """All that a command could change."""
     table = replace(platform.table, lease=Lease(), facts={}, reports={}, memories={})

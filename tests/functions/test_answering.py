@@ -15,7 +15,8 @@ region peer_region global_cluster application now mode dry_run state epoch incid
 version entered_at deadline_at cooldown_until is_fenced is_evacuated is_frozen
 is_dry_run is_failback is_commanded cause last_error lag_at_fault_ms canary_age_ms
 topology verdict checks guards intents
-budget allowed next plan refused""".split()
+budget allowed next plan refused
+readiness first_red_at manual_from""".split()
 
 
 class Status(unittest.TestCase):
@@ -41,8 +42,8 @@ class Status(unittest.TestCase):
             platform.run({"command": command, "region": HOME})
         self.assertEqual(world_of(platform), before)
         reads = {
-            "cluster", "fact", "fleet", "is_replicated", "last_canary", "load", "look", "newest",
-            "samples",
+            "cluster", "fact", "fleet", "is_replicated", "last_canary", "load", "look", "memory",
+            "newest", "samples",
         }  # fmt: skip
         self.assertLessEqual(set(platform.home.calls[calls:]), reads)
 

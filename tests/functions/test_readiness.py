@@ -10,7 +10,7 @@ from core.state import State
 from fakes.platform import HOME_CLUSTER, LAG, PEER, PEER_CLUSTER, Platform
 from fakes.weather import Fate
 from handlers.readiness import LONGEST_REST
-from platforms import steady
+from platforms import steady, writer
 from ports.telemetry import Sample
 
 DAY = 86400.0
@@ -26,12 +26,6 @@ def published(platform: Platform, name: str) -> float | None:
 def quiet(platform: Platform, seconds: float) -> None:
     """Time goes by, and nobody looks."""
     platform.clock.time += seconds
-
-
-def writer(**settings: object) -> Platform:
-    platform = Platform(**settings)
-    platform.promote_by_hand()
-    return platform
 
 
 class Standby(unittest.TestCase):

@@ -9,7 +9,7 @@ from core.decisions import look_allows, to_begin
 from core.failback import QUIET
 from core.observation import Observation
 from core.settings import Mode, Settings
-from core.state import Control, State
+from core.state import NEEDED, Control, State
 from core.transitions import HOW_TO_STOP, PATIENCE
 
 
@@ -121,6 +121,19 @@ def _last_look(
         Guard("this cluster can take over", guards.can_take_over(seen), place),
         Guard("the mode lets it act", guards.acts_at_all(settings), settings.mode.value),
     ]
+
+
+def budget_of(state: State, settings: Settings) -> float:
+    """Seconds that the state's step may take in all; 0 where it rests, or waits for a person."""
+    waits = {
+        State.CONFIRM: settings.dwell,
+        State.APPROVAL: settings.approval,
+        State.AWAIT: settings.promotion_timeout,
+        State.QUIESCE: QUIET,
+        State.SWITCHOVER: settings.promotion_timeout,
+        State.ACTIVE: 0,
+    }
+    return waits.get(state, NEEDED.get(state, 0))
 
 
 def next_of(control: Control, settings: Settings) -> Next | None:

@@ -14,6 +14,8 @@ from core.validation import Findings
 
 # A command is good for so long, and its nonce is remembered for twice that.
 COMMAND_SECONDS = 900
+# How long the other region is in sync before it is a standby again.
+RESYNCED = 1800
 
 
 # The monitor's
@@ -196,7 +198,7 @@ def nothing_was_promoted(
 
 def is_resynced(seen: Observation) -> bool:
     """Half an hour without lag: the other region is a standby again."""
-    return seen.resynced_seconds is not None and seen.resynced_seconds >= 1800
+    return seen.resynced_seconds is not None and seen.resynced_seconds >= RESYNCED
 
 
 def is_quiesced(seen: Observation) -> bool:

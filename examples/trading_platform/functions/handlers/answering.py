@@ -7,13 +7,14 @@ from typing import Any, Mapping, Sequence
 
 from core.actions import Refuse
 from core.commands import allowed_in
-from core.explain import guards_of, next_of
+from core.explain import budget_of, guards_of, next_of
 from core.guards import is_fresh
 from core.observation import Observation
 from core.settings import Settings
-from core.state import NEEDED, Control
+from core.state import Control
 from core.validation import Findings
 from handlers.names import Names
+from handlers.prospects import Readiness
 from handlers.telling import how_to_stop
 from ports.store import Report
 
@@ -54,8 +55,11 @@ def answer(
     checks: Sequence[Mapping[str, Any]] = (),
     plan: Sequence[Mapping[str, Any]] = (),
     refusal: Refuse | None = None,
+    readiness: Readiness | None = None,
+    used: float | None = None,
 ) -> dict[str, Any]:
-    """The contract of whoever calls: every field is there, and None where it is not known."""
+    """The contract of whoever calls: every field is there, and None where it is not known. `used`
+    are the seconds of the run that answers."""
     verdict = seen.verdict
     if verdict is not None and not is_fresh(verdict, now, settings):
         verdict = None
@@ -83,6 +87,8 @@ def answer(
         "is_commanded": control.is_commanded,
         "cause": list(control.cause),
         "last_error": control.last_error,
+        "first_red_at": control.first_red_at,
+        "manual_from": control.manual_from and control.manual_from.value,
         "lag_at_fault_ms": control.lag_at_fault_ms,
         "canary_age_ms": control.canary_age_ms,
         "topology": asdict(seen.topology) if seen.topology else None,
@@ -96,9 +102,11 @@ def answer(
             {"key": one.key, "status": one.status.value, "at": one.at} for one in control.intents
         ],
         "budget": {
-            "step_seconds": NEEDED.get(control.state, 0),
+            "step_seconds": budget_of(control.state, settings),
             "run_seconds": settings.budget,
+            "run_used_seconds": used,
         },
+        "readiness": readiness and asdict(readiness),
         "allowed": list(allowed_in(control.state)),
         "next": coming
         and {

@@ -22,6 +22,7 @@ from handlers.checks import read_before
 from handlers.names import Names
 from handlers.observing import Done, Sight
 from handlers.performing import Performer
+from handlers.prospects import read_readiness
 from handlers.telling import messages_of, split_brain
 from ports.all import Ports
 from ports.store import Entry, Head
@@ -69,6 +70,8 @@ class Run:
         self._began = ports.clock.now()
         self._sight = Sight(ports, names, settings)
         self._performer = Performer(ports, names)
+        # Whether somebody reads the answer.
+        self._is_asked = False
 
     def remaining(self) -> float:
         used = self._ports.clock.now() - self._began
@@ -77,6 +80,7 @@ class Run:
     def handle(self, event: Mapping[str, Any]) -> dict[str, Any]:
         self._note(event)
         name = event.get("command", "tick")
+        self._is_asked = name not in ("tick", "rehearse", "yield")
         if name == "tick":
             return self.drive(None)
         if name == "rehearse":
@@ -110,10 +114,24 @@ class Run:
         seen = self._sight.observe(control, Done(), self.remaining(), with_checks=False)
         report = quietly("verdict", self._ports.verdicts.newest)
         known = quietly("checks", lambda: self._ports.store.fact("CHECKS")) or {}
+        ready = None
+        if self._is_asked:
+            ready = read_readiness(
+                self._ports, self._names, self._settings, control, seen, report, known
+            )
         now = self._ports.clock.now()
-        checks = known.get("checks", ())
         return answer(
-            self._names, self._settings, control, seen, now, report, checks, plan, refusal
+            self._names,
+            self._settings,
+            control,
+            seen,
+            now,
+            report,
+            known.get("checks", ()),
+            plan,
+            refusal,
+            ready,
+            now - self._began,
         )
 
     def _plan(self, control: Control) -> dict[str, Any]:

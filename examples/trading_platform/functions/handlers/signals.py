@@ -37,6 +37,8 @@ class Memory:
 
     canary_sequence: int | None = None
     no_hosts_since: float | None = None
+    # The newest that was heard of the witness: nothing decides by it, people ask.
+    witness_at: float | None = None
 
 
 @dataclass(frozen=True)
@@ -189,10 +191,15 @@ def _judged(names: Names, read: Mapping[str, Any], memory: Memory, now: float) -
         is_maintenance=marks.get("maintenance_until", 0) > now,
         deployed_at=marks.get("deployed_at"),
     )
-    lags = read["lag"]
+    lags, heard = read["lag"], read["witness"]
     return Seen(
         signals,
-        replace(memory, canary_sequence=row.sequence if row else None, no_hosts_since=since),
+        replace(
+            memory,
+            canary_sequence=row.sequence if row else None,
+            no_hosts_since=since,
+            witness_at=heard[-1].at if heard else memory.witness_at,
+        ),
         is_writer,
         lags[-1].value if lags else None,
     )

@@ -19,12 +19,13 @@ from handlers.chain import read_chain
 from handlers.checks import read_before
 from handlers.names import Names
 from handlers.performing import keep_snapshot
-from handlers.validating import read_sentinels
+from handlers.validating import judged, read_sentinels
 from ports.all import Ports
 from ports.roles import Flag
 from ports.store import Head
 
 HOUR = 3600.0
+SOON = 300.0
 # As long as a promotion takes that asked for it, and no longer.
 HELD_BACK = 120.0
 
@@ -122,20 +123,27 @@ def move_checkpoint(ports: Ports, names: Names, seen: Observation) -> None:
 
 
 def keep_baseline(ports: Ports, names: Names) -> None:
-    """What the sentinels counted, once an hour: after a failover they count no less."""
-    counted = [one for one in names.sentinels if one.kind != "ledger"]
-    if not counted:
+    """What the sentinels counted, once an hour: after a failover they count no less. And which of
+    them cannot be read, which is tried again sooner."""
+    if not names.sentinels:
         return
     now = ports.clock.now()
     known = quietly("baseline", lambda: ports.store.fact("SENTINELS")) or {}
-    if now - known.get("counted_at", 0) < HOUR:
+    unread = quietly("baseline", lambda: ports.store.fact("UNREAD")) or {}
+    if now - known.get("counted_at", 0) < (SOON if unread.get("names") else HOUR):
         return
     cluster = quietly("cluster", lambda: ports.database.cluster(names.home_cluster))
     if cluster is None:
         return
     rows = read_sentinels(ports, names, names.local(cluster, reader=True))
+    silent = [one.name for one in names.sentinels if judged(one, rows[one.name], None) is None]
+    if silent or unread.get("names"):
+        done("baseline", ports.store.remember, "UNREAD", {"names": silent, "at": now})
+    counted = [one for one in names.sentinels if one.kind != "ledger"]
+    # What cannot be read now keeps what it was.
+    before = {one.name: known[one.name] for one in counted if one.name in known}
     found = {one.name: float(row[0]) for one in counted if (row := rows[one.name]) and row[0]}
-    facts = found | {"counted_at": now}
+    facts = before | found | {"counted_at": now}
     done("baseline", ports.store.remember, "SENTINELS", facts)
 
 

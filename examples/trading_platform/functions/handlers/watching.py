@@ -43,7 +43,9 @@ def remembered(stored: Mapping[str, Any] | None) -> Remembered:
     watch["changes"] = tuple(watch["changes"])
     # What another version wrote, and this one does not know, is left out.
     watch = {field.name: watch[field.name] for field in fields(Watch) if field.name in watch}
-    return Remembered(Watch(**watch), Memory(**stored["memory"]), stored["level"])
+    kept = stored["memory"]
+    memory = {field.name: kept[field.name] for field in fields(Memory) if field.name in kept}
+    return Remembered(Watch(**watch), Memory(**memory), stored["level"])
 
 
 class Minute:
