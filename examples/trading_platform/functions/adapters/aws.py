@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any, Callable, Mapping
 
 import boto3
 from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError, ParamValidationError
+from botocore.exceptions import (
+    BotoCoreError,
+    ClientError,
+    ConnectTimeoutError,
+    EndpointConnectionError,
+    NoCredentialsError,
+    ParamValidationError,
+    PartialCredentialsError,
+)
 
 from ports.calls import Call
-from ports.errors import Rejected, Unanswered
+from ports.errors import NOT_SENT, Rejected, Unanswered
 
 # What is asked beside a tick must not take longer than the tick.
 QUICK = 3.0
+_UNSENT = (
+    ConnectTimeoutError,
+    EndpointConnectionError,
+    NoCredentialsError,
+    PartialCredentialsError,
+)
+# An older SDK asks the endpoint that all Regions share, whose home is us-east-1.
+os.environ.setdefault("AWS_STS_REGIONAL_ENDPOINTS", "regional")
 
 
 def client(
@@ -39,6 +56,8 @@ def asked(function: Callable[..., Any], **arguments: Any) -> Any:
     except ParamValidationError:
         # Nothing was asked at all: a fault of ours.
         raise
+    except _UNSENT as error:
+        raise Rejected(NOT_SENT, str(error)) from error
     except ClientError as error:
         told = error.response.get("Error", {})
         status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)

@@ -71,7 +71,9 @@ class RdsGlobalDatabase:
             for member in found.get("GlobalClusterMembers", [])
         )
         state = found.get("FailoverState") or {}
-        return GlobalView(members, state.get("Status"), found.get("Endpoint"))
+        # One that does not say how far it is goes on as well.
+        status = state.get("Status", "pending") if state else None
+        return GlobalView(members, status, found.get("Endpoint"))
 
     def _described(self, arn: str) -> Mapping[str, Any]:
         described = self._client(region_of(arn)).describe_db_clusters
@@ -134,7 +136,8 @@ class RdsGlobalDatabase:
 
     def keep_snapshot(self, arn: str, name: str) -> str | None:
         rds = self._client(region_of(arn))
-        answer = asked(rds.describe_db_cluster_snapshots, DBClusterIdentifier=name_of(arn))
+        pages = rds.get_paginator("describe_db_cluster_snapshots")
+        answer = asked(pages.paginate(DBClusterIdentifier=name_of(arn)).build_full_result)
         found = [
             snapshot
             for snapshot in answer["DBClusterSnapshots"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import time
 from typing import Any, Mapping
@@ -40,18 +42,23 @@ class S3Archive:
         self._bucket = bucket
 
     def put(self, key: str, body: str) -> None:
+        content = body.encode()
         try:
             asked(
                 self._s3.put_object,
                 Bucket=self._bucket,
                 Key=key,
-                Body=body.encode(),
+                Body=content,
+                # A bucket that locks what it is given asks for one, and how it was made.
+                ChecksumAlgorithm="SHA256",
+                ChecksumSHA256=base64.b64encode(hashlib.sha256(content).digest()).decode(),
                 ContentType="application/json",
                 # An own condition: the role may not read what is there.
                 IfNoneMatch="*",
             )
         except Rejected as error:
-            if error.code not in ("PreconditionFailed", "ConditionalRequestConflict"):
+            # A conflict with another request says nothing of what is there.
+            if error.code != "PreconditionFailed":
                 raise
 
 

@@ -34,12 +34,19 @@ class DynamoStore:
     # The lease
 
     def take_lease(self, holder: str, now: float, until: float) -> bool:
-        return self._change(
-            "LEASE",
-            "SET holder = :holder, expires_at = :until",
-            "attribute_not_exists(holder) OR holder IN (:nobody, :holder) OR expires_at <= :now",
-            {":holder": holder, ":until": until, ":now": now, ":nobody": ""},
-        )
+        try:
+            return self._change(
+                "LEASE",
+                "SET holder = :holder, expires_at = :until",
+                "attribute_not_exists(holder) OR holder IN (:nobody, :holder)"
+                " OR expires_at <= :now",
+                {":holder": holder, ":until": until, ":now": now, ":nobody": ""},
+            )
+        except Rejected as error:
+            # Its holder writes the state at this moment.
+            if error.code != "TransactionConflictException":
+                raise
+            return False
 
     def leave_lease(self, holder: str) -> None:
         self._change(

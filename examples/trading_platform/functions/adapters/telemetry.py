@@ -7,6 +7,7 @@ from typing import Any, Callable, Mapping
 
 from adapters.aws import asked, client
 from ports.calls import Call
+from ports.errors import Rejected
 from ports.telemetry import Sample, Series
 
 
@@ -104,7 +105,12 @@ class Route53HealthChecks:
         id = self._id(host)
         if id is None:
             return None
-        answer = asked(self._route53.get_health_check_status, HealthCheckId=id)
+        try:
+            answer = asked(self._route53.get_health_check_status, HealthCheckId=id)
+        except Rejected:
+            # Another one may have come in its place.
+            self._ids.pop(host, None)
+            raise
         told = [
             str(one.get("StatusReport", {}).get("Status", ""))
             for one in answer["HealthCheckObservations"]

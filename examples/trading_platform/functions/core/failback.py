@@ -13,7 +13,12 @@ from core.state import Control, Intent, IntentStatus, State, incident_id, step_k
 from core.transitions import PATIENCE, Step, go, manual, noted, over, stayed, waited
 
 # Answers which say that nothing was done.
-REFUSALS = (CallResult.INVALID_STATE, CallResult.NOT_FOUND, CallResult.DENIED)
+REFUSALS = (
+    CallResult.INVALID_STATE,
+    CallResult.NOT_FOUND,
+    CallResult.NOT_SENT,
+    CallResult.DENIED,
+)
 # Applications are read-only for so long at most before the writer moves.
 QUIET = 30.0
 

@@ -26,6 +26,8 @@ class CallResult(enum.Enum):
     TIMEOUT = "timeout"
     INVALID_STATE = "InvalidGlobalClusterStateFault"
     NOT_FOUND = "DBClusterNotFoundFault"
+    # It reached nobody: no connection, no credentials.
+    NOT_SENT = "not sent"
     # Refused for another reason, such as a permission: nothing was done.
     DENIED = "denied"
 

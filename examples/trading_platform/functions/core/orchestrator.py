@@ -42,6 +42,7 @@ from core.transitions import (
 REFUSALS = {
     CallResult.NOT_FOUND: "RDS knows no such cluster",
     CallResult.DENIED: "RDS refused the promotion",
+    CallResult.NOT_SENT: "the promotion did not reach RDS",
 }
 
 Rule = Callable[[Control, Observation, float, Settings], Step]

@@ -24,7 +24,7 @@ from handlers.names import Names
 from handlers.observing import Done
 from ports.all import Ports
 from ports.database import kept_snapshot
-from ports.errors import Rejected, Unanswered
+from ports.errors import NOT_SENT, Rejected, Unanswered
 from ports.roles import Flag
 
 RESULTS = {
@@ -32,6 +32,7 @@ RESULTS = {
     "InvalidDBClusterStateFault": CallResult.INVALID_STATE,
     "DBClusterNotFoundFault": CallResult.NOT_FOUND,
     "GlobalClusterNotFoundFault": CallResult.NOT_FOUND,
+    NOT_SENT: CallResult.NOT_SENT,
 }
 
 

@@ -78,7 +78,9 @@ def wire(
     names = from_variables(variables)
     dynamodb = client("dynamodb", names.home)
     peer_function = names.peer_orchestrator
-    peer_lambda = client("lambda", region_of(peer_function or names.peer_cluster), read_timeout=2)
+    peer_region = region_of(peer_function or names.peer_cluster)
+    # Both together are the two seconds that it may take.
+    peer_lambda = client("lambda", peer_region, read_timeout=1, connect_timeout=1)
     sessions = (
         DynamoSessions(dynamodb, names.session_table, names.session_key)
         if names.session_table

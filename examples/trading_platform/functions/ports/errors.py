@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 
+# The code of what reached nobody: there was no connection, or nothing to sign with.
+NOT_SENT = "NotSent"
+
+
 class Rejected(Exception):
-    """The answer says that nothing was done; `code` is the service's word for why."""
+    """Nothing was done, as the answer says, or there is nobody to ask; `code` is the service's word
+    for why."""
 
     def __init__(self, code: str, message: str = "") -> None:
         super().__init__(f"{code}: {message}" if message else code)
