@@ -177,7 +177,6 @@ class Promotion(Requests):
             self.wire.answers = [(200, found.format(state))]
             self.assertEqual(self.database.look().failover_status, wanted)
 
-
     def test_snapshot_is_looked_for_on_every_page(self) -> None:
         page = (
             "<{0}Response><{0}Result><Marker>{1}</Marker><DBClusterSnapshots>"
@@ -190,7 +189,7 @@ class Promotion(Requests):
         self.wire.answers = [
             (200, page.format(kind, "more", "rds:daily")),
             (200, page.format(kind, "", "rds:unplanned-global-failover-1")),
-            (200, "<CopyDBClusterSnapshotResponse/>"),
+            (200, "<R><CopyDBClusterSnapshotResult/></R>"),
         ]
         self.assertEqual(self.database.keep_snapshot(TARGET, "kept"), "kept")
         self.assertIn("SourceDBClusterSnapshotIdentifier=arn", self.text_of(self.wire.sent[-1]))
