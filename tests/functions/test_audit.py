@@ -10,6 +10,8 @@ from core.audit import START, Record, breaks, record
 from core.observation import Observation
 from core.orchestrator import step
 from core.settings import Mode
+from core.state import Control
+from contracts.base import HOME, PEER
 from scenarios import CALLED, NOW, RECHECKING, RED, SETTINGS
 from steps import CONFIRMING, READER, seen
 from world import WELL
@@ -21,7 +23,7 @@ def chain() -> list[Record]:
     for sequence in range(3):
         at = seen()
         after, actions = step(control, at, NOW, SETTINGS)
-        records.append(record(previous, sequence, control, after, at, actions, NOW))
+        records.append(record(previous, sequence, control, after, at, actions, NOW, HOME))
         control, previous = after, records[-1].hash
     return records
 
@@ -61,16 +63,30 @@ class Audit(unittest.TestCase):
     def test_records_that_change_places(self) -> None:
         self.assertTrue(breaks([self.bodies[1], self.bodies[0], self.bodies[2]], self.head))
 
+    def test_no_two_regions_have_a_record_of_one_key(self) -> None:
+        # Their archives are copied to each other, and nothing is written over.
+        calm, at = Control(), seen()
+        keys = {record(START, 1, calm, calm, at, (), NOW, of).key for of in (HOME, PEER)}
+        self.assertEqual(keys, {f"dr/none-{of}/00000001.json" for of in (HOME, PEER)})
+
+    def test_a_record_that_is_missing_is_named(self) -> None:
+        self.assertIn(
+            "record 1 is missing before record 2",
+            breaks([self.bodies[0], self.bodies[2]], self.head),
+        )
+
     def test_no_nonce_that_is_good_is_told(self) -> None:
         asking = replace(seen(before=WELL), fresh_nonce="a-secret")
         settings = replace(SETTINGS, mode=Mode.APPROVE)
         after, actions = step(CONFIRMING, asking, NOW, settings)
         self.assertEqual(after.approval_nonce, "a-secret")
-        self.assertNotIn("a-secret", record(START, 0, CONFIRMING, after, asking, actions, NOW).body)
+        self.assertNotIn(
+            "a-secret", record(START, 0, CONFIRMING, after, asking, actions, NOW, HOME).body
+        )
 
     def test_what_was_seen_of_nothing_is_kept_too(self) -> None:
         after, actions = step(RECHECKING, Observation(remaining=200), NOW, SETTINGS)
-        kept = record(START, 0, RECHECKING, after, Observation(remaining=200), actions, NOW)
+        kept = record(START, 0, RECHECKING, after, Observation(remaining=200), actions, NOW, HOME)
         self.assertIsNone(json.loads(kept.body)["seen"]["verdict"])
 
 

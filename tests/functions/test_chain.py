@@ -61,6 +61,19 @@ class Chain(unittest.TestCase):
                 self.assertLessEqual({(one, its) for one, its in mark["before"]}, there)
                 self.assertIn((mark["sequence"], mark["hash"]), there)
 
+    def test_rows_that_are_left_are_found_in_few_queries(self) -> None:
+        platform = self.rewritten("0123456789abcdef", lost=9)
+        mark = platform.table.facts["CHECKPOINT"]
+        rows, last = platform.rows.servers["home"], mark["sequence"]
+        # Of each row that is there, and of 40 that are not.
+        there = [(row.sequence, row.hash) for row in rows if row.sequence <= last - 9]
+        before = [*((last - 8, f"{number:064}") for number in range(40)), *reversed(there)]
+        asked = len(platform.home.calls)
+        chain = read_chain(platform.ports(), Place("home", 3306), {**mark, "before": before})
+        self.assertEqual((chain.broken, chain.lost), ("", 9))
+        self.assertEqual(chain.before[0], there[-1])
+        self.assertLessEqual(platform.home.calls[asked:].count("canaries"), 9)
+
     def test_rows_that_nobody_promoted_away_are_a_gap(self) -> None:
         platform = self.rewritten("")
         mark = platform.table.facts["CHECKPOINT"]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import unittest
+from decimal import Decimal
 from dataclasses import replace
+
+from typing import Callable
 
 from core.state import Control
 from core.validation import Findings, Outcome
@@ -163,6 +166,15 @@ class After(unittest.TestCase):
             now = platform.clock.now()
             platform.table.facts["FENCING"] = {"event": "RDS-EVENT-0390", "at": now}
 
+        def lost(*facts: str) -> Callable[[Platform], None]:
+            def fault(platform: Platform) -> None:
+                fate = {name: name in facts for name in ("CHECKPOINT", "SENTINELS", "FENCING")}
+                platform.home.next(
+                    "fact", *[Fate.LOST if fate[one] else Fate.HEARD for one in fate]
+                )
+
+            return fault
+
         def elsewhere(platform: Platform) -> None:
             cluster = platform.world.clusters[HOME_CLUSTER]
             # The name that follows the writer still leads to the old one.
@@ -177,6 +189,10 @@ class After(unittest.TestCase):
             (not_fenced, {"B7": "warn"}),
             (fenced, {"B7": "ok"}),
             (elsewhere, {"B1": "block"}),
+            # What is not read is not what is not there.
+            (lost("CHECKPOINT"), {"B3": "warn", "B5": "ok", "B7": "ok"}),
+            (lost("SENTINELS"), {"B3": "ok", "B5": "warn", "B7": "ok"}),
+            (lost("FENCING"), {"B3": "ok", "B5": "ok", "B7": "warn"}),
         ):
             platform = self.promoted()
             fault(platform)
@@ -188,6 +204,19 @@ class After(unittest.TestCase):
         for kind, row, baseline, wanted in (
             ("ledger", (5, 5), None, True),
             ("ledger", (5, 6), None, False),
+            # More digits than a float has.
+            (
+                "ledger",
+                (Decimal("12345678901234567.89"), Decimal("12345678901234567.90")),
+                None,
+                False,
+            ),
+            (
+                "ledger",
+                (Decimal("12345678901234567.90"), Decimal("12345678901234567.9")),
+                None,
+                True,
+            ),
             ("ledger", (0,), None, True),
             ("ledger", (1,), None, False),
             ("ledger", (None, None), None, None),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unittest
+import contextlib
 from typing import Any
 from unittest import mock
 
@@ -10,6 +11,7 @@ from core.state import IntentStatus, Lease, State
 from fakes.platform import Killed
 from fakes.weather import Fate
 from platforms import steady
+from ports.errors import Unanswered
 
 
 class Crashes(unittest.TestCase):
@@ -30,6 +32,23 @@ class Crashes(unittest.TestCase):
         platform.pass_time(600)
         self.assertIs(platform.control.state, State.AWAIT)
         self.assertEqual(platform.home.calls.count("promote"), 0)
+
+    def test_lease_that_nobody_heard_of_keeps_no_run_away(self) -> None:
+        for operation in ("take_lease", "leave_lease", "load"):
+            for fate in (Fate.LOST, Fate.UNHEARD):
+                with self.subTest(operation, fate=fate):
+                    platform = steady()
+                    platform.home.next(operation, fate)
+                    with contextlib.suppress(Unanswered):
+                        platform.run({"command": "tick"})
+                    self.assertEqual(platform.table.lease.holder, "")
+                    self.assertIsNone(platform.order("freeze")["refused"])
+
+    def test_lease_of_another_run_is_left_alone(self) -> None:
+        platform = steady()
+        platform.table.lease = Lease("another", platform.clock.now() + 100)
+        platform.run({"command": "tick"})
+        self.assertEqual(platform.table.lease.holder, "another")
 
     def test_who_lost_the_lease_does_nothing(self) -> None:
         platform = steady()

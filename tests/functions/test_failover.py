@@ -39,6 +39,10 @@ class Failover(unittest.TestCase):
         records = [json.loads(body) for body in platform.archive.objects.values()]
         (authorised,) = [one for one in records if one["after"]["state"] == "PROMOTE"][:1]
         self.assertEqual(authorised["seen"]["verdict"]["level"], "promote")
+        colours = dict(authorised["seen"]["signals"])
+        self.assertEqual(sorted(colours), [f"s{number}" for number in range(9)])
+        red = {name for name, colour in colours.items() if colour == "RED"}
+        self.assertEqual(red, {"s1", "s3", "s5", "s6"})
         # The row of the validation, with the incident, is on the new writer.
         marked = [row for row in platform.rows.servers["home"] if row.incident]
         self.assertEqual({(row.incident, row.epoch) for row in marked}, {(control.incident_id, 1)})
@@ -58,6 +62,7 @@ class Failover(unittest.TestCase):
         self.assertEqual(platform.world.copies, [kept])
         self.assertIsNone(platform.order("failback")["refused"])
         platform.pass_until(State.RECONCILE, most=3600)
+        self.assertIn("from us-east-2 to us-east-1", platform.messages.published[-1].text)
         written = len(platform.rows.servers["home"])
         self.assertIsNone(platform.order("resume")["refused"])
         platform.pass_until(State.STEADY)

@@ -32,6 +32,8 @@ class Fate(enum.Enum):
     LOST = "lost"
     # Is done, and nobody says so.
     UNHEARD = "unheard"
+    # Is done and answered, as others are: what comes after it may end otherwise.
+    HEARD = "heard"
 
 
 class Weather:

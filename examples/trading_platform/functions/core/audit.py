@@ -58,9 +58,13 @@ def record(
     seen: Observation,
     actions: Sequence[Action],
     now: float,
+    region: str,
 ) -> Record:
     """The record after the one whose hash is `previous`, with the whole observation that a step was
-    decided upon. A repeated step gives the same bytes."""
+    decided upon. A repeated step gives the same bytes.
+
+    An incident has its region in its id. Before the first one the key has the region itself: the
+    archives of both are copied to each other, and what is there is not written over."""
     content = {
         "previous": previous,
         "sequence": sequence,
@@ -71,7 +75,7 @@ def record(
         "actions": plain(tuple(actions)),
     }
     body = json.dumps(content, sort_keys=True, separators=(",", ":"))
-    incident = after.incident_id or "none"
+    incident = after.incident_id or f"none-{region}"
     return Record(f"dr/{incident}/{sequence:08}.json", body, hash_of(body))
 
 

@@ -53,6 +53,8 @@ class Observation:
     # Seconds that this run has left.
     remaining: float
     verdict: Verdict | None = None
+    # What the verdict was made of, for people: s0 to s8, each with its colour.
+    signals: tuple[tuple[str, str], ...] = ()
     topology: Topology | None = None
     # Of A1-A8 and of B1-B8.
     before: Findings | None = None

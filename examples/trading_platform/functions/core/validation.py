@@ -161,7 +161,7 @@ class After:
     # B6
     is_session_kept: bool | None
     # B7: RDS-EVENT-0391, fencing failed.
-    is_split_brain_possible: bool
+    is_split_brain_possible: bool | None
     # B8: from the canary's last row to the fault.
     loss_window: tuple[float, float] | None
     found: tuple[tuple[str, str], ...] = ()
@@ -176,7 +176,8 @@ def after(facts: After) -> Findings:
     block, warn, record = Outcome.BLOCK, Outcome.WARN, Outcome.RECORD
     writer, written, intact = facts.is_writer, facts.is_canary_written, facts.is_chain_intact
     ledger, counts = facts.is_ledger_balanced, facts.are_counts_plausible
-    fenced = not facts.is_split_brain_possible
+    possible = facts.is_split_brain_possible
+    fenced = None if possible is None else not possible
     return _findings(
         [
             check("B1", "the database takes writes here", _judged(writer, block), writer),

@@ -3,6 +3,7 @@ check; and from where: the newest row that was checked and is still there."""
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass
 from typing import Any, Mapping, Sequence
 
@@ -52,16 +53,20 @@ def read_chain(ports: Ports, place: Place, mark: Mapping[str, Any] | None) -> Ch
     if _begins_with(rows, sequence, hashed):
         marks = ((sequence, hashed), *before)[:KEPT]
         return Chain(rows[1:], chain_breaks(rows[1:], hashed), before=marks)
-    for index, (older, its) in enumerate(before):
-        if not _begins_with(ports.rows.canaries(place, older - 1, 1), older, its):
-            continue
+
+    def is_there(mark: tuple[int, str]) -> bool:
+        return _begins_with(ports.rows.canaries(place, mark[0] - 1, 1), *mark)
+
+    # A promotion loses the newest: those that it left are older than those that it took.
+    index = bisect.bisect_left(before, True, key=is_there)
+    if index < len(before):
+        older, its = before[index]
         after = ports.rows.canaries(place, older, MOST_CANARIES)
         # Nothing but a promotion replaces rows, and it writes one of its own in their place.
         place_of = [row.sequence for row in after if row.incident and row.sequence <= sequence]
         if place_of:
             lost = sequence - place_of[0] + 1
             return Chain(after, chain_breaks(after, its), lost, before[index:])
-        break
     rest = tuple(row for row in rows if row.sequence > sequence)
     return Chain(rest, f"row {sequence}, which was checked, is another one or gone")
 

@@ -19,7 +19,8 @@ HEADROOM = 0.8
 
 
 def last_before(samples: tuple[Sample, ...], at: float) -> Sample | None:
-    """Later samples measure the outage, not the loss. A sample stands for the minute after it."""
+    """Later samples measure the outage, not the loss. That of the minute in which the fault is may
+    do so in part: it says too much rather than too little."""
     found = [sample for sample in samples if sample.at <= at]
     return found[-1] if found else None
 

@@ -97,6 +97,7 @@ class Sight:
         return Observation(
             remaining=remaining,
             verdict=report.verdict if report else None,
+            signals=tuple(sorted(report.signals.items())) if report else (),
             topology=topology,
             before=self._before(control) if checks and state is State.CONFIRM else None,
             after=self._after(control) if checks and state is State.VALIDATE else None,

@@ -17,7 +17,7 @@ from core.settings import Settings
 from core.state import NEEDED, Control, State
 from handlers import orders, readiness, upkeep
 from handlers.answering import answer
-from handlers.asking import log, quietly
+from handlers.asking import done, log, quietly
 from handlers.checks import read_before
 from handlers.names import Names
 from handlers.observing import Done, Sight
@@ -170,14 +170,17 @@ class Run:
     def drive(self, command: Command | None) -> dict[str, Any]:
         now = self._ports.clock.now()
         store = self._ports.store
-        if not store.take_lease(self._holder, now, now + self._settings.lease):
-            control, _ = store.load()
-            name = command.name if command else "tick"
-            return self._answer(control, self._refusal(control, name, "another run goes on"))
         try:
+            if not store.take_lease(self._holder, now, now + self._settings.lease):
+                control, _ = store.load()
+                name = command.name if command else "tick"
+                return self._answer(control, self._refusal(control, name, "another run goes on"))
             return self._steps(command)
         finally:
-            quietly("lease", lambda: store.leave_lease(self._holder))
+            # Though nobody said that it was taken. One that stays keeps every run away for minutes:
+            # what is lost is said once more.
+            if not done("lease", store.leave_lease, self._holder):
+                done("lease", store.leave_lease, self._holder)
 
     def _steps(self, command: Command | None) -> dict[str, Any]:
         outcome = Done()
@@ -201,25 +204,25 @@ class Run:
             found = seen.before or seen.after or seen.same
             if found is not None:
                 upkeep.remember_checks(self._ports, control, found)
-            done = self._performer.perform(after, actions)
+            came = self._performer.perform(after, actions)
             if after != control:
                 upkeep.ship(self._ports, self._ports.store.load()[1])
-            if not self._goes_on(control, after, outcome, done):
+            if not self._goes_on(control, after, outcome, came):
                 upkeep.ship(self._ports, self._ports.store.load()[1])
                 if refusal is None:
                     upkeep.keep_up(self._ports, self._names, self._settings, after, seen)
                 break
-            outcome = done
+            outcome = came
         control, _ = self._ports.store.load()
         return self._answer(control, refusal, self._performer.left_out)
 
-    def _goes_on(self, before: Control, after: Control, last: Done, done: Done) -> bool:
+    def _goes_on(self, before: Control, after: Control, last: Done, came: Done) -> bool:
         """After a pause, where nothing new was done or seen."""
         if after != before:
             return self.remaining() > 0
         if after.state not in WAITS or is_late(after):
             return False
-        if done != last:
+        if came != last:
             return self.remaining() > 0
         pause = POLL.get(after.state, PAUSE)
         if self.remaining() - pause < NEEDED.get(after.state, 0):
@@ -240,7 +243,8 @@ class Run:
         entry = None
         if after != control:
             number = head.sequence + 1
-            record = audit.record(head.hash, number, control, after, seen, actions, now)
+            home = self._names.home
+            record = audit.record(head.hash, number, control, after, seen, actions, now, home)
             asks = any(isinstance(one, AskApproval) for one in actions)
             secret = self._ports.store.secret() if asks else None
             told = messages_of(self._names, self._settings, after, actions, seen, now, secret)

@@ -49,12 +49,18 @@ def how_to_stop(names: Names, text: str) -> str:
     return order(names, text) if text in ALLOWED else text
 
 
+def way_of(names: Names, control: Control) -> str:
+    """Where the writer comes from, and where it goes."""
+    way = (names.home, names.peer) if control.is_failback else (names.peer, names.home)
+    return f"from {way[0]} to {way[1]}"
+
+
 def _about(
     names: Names, settings: Settings, control: Control, now: float, seen: Observation
 ) -> list[str]:
     lines = [
         f"Incident {control.incident_id or 'none'}, epoch {control.epoch}:"
-        f" from {names.peer} to {names.home}, database {names.global_cluster}",
+        f" {way_of(names, control)}, database {names.global_cluster}",
         f"Mode {settings.mode.value}"
         + (", a dry run: nothing is changed" if control.is_dry_run else "")
         + (", ordered" if control.is_commanded else "")
@@ -76,6 +82,9 @@ def _about(
 def _guards(control: Control, seen: Observation, now: float, settings: Settings) -> list[str]:
     guards = guards_of(control, seen, now, settings)
     lines = [f"  {'yes' if one.holds else 'NO ':3} {one.name}: {one.found}" for one in guards]
+    if seen.signals and seen.verdict is not None:
+        colours = " ".join(f"{name} {colour.lower()}," for name, colour in seen.signals)
+        lines.append(f"  signals {utc(seen.verdict.at)}: {colours.rstrip(',')}")
     for found in (seen.before, seen.after, seen.same):
         if found is not None:
             lines += [f"  {check.outcome.value:6} {check.text}" for check in found.checks]

@@ -108,8 +108,11 @@ def move_checkpoint(ports: Ports, names: Names, seen: Observation) -> None:
     if cluster is None:
         return
     place = names.local(cluster, reader=not is_writer)
-    mark = quietly("checkpoint", lambda: ports.store.fact("CHECKPOINT"))
-    chain = quietly("canary", lambda: read_chain(ports, place, mark))
+    mark = quietly("checkpoint", lambda: ports.store.fact("CHECKPOINT") or {})
+    if mark is None:
+        # What is not read must not be forgotten.
+        return
+    chain = quietly("canary", lambda: read_chain(ports, place, mark or None))
     if chain is None or not chain.rows:
         return
     if chain.broken:

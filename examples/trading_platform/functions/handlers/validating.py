@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Any, Callable, Mapping
 
 from core.state import Control
@@ -24,10 +25,11 @@ def judged(sentinel: Sentinel, row: tuple[Any, ...] | None, baseline: float | No
     """None where it could not be read."""
     if not row or any(value is None for value in row):
         return None
-    values = [float(value) for value in row]
+    # Exactly: sums of money have more digits than a float.
+    values = [Decimal(str(value)) for value in row]
     if sentinel.kind == "ledger":
         return values[0] == (values[1] if len(values) > 1 else 0)
-    return baseline is None or values[0] >= baseline * TOLERANCE
+    return baseline is None or float(values[0]) >= baseline * TOLERANCE
 
 
 def read_sentinels(ports: Ports, names: Names, place: Place) -> dict[str, tuple[Any, ...] | None]:
@@ -60,9 +62,10 @@ def read_after(ports: Ports, names: Names, control: Control, arn: str) -> Findin
         {
             "view": ports.database.look,
             "cluster": lambda: ports.database.cluster(arn),
-            "checkpoint": lambda: ports.store.fact("CHECKPOINT"),
-            "baseline": lambda: ports.store.fact("SENTINELS"),
-            "fencing": lambda: ports.store.fact("FENCING"),
+            # Nothing there is not the same as nothing read.
+            "checkpoint": lambda: ports.store.fact("CHECKPOINT") or {},
+            "baseline": lambda: ports.store.fact("SENTINELS") or {},
+            "fencing": lambda: ports.store.fact("FENCING") or {},
         }
     )
     cluster: ClusterView | None = read["cluster"]
@@ -75,7 +78,8 @@ def read_after(ports: Ports, names: Names, control: Control, arn: str) -> Findin
     more = ports.together(
         {
             "read_only": lambda: ports.rows.is_read_only(place),
-            "chain": lambda: read_chain(ports, place, read["checkpoint"]),
+            "chain": lambda: read["checkpoint"] is not None
+            and read_chain(ports, place, read["checkpoint"] or None),
             "boundary": lambda: ports.rows.boundary(place),
             "session": lambda: ports.sessions
             and ports.sessions.keeps(f"dr/{control.incident_id}", ports.clock.now()),
@@ -83,23 +87,30 @@ def read_after(ports: Ports, names: Names, control: Control, arn: str) -> Findin
     )
     writes, wrote = _canary(ports, names, control, place, everywhere)
     rows = read_sentinels(ports, names, place)
-    baseline = read["baseline"] or {}
-    verdicts = {one: judged(one, rows[one.name], baseline.get(one.name)) for one in names.sentinels}
+    baseline = read["baseline"]
+    verdicts = {
+        one: (
+            None
+            if baseline is None and one.kind != "ledger"
+            else judged(one, rows[one.name], (baseline or {}).get(one.name))
+        )
+        for one in names.sentinels
+    }
     is_writer = None
     if more["read_only"] is not None and member is not None:
         is_writer = not more["read_only"] and member.is_writer
     boundary = more["boundary"]
-    chain: Chain | None = more["chain"]
-    fencing = read["fencing"] or {}
-    began = control.first_red_at or control.entered_at
-    failed = fencing.get("event") == "RDS-EVENT-0391" and fencing.get("at", 0) >= began - 60
+    chain: Chain | None = more["chain"] or None
+    fencing = read["fencing"]
     found = {
         "B1": f"read-only {more['read_only']}, writer {member.is_writer if member else 'unknown'}",
         "B2": wrote,
         "B3": _chain_text(chain),
         "B5": _told(verdicts, rows, ("ledger",)),
         "B5-counts": _told(verdicts, rows, ("count", "max")),
-        "B7": f"{fencing.get('event', 'no event')} of the old primary",
+        "B7": "events unknown"
+        if fencing is None
+        else f"{fencing.get('event', 'no event')} of the old primary",
     }
     return after(
         After(
@@ -110,11 +121,17 @@ def read_after(ports: Ports, names: Names, control: Control, arn: str) -> Findin
             is_ledger_balanced=_all(verdicts, ("ledger",)),
             are_counts_plausible=_all(verdicts, ("count", "max")),
             is_session_kept=more["session"],
-            is_split_brain_possible=failed,
+            is_split_brain_possible=None if fencing is None else _has_failed(fencing, control),
             loss_window=loss_window(control),
             found=tuple(found.items()),
         )
     )
+
+
+def _has_failed(fencing: Mapping[str, Any], control: Control) -> bool:
+    """Whether Aurora said of this incident that it could not fence."""
+    began = control.first_red_at or control.entered_at
+    return bool(fencing.get("event") == "RDS-EVENT-0391" and fencing.get("at", 0) >= began - 60)
 
 
 def _chain_text(chain: Chain | None) -> str:
