@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import random
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -12,6 +13,8 @@ from typing import Any
 
 from drill import needs
 from drill.found import Found
+
+LOG = "functions.log"
 
 
 def main() -> int:
@@ -29,19 +32,48 @@ def main() -> int:
     parser.add_argument(
         "--deploy",
         type=Path,
+        nargs="?",
+        const=Path("build/release"),
         metavar="BUILD",
-        help="has `formwork deploy` of this build folder put stage dev there, which takes minutes;"
-        " without it the API is told what the stacks say",
+        help="has `formwork deploy` put stage dev there, which takes minutes; `./dev drill` builds"
+        " it first, and without ./dev it is of this build folder (build/release). Without --deploy"
+        " the API is told what the stacks say",
     )
+    # Whoever has to build something first asks whether the rest is right.
+    parser.add_argument("--only-read-arguments", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.runs < 1:
         parser.error("--runs: at least one")
+    if options.only_read_arguments:
+        return 0
     if missing := needs.missing(with_terraform=options.deploy is not None):
         print("error[drill.missing]: what a game day needs is not installed", file=sys.stderr)
         print(f"   | {', '.join(missing)}", file=sys.stderr)
         print("   = help: install it, then run again", file=sys.stderr)
         return 69
-    return _run(options)
+    if options.deploy and not (options.deploy / "bin" / "formwork").is_file():
+        return _failed(
+            "build", "nothing is built there", str(options.deploy), "./dev drill --deploy"
+        )
+    # Whoever ends it early leaves no server and no folder behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    try:
+        options.out.mkdir(parents=True, exist_ok=True)
+        log = logging.FileHandler(options.out / LOG, mode="w")
+    except OSError as error:
+        found = f"{options.out}: {error.strerror}"
+        return _failed("out", "the folder cannot be written to", found, "name another with --out")
+    logging.getLogger("dr").addHandler(log)
+    try:
+        return _run(options)
+    except KeyboardInterrupt:
+        _say("ended early: nothing of it is left but what --out holds")
+        return 128 + signal.SIGINT
+
+
+def _failed(code: str, message: str, found: str, help_text: str) -> int:
+    _say(f"error[drill.{code}]: {message}\n   | {found}\n   = help: {help_text}")
+    return 1
 
 
 def _say(text: str) -> None:
@@ -51,9 +83,6 @@ def _say(text: str) -> None:
 def _run(options: Any) -> int:
     from drill.measuring import as_json, as_text
 
-    options.out.mkdir(parents=True, exist_ok=True)
-    log = options.out / "functions.log"
-    logging.getLogger("dr").addHandler(logging.FileHandler(log, mode="w"))
     every = []
     for number in range(options.runs):
         if options.runs > 1:
@@ -73,7 +102,7 @@ def _run(options: Any) -> int:
                 print(
                     f"  {'ok  ' if holds else 'FAIL'}  {name}{f': {detail}' if not holds else ''}"
                 )
-    written = ["timeline.json", "timeline.svg", log.name]
+    written = ["timeline.json", "timeline.svg", LOG]
     if options.runs > 1:
         print(as_text([found.timeline for found in every]))
         written.append("runs.json")
