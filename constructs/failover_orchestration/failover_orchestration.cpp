@@ -1,8 +1,8 @@
 #include "formwork/failover_orchestration.hpp"
 
 #include "database_tls.hpp"
+#include "events.hpp"
 #include "formwork/foundation/tags.hpp"
-#include "formwork/json.hpp"
 #include "limits.hpp"
 #include "orchestration_rules.hpp"
 #include "rehearsal.hpp"
@@ -15,7 +15,7 @@ using foundation::name_tag;
 using foundation::NameKind;
 
 OrchestrationGrants grants_of(const OrchestrationProps& props) {
-  OrchestrationGrants grants{.environment = props.network.environment()};
+  OrchestrationGrants grants{.environment = props.network.environment(), .driver = props.driver};
   if (props.key) grants.key = *props.key;
   grants.topic_key = grants.key;
   if (props.topic) {
@@ -139,6 +139,18 @@ std::optional<SchedulerRole> scheduler_role_of(
   );
 }
 
+std::optional<StateMachineRole> state_machine_role_of(
+    const Orchestration& scope, const OrchestrationProps& props
+) {
+  if (props.driver != Driver::step_functions || props.state_machine_role_arn.is_set())
+    return std::nullopt;
+  return StateMachineRole(
+      scope,
+      "state_machine_role",
+      StateMachineRoleProps{.of = scope, .permissions_boundary_arn = props.permissions_boundary_arn}
+  );
+}
+
 template <class Role>
 Value<std::string> arn_of(const std::optional<Role>& role, const Value<std::string>& given) {
   return role ? role->arn() : given;
@@ -147,6 +159,22 @@ Value<std::string> arn_of(const std::optional<Role>& role, const Value<std::stri
 template <class Role>
 Addresses readiness_of(const std::optional<Role>& role) {
   return role ? Addresses{*role} : Addresses(unset);
+}
+
+std::optional<StateMachineProps> state_machine_props(
+    const Orchestration& scope, FunctionKind kind, const OrchestrationProps& props
+) {
+  if (kind != FunctionKind::orchestrator || props.driver != Driver::step_functions)
+    return std::nullopt;
+  return StateMachineProps{
+      .of = scope,
+      .alias_arn = unset,
+      .approval_timeout = props.settings.approval_timeout,
+      .key = scope.encryption_key,
+      .log_retention = props.log_retention,
+      .role_arn = arn_of(scope.state_machine_role, props.state_machine_role_arn),
+      .role_is_ready = readiness_of(scope.state_machine_role),
+      .actions = {scope.alert_topic.arn()}};
 }
 
 FunctionProps function_props(
@@ -176,66 +204,11 @@ FunctionProps function_props(
           orchestrates ? readiness_of(scope.orchestrator_role) : readiness_of(scope.monitor_role),
       .scheduler_role_arn = arn_of(scope.scheduler_role, props.scheduler_role_arn),
       .scheduler_role_is_ready = readiness_of(scope.scheduler_role),
+      .state_machine = state_machine_props(scope, kind, props),
       .topic_arn = scope.alert_topic.arn(),
       .dead_letter_queue_arn = scope.dead_letters.arn(),
       // A second one at the same time would be a second failover.
       .most_at_once = 1,
-  };
-}
-
-/// RDS-EVENT-0238 and 0397: the cluster of this Region has taken over.
-Value<std::string> promotion_events(const Orchestration& scope) {
-  const std::string cluster = scope.database().cluster_arn(scope.environment);
-  return json(object(
-      {{"detail",
-        object(
-            {{"EventID", list({"RDS-EVENT-0238", "RDS-EVENT-0397"})},
-             {"SourceArn", list({cluster})}}
-        )},
-       {"detail-type", list({"RDS DB Cluster Event"})},
-       {"source", list({"aws.rds"})}}
-  ));
-}
-
-/// RDS-EVENT-0390 and 0391: an instance of the old primary was fenced off, or could not be.
-Value<std::string> fencing_events() {
-  return json(object(
-      {{"detail", object({{"EventID", list({"RDS-EVENT-0390", "RDS-EVENT-0391"})}})},
-       {"detail-type", list({"RDS DB Instance Event"})},
-       {"source", list({"aws.rds"})}}
-  ));
-}
-
-/// Calls the orchestrator at once, whatever the rule brings.
-aws::CloudwatchEventTarget make_target(
-    const Orchestration& scope, std::string_view id, const aws::CloudwatchEventRule& rule
-) {
-  return {
-      scope,
-      id,
-      {.arn = scope.orchestrator.alias.arn(),
-       .retry_policy =
-           aws::CloudwatchEventTarget::RetryPolicy{
-               .maximum_event_age_in_seconds = oldest_event.count(), .maximum_retry_attempts = 0},
-       .rule = rule.name()},
-  };
-}
-
-aws::LambdaPermission make_permission(
-    const Orchestration& scope,
-    std::string_view id,
-    const char* statement_id,
-    const aws::CloudwatchEventRule& rule
-) {
-  return {
-      scope,
-      id,
-      {.action = "lambda:InvokeFunction",
-       .function_name = scope.orchestrator.function.function_name(),
-       .principal = scope.environment.service_principal("events"),
-       .qualifier = scope.orchestrator.alias.name(),
-       .source_arn = rule.arn(),
-       .statement_id = statement_id},
   };
 }
 
@@ -253,6 +226,7 @@ Orchestration::Orchestration(Scope scope, std::string_view id, WrittenOut<Orches
       orchestrator_role(orchestrator_role_of(*this, *props)),
       monitor_role(monitor_role_of(*this, *props)),
       scheduler_role(scheduler_role_of(*this, *props)),
+      state_machine_role(state_machine_role_of(*this, *props)),
       certificates(
           is_valid_ ? make_certificates(*this, environment, props->database_tls) : std::nullopt
       ),

@@ -79,8 +79,27 @@ aws::LambdaFunctionEventInvokeConfig make_invocation(
   return {scope, "invocation", arguments};
 }
 
+std::optional<StateMachine> make_state_machine(const Function& scope, const FunctionProps& props) {
+  if (!props.state_machine) return std::nullopt;
+  StateMachineProps machine = *props.state_machine;
+  machine.alias_arn = scope.alias.arn();
+  return StateMachine(scope, "state_machine", machine);
+}
+
 aws::SchedulerSchedule make_schedule(const Function& scope, const FunctionProps& props) {
   using Schedule = aws::SchedulerSchedule;
+  Schedule::Target target{
+      .arn = scope.scheduled_arn(),
+      .input = tick_order,
+      // The next minute brings another one.
+      .retry_policy =
+          Schedule::Target::RetryPolicy{
+              .maximum_event_age_in_seconds = oldest_event.count(), .maximum_retry_attempts = 0},
+      .role_arn = props.scheduler_role_arn};
+  // An asynchronous call that fails is the function's to send on, a start is nobody's.
+  if (scope.state_machine)
+    target.dead_letter_config =
+        Schedule::Target::DeadLetterConfig{.arn = props.dead_letter_queue_arn};
   return {
       scope,
       "schedule",
@@ -89,16 +108,7 @@ aws::SchedulerSchedule make_schedule(const Function& scope, const FunctionProps&
        .name = props.environment.name(scope, foundation::NameKind::schedule, scope.id()),
        .schedule_expression = every_minute,
        .state = "ENABLED",
-       .target =
-           Schedule::Target{
-               .arn = scope.alias.arn(),
-               .input = tick_order,
-               // The next minute brings another one.
-               .retry_policy =
-                   Schedule::Target::RetryPolicy{
-                       .maximum_event_age_in_seconds = oldest_event.count(),
-                       .maximum_retry_attempts = 0},
-               .role_arn = props.scheduler_role_arn}},
+       .target = target},
       {.depends_on = props.scheduler_role_is_ready},
   };
 }
@@ -120,7 +130,12 @@ Function::Function(Scope scope, std::string_view id, WrittenOut<FunctionProps> p
            .name = alias_name},
       },
       invocation(make_invocation(*this, *props)),
+      state_machine(make_state_machine(*this, *props)),
       schedule(make_schedule(*this, *props)) {}
+
+Value<std::string> Function::scheduled_arn() const {
+  return state_machine ? state_machine->arn() : Value<std::string>(alias.arn());
+}
 
 foundation::Metric Function::metric(std::string metric_name) const {
   return {

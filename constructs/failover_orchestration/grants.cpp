@@ -20,6 +20,15 @@ Statement use(
   );
 }
 
+/// The encryption context in the place of the service that the key is used through.
+Statement with_context(Statement statement, const std::string& name, const std::string& value) {
+  for (foundation::Condition& condition : statement.conditions)
+    if (condition.key == "kms:ViaService")
+      condition = {
+          .test = "StringEquals", .key = "kms:EncryptionContext:" + name, .values = {value}};
+  return statement;
+}
+
 const std::vector<std::string> sending = {"kms:Decrypt", "kms:GenerateDataKey"};
 /// As DynamoDB's guide asks of whoever reads or writes a table under a customer's key.
 const std::vector<std::string> through_table = {
@@ -87,6 +96,38 @@ std::string OrchestrationGrants::topic_arn() const {
 
 Statement OrchestrationGrants::call(FunctionKind kind) const {
   return FunctionGrants{environment, function_name(kind)}.call();
+}
+
+std::string OrchestrationGrants::state_machine_name() const {
+  return environment.name(NameKind::state_machine, "orchestrator");
+}
+
+std::string OrchestrationGrants::state_machine_arn() const {
+  return environment.arn("states", "stateMachine:" + state_machine_name());
+}
+
+Statement OrchestrationGrants::start() const {
+  return {.actions = {"states:StartExecution"}, .resources = {state_machine_arn()}};
+}
+
+Statement OrchestrationGrants::end_waits() const {
+  return {.actions = {"states:SendTaskSuccess"}, .resources = {state_machine_arn()}};
+}
+
+// Not through the service: an execution that has a condition on that in its role may not start.
+std::vector<Statement> OrchestrationGrants::keep_executions() const {
+  return {
+      with_context(
+          use(key, environment, "states", sending),
+          "aws:states:stateMachineArn",
+          state_machine_arn()
+      ),
+      // What is handed to CloudWatch Logs.
+      with_context(
+          use(key, environment, "states", {"kms:GenerateDataKey"}),
+          "SourceArn",
+          environment.arn("logs", "*")
+      )};
 }
 
 std::vector<Statement> OrchestrationGrants::keep_state() const {

@@ -1,7 +1,5 @@
 #include "orchestration_rules.hpp"
 
-#include <algorithm>
-
 #include "database_tls.hpp"
 #include "formwork/foundation/region.hpp"
 #include "limits.hpp"
@@ -94,7 +92,8 @@ Found wrong_roles(const Props& p) {
   for (const auto& [field, value] :
        {std::pair{"orchestrator_role_arn", p.orchestrator_role_arn},
         std::pair{"monitor_role_arn", p.monitor_role_arn},
-        std::pair{"scheduler_role_arn", p.scheduler_role_arn}})
+        std::pair{"scheduler_role_arn", p.scheduler_role_arn},
+        std::pair{"state_machine_role_arn", p.state_machine_role_arn}})
     if (!may_be_role(value)) found.push_back(quoted(field, value.literal().value_or("")));
   return found;
 }
@@ -241,36 +240,21 @@ const foundation::Rule<Props> rules[] = {
      }},
     {"failover_orchestration.role",
      no_role_message,
-     "use orchestrator_role_arn(environment), monitor_role_arn(…), scheduler_role_arn(…)",
+     "use orchestrator_role_arn(environment), monitor_role_arn(…), scheduler_role_arn(…), "
+     "state_machine_role_arn(…)",
      wrong_roles},
+    {"failover_orchestration.driver",
+     "a role is given for a state machine, and there is none",
+     "set driver to Driver::step_functions, or leave state_machine_role_arn out",
+     [](const Props& p) {
+       return found_unless(
+           p.driver == Driver::step_functions || !p.state_machine_role_arn.is_set(),
+           "driver = scheduler, state_machine_role_arn is set"
+       );
+     }},
 };
 
 }  // namespace
-
-bool is_reserved_variable(std::string_view name) {
-  // As Lambda's developer guide lists them.
-  static constexpr std::string_view reserved[] = {
-      "AWS_ACCESS_KEY",
-      "AWS_ACCESS_KEY_ID",
-      "AWS_DEFAULT_REGION",
-      "AWS_EXECUTION_ENV",
-      "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
-      "AWS_LAMBDA_FUNCTION_NAME",
-      "AWS_LAMBDA_FUNCTION_VERSION",
-      "AWS_LAMBDA_INITIALIZATION_TYPE",
-      "AWS_LAMBDA_LOG_GROUP_NAME",
-      "AWS_LAMBDA_LOG_STREAM_NAME",
-      "AWS_LAMBDA_RUNTIME_API",
-      "AWS_REGION",
-      "AWS_SECRET_ACCESS_KEY",
-      "AWS_SESSION_TOKEN",
-      "LAMBDA_RUNTIME_DIR",
-      "LAMBDA_TASK_ROOT",
-      "_HANDLER",
-      "_X_AMZN_TRACE_ID",
-  };
-  return std::find(std::begin(reserved), std::end(reserved), name) != std::end(reserved);
-}
 
 bool check(const Orchestration& orchestration, const OrchestrationProps& props) {
   if (!props.network.is_valid()) {

@@ -9,7 +9,4 @@ bool check(const Orchestration& orchestration, const OrchestrationProps& props);
 /// Holds what is written in the end to what the construct promises, whoever changed it.
 void watch(const Orchestration& orchestration, const OrchestrationProps& props);
 
-/// Whether Lambda sets a variable of that name itself, and refuses another one.
-bool is_reserved_variable(std::string_view name);
-
 }  // namespace formwork::failover_orchestration

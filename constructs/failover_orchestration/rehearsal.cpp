@@ -22,6 +22,16 @@ aws::SchedulerSchedule make_rehearsal(
     const Addresses& role_is_ready
 ) {
   using Schedule = aws::SchedulerSchedule;
+  Schedule::Target target{
+      .arn = scope.orchestrator.scheduled_arn(),
+      .input = rehearse_order,
+      // What is left out is told by an alarm.
+      .retry_policy =
+          Schedule::Target::RetryPolicy{
+              .maximum_event_age_in_seconds = oldest_event.count(), .maximum_retry_attempts = 0},
+      .role_arn = role_arn};
+  if (scope.orchestrator.state_machine)
+    target.dead_letter_config = Schedule::Target::DeadLetterConfig{.arn = scope.dead_letters.arn()};
   return {
       scope,
       "rehearsal",
@@ -30,16 +40,7 @@ aws::SchedulerSchedule make_rehearsal(
        .name = scope.environment.name(scope, foundation::NameKind::schedule, "dr-rehearsal"),
        .schedule_expression = weekly(rehearsal),
        .state = "ENABLED",
-       .target =
-           Schedule::Target{
-               .arn = scope.orchestrator.alias.arn(),
-               .input = rehearse_order,
-               // What is left out is told by an alarm.
-               .retry_policy =
-                   Schedule::Target::RetryPolicy{
-                       .maximum_event_age_in_seconds = oldest_event.count(),
-                       .maximum_retry_attempts = 0},
-               .role_arn = role_arn}},
+       .target = target},
       {.depends_on = role_is_ready},
   };
 }

@@ -3,7 +3,7 @@
 
 namespace formwork::failover_orchestration {
 
-/// Calls the orchestrator of a Region once a week, by its alias, with that role.
+/// Has the orchestrator of a Region rehearse once a week, called as each minute, with that role.
 aws::SchedulerSchedule make_rehearsal(
     const Orchestration& scope,
     const Rehearsal& rehearsal,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "driver_rules.hpp"
 #include "formwork/foundation/app_checks.hpp"
 #include "formwork/foundation/written_policy.hpp"
 
@@ -169,6 +170,10 @@ const foundation::Rule<Place> rules[] = {
      "a role of the failover calls a function without its alias, or another function",
      "allow OrchestrationGrants::call(…), which names the alias",
      calls_without_alias},
+    {"failover_orchestration.driver",
+     "a role of the failover starts, answers or changes another state machine than its own",
+     "leave that to the driver: OrchestrationGrants::start(), end_waits()",
+     [](const Place& place) { return drives_others(place.statement, place.facts); }},
 };
 
 bool has(

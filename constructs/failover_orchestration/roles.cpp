@@ -1,6 +1,7 @@
 #include "formwork/failover_orchestration/roles.hpp"
 
 #include "agreement.hpp"
+#include "driver_rules.hpp"
 #include "role_rules.hpp"
 #include "role_statements.hpp"
 #include "variables.hpp"
@@ -15,6 +16,7 @@ using foundation::Statement;
 constexpr const char* orchestrator_name = "orchestrator";
 constexpr const char* monitor_name = "monitor";
 constexpr const char* scheduler_name = "dr-scheduler";
+constexpr const char* state_machine_name = "dr-state-machine";
 
 /// Who the functions are for the database, by IAM authentication: in any cluster of a Region, as a
 /// cluster's resource id is known to AWS alone.
@@ -130,6 +132,7 @@ foundation::ServiceRoleProps orchestrator_props(const OrchestratorRoleProps& pro
   );
   add(statements, of.keep_state());
   add(statements, props.audit.append());
+  if (of.driver == Driver::step_functions) statements.push_back(of.end_waits());
   if (!props.assumable_role_arns.empty())
     statements.push_back(Statement{
         .actions = {"sts:AssumeRole"},
@@ -170,14 +173,51 @@ foundation::ServiceRoleProps monitor_props(const MonitorRoleProps& props) {
 
 foundation::ServiceRoleProps scheduler_props(const SchedulerRoleProps& props) {
   const OrchestrationGrants& of = props.of;
+  const bool starts = of.driver == Driver::step_functions;
+  std::vector<Statement> statements = {
+      starts ? of.start() : of.call(FunctionKind::orchestrator), of.call(FunctionKind::monitor)};
+  // What could not be started.
+  if (starts) add(statements, of.leave_dead_letters());
   return {
       .environment = of.environment,
       .name = scheduler_name,
       .service = "scheduler",
       .description = "Calls the failover functions of " + of.environment.prefix(),
-      .statements = {of.call(FunctionKind::orchestrator), of.call(FunctionKind::monitor)},
+      .statements = statements,
       // A schedule's group: Scheduler names no single schedule.
       .source_arn = of.environment.arn("scheduler", "schedule-group/default"),
+      .permissions_boundary_arn = props.permissions_boundary_arn,
+  };
+}
+
+/// Of log deliveries, which know no smaller resource: as Step Functions' guide asks of whoever
+/// logs.
+const std::vector<std::string> log_deliveries = {
+    "logs:CreateLogDelivery",
+    "logs:DeleteLogDelivery",
+    "logs:DescribeLogGroups",
+    "logs:DescribeResourcePolicies",
+    "logs:GetLogDelivery",
+    "logs:ListLogDeliveries",
+    "logs:PutResourcePolicy",
+    "logs:UpdateLogDelivery"};
+
+foundation::ServiceRoleProps state_machine_props(const StateMachineRoleProps& props) {
+  const OrchestrationGrants& of = props.of;
+  std::vector<Statement> statements = {
+      of.call(FunctionKind::orchestrator),
+      Statement{.actions = log_deliveries, .resources = {"*"}},
+      trace(),
+      Statement{
+          .actions = {"xray:GetSamplingRules", "xray:GetSamplingTargets"}, .resources = {"*"}}};
+  add(statements, of.keep_executions());
+  return {
+      .environment = of.environment,
+      .name = state_machine_name,
+      .service = "states",
+      .description = "Calls the orchestrator of " + of.environment.prefix(),
+      .statements = statements,
+      .source_arn = of.state_machine_arn(),
       .permissions_boundary_arn = props.permissions_boundary_arn,
   };
 }
@@ -196,6 +236,10 @@ std::string scheduler_role_arn(const Environment& environment) {
   return foundation::role_arn(environment, scheduler_name);
 }
 
+std::string state_machine_role_arn(const Environment& environment) {
+  return foundation::role_arn(environment, state_machine_name);
+}
+
 OrchestratorRole::OrchestratorRole(
     Scope scope, std::string_view id, WrittenOut<OrchestratorRoleProps> props
 )
@@ -203,6 +247,7 @@ OrchestratorRole::OrchestratorRole(
   note_grants(
       *this, Belongings{props->of, FunctionKind::orchestrator, props->database, props->audit}
   );
+  note_driver(*this, props->of);
   watch(*this, RoleFacts{props->of, FunctionKind::orchestrator, props->database});
 }
 
@@ -214,6 +259,15 @@ MonitorRole::MonitorRole(Scope scope, std::string_view id, WrittenOut<MonitorRol
 
 SchedulerRole::SchedulerRole(Scope scope, std::string_view id, WrittenOut<SchedulerRoleProps> props)
     : ServiceRole(scope, id, scheduler_props(*props)) {
+  note_driver(*this, props->of);
+  watch(*this, RoleFacts{props->of, {}, {}});
+}
+
+StateMachineRole::StateMachineRole(
+    Scope scope, std::string_view id, WrittenOut<StateMachineRoleProps> props
+)
+    : ServiceRole(scope, id, state_machine_props(*props)) {
+  note_driver(*this, props->of);
   watch(*this, RoleFacts{props->of, {}, {}});
 }
 

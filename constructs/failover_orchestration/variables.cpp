@@ -1,5 +1,7 @@
 #include "variables.hpp"
 
+#include <algorithm>
+
 #include "database_tls.hpp"
 #include "limits.hpp"
 #include "sentinels.hpp"
@@ -41,6 +43,31 @@ Variables decisions(const Settings& settings) {
 }
 
 }  // namespace
+
+bool is_reserved_variable(std::string_view name) {
+  // As Lambda's developer guide lists them.
+  static constexpr std::string_view reserved[] = {
+      "AWS_ACCESS_KEY",
+      "AWS_ACCESS_KEY_ID",
+      "AWS_DEFAULT_REGION",
+      "AWS_EXECUTION_ENV",
+      "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+      "AWS_LAMBDA_FUNCTION_NAME",
+      "AWS_LAMBDA_FUNCTION_VERSION",
+      "AWS_LAMBDA_INITIALIZATION_TYPE",
+      "AWS_LAMBDA_LOG_GROUP_NAME",
+      "AWS_LAMBDA_LOG_STREAM_NAME",
+      "AWS_LAMBDA_RUNTIME_API",
+      "AWS_REGION",
+      "AWS_SECRET_ACCESS_KEY",
+      "AWS_SESSION_TOKEN",
+      "LAMBDA_RUNTIME_DIR",
+      "LAMBDA_TASK_ROOT",
+      "_HANDLER",
+      "_X_AMZN_TRACE_ID",
+  };
+  return std::find(std::begin(reserved), std::end(reserved), name) != std::end(reserved);
+}
 
 const foundation::Environment& peer_of(
     const database::GlobalDatabase& database, const foundation::Environment& home

@@ -20,4 +20,7 @@ const foundation::Environment& peer_of(
     const database::GlobalDatabase& database, const foundation::Environment& home
 );
 
+/// Whether Lambda sets a variable of that name itself, and refuses another one.
+bool is_reserved_variable(std::string_view name);
+
 }  // namespace formwork::failover_orchestration

@@ -126,7 +126,9 @@ Found retried(const WrittenFunction& f) {
        is(f.invocation, "invocation", "maximum_event_age_in_seconds", "60"),
        is_there(f.invocation, "invocation", "destination_config.on_failure.destination"),
        is_there(f.function, "function", "dead_letter_config.target_arn"),
-       is(f.schedule, "schedule", path, "0")}
+       is(f.schedule, "schedule", path, "0"),
+       // What cannot be started is no function's to send on.
+       f.is_started ? is_there(f.schedule, "schedule", "target.dead_letter_config.arn") : Found{}}
   );
 }
 
@@ -140,7 +142,7 @@ Found not_behind_alias(const WrittenFunction& f) {
            "alias.routing_config",
            f.alias.at("routing_config")
        ),
-       refers(f.schedule, "schedule", "target.arn", f.alias_element, "arn")}
+       refers(f.schedule, "schedule", "target.arn", f.scheduled_element, "arn")}
   );
 }
 
@@ -256,8 +258,12 @@ const foundation::Rule<WrittenFunction> rules[] = {
 
 WrittenFunction::WrittenFunction(const Function& made, const FunctionFacts& known)
     : facts(known),
+      is_started(made.state_machine.has_value()),
       function_element(made.function),
       alias_element(made.alias),
+      scheduled_element(
+          made.state_machine ? Element(made.state_machine->state_machine) : Element(made.alias)
+      ),
       log_group_element(made.log_group.log_group),
       function(made.function),
       alias(made.alias),

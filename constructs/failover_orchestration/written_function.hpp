@@ -22,8 +22,12 @@ struct WrittenFunction {
   std::string variable(std::string_view name) const;
 
   const FunctionFacts& facts;
+  /// By executions of a state machine.
+  bool is_started;
   Element function_element;
   Element alias_element;
+  /// What its schedule calls.
+  Element scheduled_element;
   Element log_group_element;
   foundation::WrittenElement function;
   foundation::WrittenElement alias;

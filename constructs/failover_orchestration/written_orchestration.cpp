@@ -2,11 +2,14 @@
 #include <nlohmann/json.hpp>
 
 #include "agreement.hpp"
+#include "driver_rules.hpp"
 #include "formwork/foundation/app_checks.hpp"
 #include "limits.hpp"
 #include "orchestration_rules.hpp"
 #include "role_rules.hpp"
+#include "variables.hpp"
 #include "written_function.hpp"
+#include "written_state_machine.hpp"
 
 namespace formwork::failover_orchestration {
 namespace {
@@ -166,6 +169,7 @@ void check_database(
 
 void watch(const Orchestration& orchestration, const OrchestrationProps& props) {
   watch_promotions(orchestration);
+  note_driver(orchestration);
   orchestration.add_metadata(witness_note, props.witness_region);
   for (const FunctionKind kind : {FunctionKind::orchestrator, FunctionKind::monitor}) {
     const Function& made =
@@ -188,15 +192,19 @@ void watch(const Orchestration& orchestration, const OrchestrationProps& props) 
       {orchestration.orchestrator.function, orchestration.monitor.function},
       orchestration.rehearsal};
   const Construct place(orchestration);
-  orchestration.add_validation([place, parts, database = props.database] {
-    const Construct app = app_of(place);
-    std::vector<Diagnostic> findings;
-    check_state(app, parts, findings);
-    check_calls(app, parts, findings);
-    check_rehearsal(parts, findings);
-    check_database(app, database, findings);
-    return findings;
-  });
+  orchestration.add_validation(
+      [place, parts, database = props.database, orchestrator = orchestration.orchestrator] {
+        const Construct app = app_of(place);
+        std::vector<Diagnostic> findings;
+        check_state(app, parts, findings);
+        check_calls(app, parts, findings);
+        check_rehearsal(parts, findings);
+        check_database(app, database, findings);
+        for (Diagnostic& finding : check_state_machine(orchestrator))
+          findings.push_back(std::move(finding));
+        return findings;
+      }
+  );
 }
 
 }  // namespace formwork::failover_orchestration

@@ -53,6 +53,7 @@ constexpr NamedType named_types[] = {
     {"aws_scheduler_schedule", "name", NameKind::schedule, Among::nobody},  // of a group
     {"aws_secretsmanager_secret", "name", NameKind::secret},
     {"aws_security_group", "name", NameKind::security_group, Among::nobody},  // of a VPC
+    {"aws_sfn_state_machine", "name", NameKind::state_machine},
     {"aws_sns_topic", "name", NameKind::topic},
     {"aws_sqs_queue", "name", NameKind::queue},
     {"aws_wafv2_web_acl", "name", NameKind::web_acl, Among::nobody},  // of a scope

@@ -57,6 +57,7 @@ constexpr Limits all_limits[] = {
      Hyphens::anywhere,
      1,
      "sg-"},
+    {NameKind::state_machine, 80, Letters::both, "-_."},
     {NameKind::table, 255, Letters::both, "-_.", Hyphens::anywhere, 3},
     {NameKind::target_group, 32, Letters::both, "-", Hyphens::inside},
     {NameKind::topic, 256, Letters::both, "-_."},

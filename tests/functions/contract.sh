@@ -16,4 +16,5 @@ python3 "$1/examples/trading_platform/functions/package.py" "$2/package" ||
   missing "the functions cannot be packaged"
 cd "$1/tests/functions"
 PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=$2/package \
-  exec python3 -m unittest -v contract_of_aws contract_of_handlers contract_of_network contract_of_requests
+  exec python3 -m unittest -v contract_of_aws contract_of_executions contract_of_handlers \
+  contract_of_network contract_of_requests

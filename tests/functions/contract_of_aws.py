@@ -14,6 +14,7 @@ from typing import Any
 
 from adapters import aws
 from adapters.database import RdsGlobalDatabase
+from adapters.executions import StepFunctions
 from adapters.region import (
     AutoScalingCapacity,
     DynamoSessions,
@@ -25,7 +26,7 @@ from adapters.roles import DynamoRoles
 from adapters.store import DynamoStore
 from adapters.telemetry import CloudWatchMetrics, Route53HealthChecks
 from adapters.verdicts import DynamoVerdicts
-from contracts import base, database, region, store
+from contracts import base, database, executions, region, store
 from contracts.base import HOME, PEER
 from fakes.weather import Fate
 from needs import missing
@@ -42,6 +43,7 @@ CALLS = {
     "report": "dynamodb/PutItem",
     "set_role": "dynamodb/PutItem",
     "keeps": "dynamodb/PutItem",
+    "answer": "states/SendTaskSuccess",
     "ask_peer": "lambda/*",
     "kick": "lambda/*",
     "publish_message": "sns/Publish",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unittest
+from typing import Any
 
-from contracts import base, database, network, region, store
+from contracts import base, database, executions, network, region, store
 from contracts.base import HOME, PEER
 from fakes.database import FakeGlobalDatabase, World, cluster
+from fakes.executions import FakeExecutions
 from fakes.region import (
     FakeArchive,
     FakeCapacity,
@@ -108,6 +110,20 @@ class Functions(Fake, region.FunctionsContract):
     def setUp(self) -> None:
         super().setUp()
         self.functions = FakeFunctions(self.weather)
+
+
+class Executions(Fake, executions.ExecutionsContract):
+    def setUp(self) -> None:
+        super().setUp()
+        self.executions: FakeExecutions = FakeExecutions(self.weather)
+
+    def begin_to_wait(self) -> str:
+        token = f"token{len(self.executions.answers)}"
+        self.executions.answers[token] = None
+        return token
+
+    def output_of(self, token: str) -> Any:
+        return self.executions.answers[token]
 
 
 class Metrics(Fake, region.MetricsContract):

@@ -64,6 +64,8 @@ def main() -> int:
     from server import make_local_server
 
     server = make_local_server()
+    # Where an execution of Step Functions calls other services.
+    os.environ["MOTO_PORT"] = str(server.server_port)
     announce(server.server_port, options.ready_file)
     server.serve_forever()
     return 0

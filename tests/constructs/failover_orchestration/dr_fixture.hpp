@@ -60,25 +60,22 @@ inline OrchestrationProps props_in(const DrStack& stack, const networking::Netwo
 
 /// The roles of one Region's functions.
 struct Roles {
-  Roles(const Stack& identity, const foundation::Environment& environment)
+  Roles(const Stack& identity, const OrchestrationGrants& of)
       : orchestrator(
             identity,
-            "orchestrator_" + environment.short_name(),
-            OrchestratorRoleProps{
-                .of = OrchestrationGrants{environment},
-                .database = orders(),
-                .audit = audit_of(environment)}
+            "orchestrator_" + of.environment.short_name(),
+            OrchestratorRoleProps{.of = of, .database = orders(), .audit = audit_of(of.environment)}
         ),
         monitor(
             identity,
-            "monitor_" + environment.short_name(),
-            MonitorRoleProps{.of = OrchestrationGrants{environment}, .database = orders()}
+            "monitor_" + of.environment.short_name(),
+            MonitorRoleProps{.of = of, .database = orders()}
         ),
         scheduler(
-            identity,
-            "scheduler_" + environment.short_name(),
-            SchedulerRoleProps{.of = OrchestrationGrants{environment}}
+            identity, "scheduler_" + of.environment.short_name(), SchedulerRoleProps{.of = of}
         ) {}
+  Roles(const Stack& identity, const foundation::Environment& environment)
+      : Roles(identity, OrchestrationGrants{environment}) {}
 
   OrchestratorRole orchestrator;
   MonitorRole monitor;

@@ -124,6 +124,13 @@ const BadProps bad_props[] = {
        p.monitor_role_arn = "monitor";
        p.scheduler_role_arn = "scheduler";
      }},
+    {"role_of_a_state_machine_that_is_not",
+     [](P& p) { p.state_machine_role_arn = state_machine_role_arn(east_2_environment); }},
+    {"state_machine_role_by_name",
+     [](P& p) {
+       p.driver = Driver::step_functions;
+       p.state_machine_role_arn = "state-machine";
+     }},
 };
 
 INSTANTIATE_TEST_SUITE_P(, OrchestrationRules, testing::ValuesIn(bad_props), [](const auto& row) {

@@ -12,6 +12,7 @@ from core.settings import Mode, Settings
 from core.signals import Level
 from core.state import Control, State
 from fakes.database import FakeGlobalDatabase, World, cluster
+from fakes.executions import FakeExecutions
 from fakes.region import (
     FakeArchive,
     FakeCapacity,
@@ -123,12 +124,16 @@ class Platform:
         self.health_checks.hosts["use1.api.example.com"] = (16, 16)
         self.messages, self.archive = FakeMessages(self.home), FakeArchive(self.home)
         self.functions = FakeFunctions(self.home)
+        self.executions = FakeExecutions(self.home)
         self.roles = FakeRoles(self.table, self.home, self.peer)
         self.capacity, self.peer_capacity = FakeCapacity(self.home), FakeCapacity(self.peer)
         self.lag_ms = 400.0
         self.is_replicating = True
         self._ticked_at = self._run_at = self._measured_at = self.clock.now()
-        self._is_within = False
+        self.is_watching = False
+        # Lambda runs one at a time. Who calls each minute: a schedule, or a state machine.
+        self.is_running = False
+        self.is_scheduled = True
         self._holders = itertools.count()
         self.clock.hooks.append(self._on_time)
 
@@ -146,6 +151,7 @@ class Platform:
             messages=self.messages,
             archive=self.archive,
             functions=self.functions,
+            executions=self.executions,
             calls=FakeCalls(),
             together=one_by_one,
             sessions=FakeSessions(self.home),
@@ -205,9 +211,9 @@ class Platform:
         self.metrics.put(HOME, "DatabaseConnections", of, Sample(now, 100))
 
     def _on_time(self, now: float) -> None:
-        if self._is_within:
+        if self.is_watching:
             return
-        self._is_within = True
+        self.is_watching = True
         try:
             if now - self._measured_at >= 60:
                 self._measured_at = now
@@ -217,7 +223,7 @@ class Platform:
                 self._replicate()
                 Minute(self.ports(), self.names, self.settings, lambda: 50).tick()
         finally:
-            self._is_within = False
+            self.is_watching = False
 
     def pass_time(self, seconds: float) -> None:
         """Ticks of the monitor every 10 s, runs when it kicks, and every minute."""
@@ -225,7 +231,8 @@ class Platform:
         while self.clock.now() < end:
             self.clock.sleep(min(self.settings.tick, end - self.clock.now()))
             kicked, self.functions.kicked = self.functions.kicked, []
-            if kicked or self.clock.now() - self._run_at >= 60:
+            is_due = self.is_scheduled and self.clock.now() - self._run_at >= 60
+            if (kicked or is_due) and not self.is_running:
                 self._run_at = self.clock.now()
                 self.run({"command": "tick"})
 
@@ -233,7 +240,11 @@ class Platform:
         holder = holder or f"run{next(self._holders)}"
         began = self.clock.now()
         left = lambda: 300 - (self.clock.now() - began)  # noqa: E731
-        return Run(self.ports(), self.names, self.settings, holder, left).handle(event)
+        self.is_running = True
+        try:
+            return Run(self.ports(), self.names, self.settings, holder, left).handle(event)
+        finally:
+            self.is_running = False
 
     def order(self, command: str, **fields: Any) -> dict[str, Any]:
         """As an operator of the region does."""

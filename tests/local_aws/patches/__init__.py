@@ -18,6 +18,7 @@ from . import (
     rds,
     route53,
     s3,
+    stepfunctions,
 )
 
 
@@ -196,6 +197,24 @@ PATCHES = [
         "rds CopyDBClusterSnapshot",
         "`rds:` before a name is taken for a part of an ARN: the snapshot is not found",
         rds.find_snapshots_that_aws_took,
+    ),
+    Patch(
+        "executions beside others",
+        "stepfunctions StartExecution",
+        "HTTP 500 while another execution runs, where moto is told to run them",
+        stepfunctions.start_executions_beside_others,
+    ),
+    Patch(
+        "validation of definitions",
+        "stepfunctions ValidateStateMachineDefinition",
+        "not there: HTTP 500 for every plan of a state machine; here moto's own grammar decides",
+        stepfunctions.validate_definitions,
+    ),
+    Patch(
+        "versions of state machines",
+        "stepfunctions ListStateMachineVersions",
+        "not there: HTTP 500 whenever terraform reads a state machine",
+        stepfunctions.list_versions,
     ),
 ]
 

@@ -39,6 +39,9 @@ struct OrchestrationProps {
   /// "rds-ca.pem"}, or UnverifiedDatabase{.reason = …}. Required.
   DatabaseTls database_tls;
   Settings settings = {};
+  /// Who has the orchestrator go on. Driver::step_functions keeps the history of each incident as
+  /// AWS writes it, and costs some 4 USD a month.
+  Driver driver = Driver::scheduler;
   /// What is asked of the database after a promotion, before writes open. 2000 characters in all.
   /// Default: nothing but the functions' own row.
   std::vector<Sentinel> sentinels = {};
@@ -59,6 +62,8 @@ struct OrchestrationProps {
   Value<std::string> orchestrator_role_arn = unset;
   Value<std::string> monitor_role_arn = unset;
   Value<std::string> scheduler_role_arn = unset;
+  /// Of Driver::step_functions: state_machine_role_arn(environment).
+  Value<std::string> state_machine_role_arn = unset;
   /// Boundary of the roles that are made here. Default: none.
   Value<std::string> permissions_boundary_arn = unset;
   /// Of the state.
@@ -105,6 +110,8 @@ class Orchestration : public Construct, public OrchestrationGrants {
   std::optional<OrchestratorRole> orchestrator_role;
   std::optional<MonitorRole> monitor_role;
   std::optional<SchedulerRole> scheduler_role;
+  /// Nothing without a state machine, either: `orchestrator.state_machine`.
+  std::optional<StateMachineRole> state_machine_role;
   /// Of both functions: with what they know the database by.
   std::optional<aws::LambdaLayerVersion> certificates;
   Function orchestrator;

@@ -15,7 +15,7 @@ from core.orchestrator import step
 from core.plan import rehearse
 from core.settings import Settings
 from core.state import NEEDED, Control, State
-from handlers import orders, readiness, upkeep
+from handlers import executing, orders, readiness, upkeep
 from handlers.answering import answer
 from handlers.asking import done, log, quietly
 from handlers.checks import read_before
@@ -79,6 +79,8 @@ class Run:
 
     def handle(self, event: Mapping[str, Any]) -> dict[str, Any]:
         self._note(event)
+        if executing.is_of_execution(event):
+            return self._execute(event)
         name = event.get("command", "tick")
         self._is_asked = name not in ("tick", "rehearse", "yield")
         if name == "tick":
@@ -167,6 +169,25 @@ class Run:
         is_done = upkeep.hold_back(self._ports, self._settings, control, key)
         return {"region": self._names.home, "held_back": is_done}
 
+    def _execute(self, event: Mapping[str, Any]) -> dict[str, Any]:
+        """For an execution of the state machine, which orders nothing that a schedule does not."""
+        name, store = event.get("command"), self._ports.store
+        if name == "ask":
+            control, _ = store.load()
+            executing.ask(self._ports, control, str(event["task_token"]))
+            return {"state": control.state.value}
+        if name not in ("tick", "rehearse"):
+            control, _ = store.load()
+            refusal = self._refusal(control, str(name), "an execution only ticks and rehearses")
+            return {**self._answer(control, refusal), "execution": executing.DONE}
+        told = self.handle({"command": name})
+        control, _ = store.load()
+        executing.settle(self._ports, control, None)
+        following = executing.follow(
+            self._ports, self._settings, control, is_late(control), str(event["execution"])
+        )
+        return {**told, "execution": following}
+
     def drive(self, command: Command | None) -> dict[str, Any]:
         now = self._ports.clock.now()
         store = self._ports.store
@@ -184,9 +205,11 @@ class Run:
 
     def _steps(self, command: Command | None) -> dict[str, Any]:
         outcome = Done()
+        ordered, began_in = command, None
         refusal: Refuse | None = None
         while True:
             control, head = self._ports.store.load()
+            began_in = began_in or control.state
             seen = self._sight.observe(
                 control, outcome, self.remaining(), command, secrets.token_hex(16)
             )
@@ -214,6 +237,8 @@ class Run:
                 break
             outcome = came
         control, _ = self._ports.store.load()
+        if began_in is State.APPROVAL:
+            executing.settle(self._ports, control, None if refusal else ordered)
         return self._answer(control, refusal, self._performer.left_out)
 
     def _goes_on(self, before: Control, after: Control, last: Done, came: Done) -> bool:

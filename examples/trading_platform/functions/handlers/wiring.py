@@ -10,6 +10,7 @@ from typing import Any, Mapping
 from adapters.aws import client, region_of
 from adapters.calls import AwsCalls
 from adapters.database import RdsGlobalDatabase
+from adapters.executions import StepFunctions
 from adapters.network import NetworkProbe
 from adapters.region import (
     AutoScalingCapacity,
@@ -101,6 +102,7 @@ def wire(
         messages=SnsMessages(client("sns", names.home), names.topic),
         archive=S3Archive(client("s3", names.home), names.audit_bucket),
         functions=LambdaFunctions(client("lambda", names.home), client("sts", names.home)),
+        executions=StepFunctions(lambda: client("stepfunctions", names.home)),
         calls=AwsCalls(names),
         sessions=sessions,
         capacity=capacity_of(names.home, names.capacity_group),

@@ -7,6 +7,7 @@ from typing import Any, Callable, Mapping
 
 from ports.calls import Calls
 from ports.database import GlobalDatabase
+from ports.executions import Executions
 from ports.network import Probe
 from ports.region import Archive, Capacity, Clock, Functions, Messages, Sessions
 from ports.roles import Roles
@@ -31,6 +32,7 @@ class Ports:
     messages: Messages
     archive: Archive
     functions: Functions
+    executions: Executions
     calls: Calls
     # Reads at once; None where one failed.
     together: Together

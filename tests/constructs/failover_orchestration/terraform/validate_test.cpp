@@ -27,7 +27,9 @@ TEST_P(TerraformFindsValid, TheGolden) { finds_golden_valid(__FILE__); }
 INSTANTIATE_TEST_SUITE_P(
     ,
     TerraformFindsValid,
-    testing::Values("minimal", "full", "dr_use2", "identity", "witness"),
+    testing::Values(
+        "minimal", "full", "dr_use2", "identity", "witness", "step_functions", "step_functions_full"
+    ),
     [](const auto& row) { return row.param; }
 );
 

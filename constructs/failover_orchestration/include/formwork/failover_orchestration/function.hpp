@@ -4,11 +4,11 @@
 #include <formwork/aws/lambda_function_event_invoke_config.hpp>
 #include <formwork/aws/scheduler_schedule.hpp>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "formwork/asset.hpp"
-#include "formwork/failover_orchestration/grants.hpp"
-#include "formwork/foundation/alarm.hpp"
+#include "formwork/failover_orchestration/state_machine.hpp"
 #include "formwork/foundation/protection.hpp"
 #include "formwork/meta.hpp"
 #include "formwork/networking.hpp"
@@ -41,6 +41,9 @@ struct FunctionProps {
   Addresses role_is_ready;
   Value<std::string> scheduler_role_arn;
   Addresses scheduler_role_is_ready;
+  /// Of what calls it in the schedule's place; the function sets `alias_arn`. Default: nothing
+  /// does.
+  std::optional<StateMachineProps> state_machine = {};
   /// What hears of a call that failed. Default: nobody.
   Value<std::string> topic_arn = unset;
   Value<std::string> dead_letter_queue_arn = unset;
@@ -51,7 +54,8 @@ struct FunctionProps {
 };
 
 /// One of the functions with what belongs to it: published versions behind the alias `live`, called
-/// every minute, tried once; what fails goes to the topic and to the queue.
+/// every minute, by a state machine or without one, tried once; what fails goes to the topic and to
+/// the queue.
 class Function : public Construct {
  public:
   Function(Scope scope, std::string_view id, WrittenOut<FunctionProps> props);
@@ -59,6 +63,8 @@ class Function : public Construct {
   /// Known when the program runs, as are the following.
   const std::string& function_name() const { return name_; }
   const std::string& alias_arn() const { return alias_arn_; }
+  /// What schedules call with a command: its state machine, if it has one, else the alias.
+  Value<std::string> scheduled_arn() const;
   /// Of AWS/Lambda, a sum: `Errors`, `Invocations`, `Throttles`.
   foundation::Metric metric(std::string metric_name) const;
   /// In percent of its calls, 0 without calls.
@@ -73,6 +79,7 @@ class Function : public Construct {
   aws::LambdaFunction function;
   aws::LambdaAlias alias;
   aws::LambdaFunctionEventInvokeConfig invocation;
+  std::optional<StateMachine> state_machine;
   aws::SchedulerSchedule schedule;
 };
 

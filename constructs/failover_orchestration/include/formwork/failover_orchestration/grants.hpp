@@ -14,6 +14,15 @@ using AnyKey = std::variant<foundation::KeyGrants, foundation::EncryptionKey>;
 /// The two functions of a Region.
 enum class FunctionKind { orchestrator, monitor };
 
+/// Who has the orchestrator go on, minute by minute. What it decides is the same with both.
+enum class Driver {
+  /// EventBridge Scheduler calls it.
+  scheduler,
+  /// EventBridge Scheduler starts an execution of a state machine, which calls it, calls again
+  /// while an incident goes on, and waits where a person is asked: its history tells of that.
+  step_functions,
+};
+
 /// The one alias of each function: all grants, schedules and settings of calls are on it, as what
 /// is granted on a function without an alias does not hold for the alias.
 inline constexpr const char* alias_name = "live";
@@ -44,6 +53,8 @@ struct OrchestrationGrants {
   /// makes for itself.
   std::string topic = "dr";
   AnyKey topic_key = key;
+  /// As in OrchestrationProps.
+  Driver driver = Driver::scheduler;
 
   /// `<prefix>-orchestrator`, `<prefix>-monitor`
   std::string function_name(FunctionKind kind) const;
@@ -58,9 +69,18 @@ struct OrchestrationGrants {
   std::string dead_letter_queue_name() const;
   std::string dead_letter_queue_arn() const;
   std::string topic_arn() const;
+  /// `<prefix>-orchestrator`: of Driver::step_functions.
+  std::string state_machine_name() const;
+  std::string state_machine_arn() const;
 
   /// To call a function, by its alias alone.
   foundation::Statement call(FunctionKind kind) const;
+  /// To start an execution of the state machine.
+  foundation::Statement start() const;
+  /// To end the wait of an execution for a person's answer.
+  foundation::Statement end_waits() const;
+  /// To keep what the state machine's executions know under the key, and to log it: of its role.
+  std::vector<foundation::Statement> keep_executions() const;
   /// To read and write all of the state.
   std::vector<foundation::Statement> keep_state() const;
   /// To read the state, but not what signs an operator's answer, and to write what a vantage point

@@ -13,6 +13,7 @@ namespace formwork::failover_orchestration {
 std::string orchestrator_role_arn(const foundation::Environment& environment);
 std::string monitor_role_arn(const foundation::Environment& environment);
 std::string scheduler_role_arn(const foundation::Environment& environment);
+std::string state_machine_role_arn(const foundation::Environment& environment);
 
 struct OrchestratorRoleProps {
   /// Whose it is: `OrchestrationGrants{use2}`. Required.
@@ -68,10 +69,24 @@ struct SchedulerRoleProps {
   Value<std::string> permissions_boundary_arn = unset;
 };
 
-/// The role with which EventBridge Scheduler calls both functions of a Region, by their aliases.
+/// The role with which EventBridge Scheduler calls both functions of a Region, by their aliases;
+/// with Driver::step_functions the monitor alone, and it starts executions of the state machine.
 class SchedulerRole : public foundation::ServiceRole {
  public:
   SchedulerRole(Scope scope, std::string_view id, WrittenOut<SchedulerRoleProps> props);
+};
+
+struct StateMachineRoleProps {
+  /// Whose state machine it is, with Driver::step_functions: `OrchestrationGrants{.environment =
+  /// use2, .driver = Driver::step_functions}`. Required.
+  OrchestrationGrants of;
+  Value<std::string> permissions_boundary_arn = unset;
+};
+
+/// The role of a state machine: it calls the orchestrator by its alias, writes its logs, is traced.
+class StateMachineRole : public foundation::ServiceRole {
+ public:
+  StateMachineRole(Scope scope, std::string_view id, WrittenOut<StateMachineRoleProps> props);
 };
 
 }  // namespace formwork::failover_orchestration

@@ -30,6 +30,7 @@ enum class NameKind {
   schedule,
   secret,
   security_group,
+  state_machine,
   table,
   target_group,
   topic,

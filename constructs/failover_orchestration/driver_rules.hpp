@@ -1,0 +1,19 @@
+#pragma once
+#include "formwork/failover_orchestration.hpp"
+#include "formwork/foundation/checks.hpp"
+#include "formwork/foundation/written_policy.hpp"
+#include "role_rules.hpp"
+
+namespace formwork::failover_orchestration {
+
+/// Of an orchestration, and of its roles, which may be in other stacks: they must agree on who
+/// drives it.
+void note_driver(const Orchestration& orchestration);
+void note_driver(const foundation::ServiceRole& role, const OrchestrationGrants& of);
+
+/// What a statement lets a role start, answer, stop or change beside its own state machine.
+foundation::Found drives_others(
+    const foundation::WrittenStatement& statement, const RoleFacts& facts
+);
+
+}  // namespace formwork::failover_orchestration
