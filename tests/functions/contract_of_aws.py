@@ -14,7 +14,6 @@ from typing import Any
 
 from adapters import aws
 from adapters.database import RdsGlobalDatabase
-from adapters.executions import StepFunctions
 from adapters.region import (
     AutoScalingCapacity,
     DynamoSessions,
@@ -26,7 +25,7 @@ from adapters.roles import DynamoRoles
 from adapters.store import DynamoStore
 from adapters.telemetry import CloudWatchMetrics, Route53HealthChecks
 from adapters.verdicts import DynamoVerdicts
-from contracts import base, database, executions, region, store
+from contracts import base, database, region, store
 from contracts.base import HOME, PEER
 from fakes.weather import Fate
 from needs import missing

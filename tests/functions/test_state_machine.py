@@ -15,7 +15,7 @@ from fakes.platform import HOME_CLUSTER, Platform
 from fakes.state_machine import BUSY, Execution, Machine
 from fakes.weather import Fate
 from handlers import executing
-from test_orders import token_in
+from platforms import token_in
 
 GOLDEN = Path(__file__).parents[1] / "constructs/failover_orchestration/golden"
 
