@@ -47,10 +47,7 @@ const NameOfKind names[] = {
     {"cluster_too_long", NameKind::db_cluster, std::string(64, 'c'), "at most 63 characters"},
     {"dashboard_with_dot", NameKind::dashboard, "a.b", "letters, digits and `-_` only"},
     {"schedule_too_long", NameKind::schedule, std::string(65, 's'), "at most 64 characters"},
-    {"state_machine",
-     NameKind::state_machine,
-     "fails over",
-     "letters, digits and `-_.` only"},
+    {"state_machine", NameKind::state_machine, "fails over", "letters, digits and `-_.` only"},
     {"security_group", NameKind::security_group, "sg-web", "no `sg-` at the beginning"},
 };
 
