@@ -5,7 +5,7 @@
 #include "limits.hpp"
 #include "package_rules.hpp"
 #include "sentinels.hpp"
-#include "variables.hpp"
+#include "variable_rules.hpp"
 
 namespace formwork::failover_orchestration {
 namespace {
@@ -62,31 +62,6 @@ Found loose_guards(const Props& p) {
   );
 }
 
-bool is_variable_name(const std::string& name) {
-  const std::string letters = std::string(foundation::lower_case) + "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-  return name.size() >= 2 && letters.find(name.front()) != letters.npos &&
-         foundation::has_only(name, letters + std::string(foundation::digits) + "_");
-}
-
-template <class IsWrong>
-Found each_variable(const Props& p, const IsWrong& is_wrong) {
-  Found found;
-  for (const auto& [name, value] : p.variables)
-    if (is_wrong(name)) found.push_back(quoted("variables", name));
-  return found;
-}
-
-/// Those that the construct sets.
-Variables own_variables(const Props& p) {
-  Props without = p;
-  without.variables.clear();
-  const OrchestrationGrants of{.environment = home_of(p)};
-  const Variables common = variables_of(of, without, "");
-  Variables all = variables_of(FunctionKind::orchestrator, of, common);
-  all.merge(variables_of(FunctionKind::monitor, of, common));
-  return all;
-}
-
 Found wrong_roles(const Props& p) {
   Found found;
   for (const auto& [field, value] :
@@ -94,7 +69,8 @@ Found wrong_roles(const Props& p) {
         std::pair{"monitor_role_arn", p.monitor_role_arn},
         std::pair{"scheduler_role_arn", p.scheduler_role_arn},
         std::pair{"state_machine_role_arn", p.state_machine_role_arn}})
-    if (!may_be_role(value)) found.push_back(quoted(field, value.literal().value_or("")));
+    if (!may_be_role(value, home_of(p)))
+      found.push_back(quoted(field, value.literal().value_or("")));
   return found;
 }
 
@@ -136,6 +112,17 @@ const foundation::Rule<Props> rules[] = {
            );
        return found;
      }},
+    {"failover_orchestration.database-name",
+     "no cluster of the database can be called so: what is promoted would never be there",
+     "give the name that GlobalCluster has: small letters, digits and single hyphens",
+     [](const Props& p) {
+       const auto problem = foundation::problem_of_name(
+           foundation::NameKind::db_cluster, p.database.cluster_identifier(home_of(p))
+       );
+       return found_unless(
+           !p.database.name.empty() && problem.empty(), quoted("database.name", p.database.name)
+       );
+     }},
     {"failover_orchestration.L03",
      "the times of a run do not fit into the 300 seconds after which Lambda ends it",
      "budget below 300 seconds; promotion_timeout from 30 seconds, below the budget, as is dwell",
@@ -164,11 +151,12 @@ const foundation::Rule<Props> rules[] = {
        return found;
      }},
     {"failover_orchestration.L15",
-     "the witness is one of the two Regions, or none of AWS",
+     "the witness is one of the two Regions, of another partition, or none of AWS",
      "name a third one, such as us-west-2, and let the region boundary know it",
      [](const Props& p) {
        return found_unless(
            foundation::is_region(p.witness_region) &&
+               foundation::partition_of(p.witness_region) == home_of(p).partition() &&
                p.witness_region != p.database.primary.region &&
                p.witness_region != p.database.standby.region,
            quoted("witness_region", p.witness_region)
@@ -177,22 +165,19 @@ const foundation::Rule<Props> rules[] = {
     {"failover_orchestration.T7-1",
      "a variable has a name that Lambda keeps for itself",
      "call it otherwise; the Region is in HOME_REGION already",
-     [](const Props& p) { return each_variable(p, is_reserved_variable); }},
+     reserved_variables},
     {"failover_orchestration.variable-name",
      "a variable has a name that Lambda does not take",
      "a letter, then letters, digits and `_`",
-     [](const Props& p) {
-       return each_variable(p, [](const std::string& name) {
-         return !is_reserved_variable(name) && !is_variable_name(name);
-       });
-     }},
+     badly_named_variables},
     {"failover_orchestration.variable-twice",
      "a variable would change what settings say",
      "set it in settings, or call yours otherwise",
-     [](const Props& p) {
-       const Variables own = own_variables(p);
-       return each_variable(p, [&](const std::string& name) { return own.contains(name); });
-     }},
+     variables_of_settings},
+    {"failover_orchestration.variables",
+     "the variables are more than Lambda takes, 4096 bytes with their names",
+     "keep what is long in a parameter or an object, and give its name",
+     too_many_variables},
     {"failover_orchestration.sentinel",
      "a sentinel cannot be asked, or told from another one",
      "a name of letters, digits, `-` and `_`, one SELECT without `;`, a database; 2000 characters "

@@ -13,9 +13,10 @@ bool is_handler(const std::string& text) {
          text.size() <= 128;
 }
 
-bool may_be_role(const Value<std::string>& arn) {
+bool may_be_role(const Value<std::string>& arn, const foundation::Environment& environment) {
   const auto text = arn.literal();
-  return !text || (foundation::starts_with(*text, "arn:") && text->find(":role/") != text->npos);
+  const std::string beginning = environment.arn("iam", "role/");
+  return !text || (foundation::starts_with(*text, beginning) && text->size() > beginning.size());
 }
 
 std::optional<Diagnostic> package_elsewhere(const Construct& construct, const Asset& package) {

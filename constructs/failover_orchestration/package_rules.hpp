@@ -3,6 +3,7 @@
 #include <string>
 
 #include "formwork/asset.hpp"
+#include "formwork/foundation/environment.hpp"
 
 namespace formwork::failover_orchestration {
 
@@ -15,9 +16,10 @@ constexpr const char* no_handler_message =
 constexpr const char* no_handler_help = "write it as `orchestrator.handler`";
 bool is_handler(const std::string& text);
 
-constexpr const char* no_role_message = "a role is not written as an ARN";
+constexpr const char* no_role_message =
+    "a role is not written as an ARN of this account: AWS gives functions no role of another one";
 /// Of a value that Terraform alone will know, nobody can say.
-bool may_be_role(const Value<std::string>& arn);
+bool may_be_role(const Value<std::string>& arn, const foundation::Environment& environment);
 
 /// Terraform reads the package relative to the stack's folder.
 std::optional<Diagnostic> package_elsewhere(const Construct& construct, const Asset& package);

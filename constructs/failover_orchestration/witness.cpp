@@ -30,14 +30,15 @@ bool is_of_one_app(const Environment& one, const Environment& other) {
 
 const foundation::Rule<Props> rules[] = {
     {"failover_orchestration.L15",
-     "the witness is in a Region that it watches, or in none of AWS",
+     "the witness is in a Region that it watches, in another partition, or in none of AWS",
      "give it a third one, such as us-west-2, and let the region boundary know it",
      [](const Props& p) {
        const std::string& home = p.environment.region;
        Found found = found_unless(foundation::is_region(home), quoted("environment.region", home));
        for (const WatchedEndpoint& endpoint : p.endpoints)
-         if (endpoint.environment.region == home)
-           found.push_back(quoted("endpoints.environment.region", home));
+         if (endpoint.environment.region == home ||
+             endpoint.environment.partition() != p.environment.partition())
+           found.push_back(quoted("endpoints.environment.region", endpoint.environment.region));
        return found;
      }},
     {"failover_orchestration.watched",
@@ -91,7 +92,8 @@ const foundation::Rule<Props> rules[] = {
        for (const auto& [field, value] :
             {std::pair{"role_arn", p.role_arn},
              std::pair{"scheduler_role_arn", p.scheduler_role_arn}})
-         if (!may_be_role(value)) found.push_back(quoted(field, value.literal().value_or("")));
+         if (!may_be_role(value, p.environment))
+           found.push_back(quoted(field, value.literal().value_or("")));
        return found;
      }},
     {"failover_orchestration.L12",

@@ -76,6 +76,18 @@ const BadProps bad_props[] = {
        p.key = foundation::EncryptionKey::by_arn("arn:aws:kms:us-east-1:123456789012:key/dr");
      }},
     {"witness_is_the_primary", [](P& p) { p.witness_region = "us-east-1"; }},
+    {"witness_of_another_partition", [](P& p) { p.witness_region = "us-gov-west-1"; }},
+    {"database_that_no_cluster_is_called", [](P& p) { p.database.name = "Orders_2"; }},
+    {"variables_of_more_than_4_kb",
+     [](P& p) {
+       p.variables = {{"ALLOWED", std::string(3400, 'x')}};
+     }},
+    {"roles_of_another_account",
+     [](P& p) {
+       p.orchestrator_role_arn = "arn:aws:iam::210987654321:role/orchestrator";
+       p.monitor_role_arn = "arn:aws-cn:iam::123456789012:role/monitor";
+       p.scheduler_role_arn = "arn:aws:iam::123456789012:role/";
+     }},
     {"witness_is_no_region", [](P& p) { p.witness_region = "oregon"; }},
     {"sentinels_that_cannot_be_asked",
      [](P& p) {

@@ -77,6 +77,8 @@ const BadWitness bad_witnesses[] = {
      [](P& p) {
        p.endpoints.push_back({west_2_environment, "https://usw2.example.com/health"});
      }},
+    {"witness_watches_another_partition",
+     [](P& p) { p.endpoints[0].environment.region = "us-gov-west-1"; }},
     {"witness_of_nothing", [](P& p) { p.endpoints.clear(); }},
     {"witness_of_one_region_twice",
      [](P& p) { p.endpoints[1].environment = p.endpoints[0].environment; }},

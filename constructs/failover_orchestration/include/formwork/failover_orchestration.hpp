@@ -32,8 +32,8 @@ struct OrchestrationProps {
   const Asset& package;
   /// Where it is recorded what was done, in this Region. Required.
   storage::BucketGrants audit;
-  /// A Region that is neither of the two, where a Witness is: who is gone is not for one of them to
-  /// say. Required.
+  /// A Region of the same partition that is neither of the two, where a Witness is: who is gone is
+  /// not for one of them to say. Required.
   std::string witness_region;
   /// How the functions know that it is the database that answers: DatabaseCertificates{.file =
   /// "rds-ca.pem"}, or UnverifiedDatabase{.reason = …}. Required.
@@ -46,7 +46,8 @@ struct OrchestrationProps {
   /// Default: nothing but the functions' own row.
   std::vector<Sentinel> sentinels = {};
   /// Variables of both functions beside those of the settings: where the application's health is
-  /// asked. Letters, digits and `_`; not what Lambda sets itself.
+  /// asked. Letters, digits and `_`; not what Lambda sets itself. With all others 4096 bytes, names
+  /// included.
   std::map<std::string, Value<std::string>> variables = {};
   std::string orchestrator_handler = "orchestrator.handler";
   std::string monitor_handler = "monitor.handler";
@@ -58,7 +59,8 @@ struct OrchestrationProps {
   /// How long logs are kept.
   foundation::LogRetention log_retention = foundation::LogRetention::days_365;
   /// Roles of another stack, for one that holds no IAM: orchestrator_role_arn(environment),
-  /// monitor_role_arn(environment), scheduler_role_arn(environment). Default: each is made here.
+  /// monitor_role_arn(environment), scheduler_role_arn(environment). Of the same account. Default:
+  /// each is made here.
   Value<std::string> orchestrator_role_arn = unset;
   Value<std::string> monitor_role_arn = unset;
   Value<std::string> scheduler_role_arn = unset;
