@@ -16,7 +16,7 @@ version entered_at deadline_at cooldown_until is_fenced is_evacuated is_frozen
 is_dry_run is_failback is_commanded cause last_error lag_at_fault_ms canary_age_ms
 topology verdict checks guards intents
 budget allowed next plan refused
-readiness first_red_at manual_from""".split()
+readiness first_red_at manual_from checks_at""".split()
 
 
 class Status(unittest.TestCase):

@@ -34,6 +34,33 @@ Status::Verdict verdict_of(const Fields& fields) {
   return verdict;
 }
 
+Status::Rehearsal rehearsal_of(const Fields& fields) {
+  return {
+      .result = fields.text("result"),
+      .found = fields.text("found"),
+      .ended_at = fields.moment("ended_at"),
+      .stopped_in = fields.text("stopped_in"),
+      .wanted_by = fields.moment("wanted_by"),
+      .to_do = fields.text("to_do"),
+  };
+}
+
+Status::Readiness readiness_of(const Fields& fields) {
+  Status::Readiness readiness;
+  if (const auto rehearsal = fields.object("rehearsal"))
+    readiness.rehearsal = rehearsal_of(*rehearsal);
+  if (const auto standby = fields.object("standby"))
+    readiness.standby = {
+        standby->known_flag("is_ready"), standby->text("found"), standby->text("to_do")};
+  if (const auto witness = fields.object("witness"))
+    readiness.witness = {
+        witness->known_flag("is_heard"), witness->moment("at"), witness->text("to_do")};
+  fields.each("open", [&](const Fields& question) {
+    readiness.open.push_back({question.needed_text("found"), question.text("to_do")});
+  });
+  return readiness;
+}
+
 void read_lists(Status& status, const Fields& fields) {
   fields.each("checks", [&](const Fields& check) {
     status.checks.push_back(
@@ -68,7 +95,12 @@ void read_parts(Status& status, const Fields& fields) {
     };
   if (const auto verdict = fields.object("verdict")) status.verdict = verdict_of(*verdict);
   if (const auto budget = fields.object("budget"))
-    status.budget = Status::Budget{budget->number("step_seconds"), budget->number("run_seconds")};
+    status.budget = Status::Budget{
+        budget->number("step_seconds"),
+        budget->number("run_seconds"),
+        budget->number("run_used_seconds")};
+  if (const auto readiness = fields.object("readiness"))
+    status.readiness = readiness_of(*readiness);
   if (const auto next = fields.object("next"))
     status.next =
         Status::Next{next->needed_text("action"), next->moment("at"), next->text("how_to_stop")};
@@ -118,8 +150,11 @@ Status read_status(const std::string& answer) {
       .is_commanded = fields.flag("is_commanded"),
       .cause = fields.texts("cause"),
       .last_error = fields.text("last_error"),
+      .manual_from = fields.text("manual_from"),
+      .first_red_at = fields.moment("first_red_at"),
       .lag_at_fault_ms = fields.number("lag_at_fault_ms"),
       .canary_age_ms = fields.number("canary_age_ms"),
+      .checks_at = fields.moment("checks_at"),
       .allowed = fields.texts("allowed"),
   };
   const auto now = fields.moment("now");

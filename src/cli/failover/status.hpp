@@ -44,6 +44,37 @@ struct Status {
   };
   struct Budget {
     Known<double> step_seconds, run_seconds;
+    /// Of the run that answered.
+    Known<double> run_used_seconds = {};
+  };
+  struct Rehearsal {
+    /// `whole`, `stopped`, `missed`, `none yet`, `none is due`; empty: not known.
+    std::string result, found;
+    Known<Moment> ended_at;
+    std::string stopped_in;
+    /// Until when the next one has to have come.
+    Known<Moment> wanted_by;
+    std::string to_do;
+  };
+  struct Standby {
+    Known<bool> is_ready;
+    std::string found, to_do;
+  };
+  struct Witness {
+    Known<bool> is_heard;
+    /// Of the newest that was heard.
+    Known<Moment> at;
+    std::string to_do;
+  };
+  struct Question {
+    std::string found, to_do;
+  };
+  /// Whether a failover would come about, and what a person does about it.
+  struct Readiness {
+    Rehearsal rehearsal;
+    Standby standby;
+    Witness witness;
+    std::vector<Question> open;
   };
   struct Next {
     std::string action;
@@ -75,13 +106,19 @@ struct Status {
   bool is_failback = false, is_commanded = false;
   std::vector<std::string> cause;
   std::string last_error;
+  /// Where `resume` goes on.
+  std::string manual_from = {};
+  Known<Moment> first_red_at = {};
   Known<double> lag_at_fault_ms, canary_age_ms;
   Known<Topology> topology = {};
   Known<Verdict> verdict = {};
   std::vector<Check> checks = {};
+  Known<Moment> checks_at = {};
   std::vector<Guard> guards = {};
   std::vector<Intent> intents = {};
   Known<Budget> budget = {};
+  /// Older functions do not tell.
+  Known<Readiness> readiness = {};
   std::vector<std::string> allowed;
   Known<Next> next = {};
   std::vector<PlannedCall> plan = {};

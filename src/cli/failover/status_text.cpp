@@ -4,7 +4,11 @@
 
 #include <algorithm>
 
+#include "cli/failover/orders.hpp"
+#include "cli/failover/readiness_text.hpp"
 #include "cli/failover/time_text.hpp"
+#include "cli/failover/timers_text.hpp"
+#include "cli/failover/way_text.hpp"
 
 namespace formwork::cli {
 namespace {
@@ -37,19 +41,27 @@ std::string milliseconds_text(double milliseconds) {
                               : duration_text(milliseconds / 1000);
 }
 
-class Page {
+class StatusPage {
  public:
-  Page(const Status& status, Known<Moment> now) : status_(status), now_(now) {}
+  StatusPage(const Status& status, Known<Moment> now, Drawing drawing)
+      : page_(status, now, drawing), status_(status), now_(now) {}
 
   std::vector<std::string> lines() {
     head();
+    orders();
+    add_timers(page_);
+    const bool is_calm = status_.state == "STEADY" || status_.state == "ACTIVE";
+    if (is_calm) add_readiness(page_);
     verdict();
-    timers();
     rows("guards of the next step", status_.guards, [](const Status::Guard& guard) {
       const char* word = !guard.holds ? "unknown" : *guard.holds ? "holds" : "FAILS";
       return fmt::format("{:<8} {}", word, with(guard.name, guard.found));
     });
-    rows("checks of the data", status_.checks, [](const Status::Check& check) {
+    // A time that goes on is for who looks at it.
+    const bool has_time = now_ && status_.checks_at;
+    const auto checks =
+        "checks of the data" + (has_time ? " of " + moment(*status_.checks_at) : std::string());
+    rows(checks, status_.checks, [](const Status::Check& check) {
       return fmt::format(
           "{:<8} {}",
           check.outcome,
@@ -61,7 +73,8 @@ class Page {
           "{:<8} {}{}", intent.status, intent.key, intent.at ? ", " + moment(*intent.at) : ""
       );
     });
-    return std::move(lines_);
+    if (!is_calm) add_readiness(page_);
+    return page_.take_lines();
   }
 
  private:
@@ -69,25 +82,25 @@ class Page {
     return found.empty() ? name : name + ": " + found;
   }
 
-  std::string moment(Moment at) const { return moment_text(at, status_.now, now_); }
+  std::string moment(Moment at) const { return page_.moment(at); }
 
-  void row(const char* name, const std::string& text) {
-    if (!text.empty()) lines_.push_back(fmt::format("  {:<9} {}", name, text));
-  }
+  void row(const char* name, const std::string& text) { page_.row(name, text); }
 
   void head() {
-    lines_.push_back(fmt::format(
+    page_.line(fmt::format(
         "{}{}: {}{}",
         status_.application.empty() ? "" : status_.application + ' ',
         status_.region,
         status_.state,
         status_.entered_at.value_or(0) > 0 ? " since " + moment(*status_.entered_at) : ""
     ));
+    row("way", way_text(status_, page_.text_columns(), page_.drawing().has_blocks));
     next();
     row("mode", mode());
     row("standing", standing());
     row("cluster", cluster());
-    if (!status_.incident_id.empty()) row("incident", incident());
+    // In calm time it is one that is over, or a rehearsal's.
+    if (!status_.incident_id.empty() && status_.state != "STEADY") row("incident", incident());
     row("cause", fmt::format("{}", fmt::join(status_.cause, "; ")));
     row("error", status_.last_error);
     row("loss", loss());
@@ -95,9 +108,32 @@ class Page {
   }
 
   void next() {
-    if (!status_.next) return row("next", "nothing happens by itself");
+    if (!status_.next)
+      return row(
+          "next",
+          std::string("nothing happens by itself") + (waits() ? ": it waits for a person" : "")
+      );
     row("next", status_.next->action + (status_.next->at ? ", " + moment(*status_.next->at) : ""));
     row("to stop", status_.next->how_to_stop);
+  }
+
+  /// Where nothing goes on without one, or gives up.
+  bool waits() const {
+    const auto& state = status_.state;
+    return state == "MANUAL" || state == "RECONCILE" || state == "APPROVAL";
+  }
+
+  /// What each order does, while it is a person's turn.
+  void orders() {
+    if (!waits()) return;
+    heading("what may be ordered now, by formwork failover");
+    constexpr std::size_t longest = 14;
+    for (const auto& order : all_orders()) {
+      const bool is_idle = order.name == (status_.is_frozen ? "freeze" : "unfreeze");
+      if (!order.changes || is_idle || !status_.allows(order.name)) continue;
+      const auto effect = fmt::format(fmt::runtime(order.effect), status_.region);
+      page_.row(order.name, effect, longest);
+    }
   }
 
   std::string mode() const {
@@ -157,10 +193,7 @@ class Page {
     return fmt::format("{}", fmt::join(words, "; "));
   }
 
-  void heading(const std::string& text) {
-    lines_.emplace_back();
-    lines_.push_back(text);
-  }
+  void heading(const std::string& text) { page_.heading(text); }
 
   void verdict() {
     if (!status_.verdict) return heading("signals: the monitor has told none");
@@ -173,10 +206,8 @@ class Page {
     row("together", together(verdict));
     for (const auto& [name, level] : verdict.signals) {
       const auto meaning = signal_meanings().find(name);
-      lines_.push_back(fmt::format(
-          "  {:<9} {:<8} {}", name, level, meaning == signal_meanings().end() ? "" : meaning->second
-      ));
-      while (lines_.back().ends_with(' ')) lines_.back().pop_back();
+      const bool is_known = meaning != signal_meanings().end();
+      row(name.c_str(), is_known ? fmt::format("{:<8} {}", level, meaning->second) : level);
     }
   }
 
@@ -191,35 +222,22 @@ class Page {
     return text;
   }
 
-  void timers() {
-    const bool rests = status_.cooldown_until && *status_.cooldown_until > status_.now;
-    if (!status_.deadline_at && !rests && !status_.budget) return;
-    heading("timers and budgets");
-    if (status_.deadline_at) row("deadline", moment(*status_.deadline_at));
-    if (rests) row("rests", "until " + moment(*status_.cooldown_until));
-    if (!status_.budget) return;
-    if (status_.budget->step_seconds.value_or(0) > 0)
-      row("step", "may take " + duration_text(*status_.budget->step_seconds));
-    if (status_.budget->run_seconds)
-      row("run", "may take " + duration_text(*status_.budget->run_seconds));
-  }
-
   template <class Item, class Text>
-  void rows(const char* title, const std::vector<Item>& items, const Text& text_of) {
+  void rows(const std::string& title, const std::vector<Item>& items, const Text& text_of) {
     if (items.empty()) return;
     heading(title);
-    for (const auto& item : items) lines_.push_back("  " + text_of(item));
+    for (const auto& item : items) page_.line("  " + text_of(item));
   }
 
+  Page page_;
   const Status& status_;
   Known<Moment> now_;
-  std::vector<std::string> lines_;
 };
 
 }  // namespace
 
-std::vector<std::string> status_lines(const Status& status, Known<Moment> now) {
-  return Page(status, now).lines();
+std::vector<std::string> status_lines(const Status& status, Known<Moment> now, Drawing drawing) {
+  return StatusPage(status, now, drawing).lines();
 }
 
 std::vector<std::string> plan_lines(const Status& status) {

@@ -6,6 +6,7 @@
 #include <set>
 #include <thread>
 
+#include "cli/command_line/bar.hpp"
 #include "cli/command_line/printable.hpp"
 #include "cli/failover/status_text.hpp"
 #include "cli/failover/time_text.hpp"
@@ -85,6 +86,10 @@ class Watch {
   void print_document(const Status& status) const {
     auto without_time = [](nlohmann::ordered_json document) {
       document.erase("now");
+      // How long it took to answer.
+      if (const auto budget = document.find("budget");
+          budget != document.end() && budget->is_object())
+        budget->erase("run_used_seconds");
       return document;
     };
     if (!status_ || without_time(status.document) != without_time(status_->document))
@@ -109,18 +114,20 @@ class Watch {
   // Times go on between two answers.
   void draw() const {
     const std::chrono::duration<double> since = Clock::now() - answered_at_;
-    auto lines = status_lines(*status_, status_->now + since.count());
+    const Drawing drawing{context_.status_width(), true, reads_utf8(context_.environment)};
+    auto lines = status_lines(*status_, status_->now + since.count(), drawing);
     lines.emplace_back();
-    lines.push_back(
-        "answered " + duration_text(since.count()) + " ago; " +
-        (problem_.empty() ? "Ctrl-C ends it" : problem_)
-    );
+    auto last = "answered " + duration_text(since.count()) + " ago; " +
+                (problem_.empty() ? "Ctrl-C ends it" : problem_);
     const auto height = std::max<std::size_t>(context_.status_height(), 4);
-    if (lines.size() >= height) {
+    if (lines.size() + 1 >= height) {
       // The last line stays: it tells how old the others are.
-      lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(height) - 2, lines.end() - 1);
+      const auto kept = height - 2;
+      last += fmt::format("; {} lines more, for a higher terminal", lines.size() - 1 - kept);
+      lines.resize(kept);
     }
-    for (auto& line : lines) line = cut_to(context_.status_width(), printable_line(line));
+    lines.push_back(last);
+    for (auto& line : lines) line = cut_to(drawing.columns, printable_line(line));
     context_.terminal.show_status(std::move(lines));
   }
 

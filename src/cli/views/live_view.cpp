@@ -7,6 +7,7 @@
 #include <map>
 #include <mutex>
 
+#include "cli/command_line/bar.hpp"
 #include "cli/command_line/printable.hpp"
 #include "cli/views/plan_summary.hpp"
 
@@ -22,12 +23,10 @@ std::string time_since(Clock::time_point start) {
   return fmt::format("{}:{:02}", seconds / 60, seconds % 60);
 }
 
-std::string bar(std::size_t done, std::size_t all) {
+std::string bar(std::size_t done, std::size_t all, bool has_blocks) {
   constexpr std::size_t width = 16;
-  std::size_t filled = all == 0 ? 0 : std::min(width, done * width / all);
-  std::string text;
-  for (std::size_t i = 0; i < width; ++i) text += i < filled ? "█" : "░";
-  return text;
+  const auto share = all == 0 ? 0 : static_cast<double>(done) / static_cast<double>(all);
+  return bar_text(share, width, has_blocks);
 }
 
 /// What is known of a stack under way.
@@ -39,9 +38,10 @@ struct StackStatus {
   /// What is being made by its address, with Terraform's verb.
   std::map<std::string, std::string> under_way = {};
 
-  std::string text() const {
+  std::string text(bool has_blocks) const {
     if (!applying) return fmt::format("planning {}", time_since(start));
-    auto line = fmt::format("{} {}/{} {}", bar(done, steps), done, steps, time_since(start));
+    auto line =
+        fmt::format("{} {}/{} {}", bar(done, steps, has_blocks), done, steps, time_since(start));
     if (under_way.empty()) return line;
     line += "  " + under_way.begin()->second;
     if (under_way.size() > 1) line += fmt::format(" and {} more", under_way.size() - 1);
@@ -52,7 +52,10 @@ struct StackStatus {
 class LiveView : public RolloutView {
  public:
   LiveView(Context& context, Direction direction, std::size_t stacks)
-      : context_(context), direction_(direction), stacks_(stacks) {}
+      : context_(context),
+        direction_(direction),
+        stacks_(stacks),
+        has_blocks_(reads_utf8(context.environment)) {}
 
   void begin_plan(const std::string& stack) override {
     std::lock_guard guard(mutex_);
@@ -95,7 +98,7 @@ class LiveView : public RolloutView {
       std::size_t longest = 0;
       for (const auto& [name, status] : under_way_) longest = std::max(longest, name.size());
       for (const auto& [name, status] : under_way_)
-        lines.push_back(fmt::format("{:{}}  {}", name, longest, status.text()));
+        lines.push_back(fmt::format("{:{}}  {}", name, longest, status.text(has_blocks_)));
       lines.push_back(fmt::format("{} of {} stacks, {}", ended_, stacks_, time_since(start_)));
     }
     for (auto& line : lines) line = cut_to(context_.status_width(), printable_line(line));
@@ -112,6 +115,7 @@ class LiveView : public RolloutView {
   Context& context_;
   Direction direction_;
   std::size_t stacks_;
+  bool has_blocks_;
   Clock::time_point start_ = Clock::now();
   std::mutex mutex_;
   std::map<std::string, StackStatus> under_way_;

@@ -45,6 +45,37 @@ TEST(Status, tells_what_is_not_known_apart_from_no) {
   EXPECT_FALSE(status.allows("failover"));
 }
 
+TEST(Status, of_an_older_function_has_no_readiness) {
+  EXPECT_FALSE(read_status(least().dump()).readiness);
+  auto document = least();
+  document["readiness"] = nullptr;
+  EXPECT_FALSE(read_status(document.dump()).readiness);
+}
+
+TEST(Status, tells_of_readiness_what_is_known) {
+  auto document = least();
+  document["readiness"] = ordered_json::object();
+  const auto nothing = *read_status(document.dump()).readiness;
+  EXPECT_EQ(nothing.rehearsal.result, "");
+  EXPECT_FALSE(nothing.standby.is_ready.has_value());
+  EXPECT_FALSE(nothing.witness.is_heard.has_value());
+  EXPECT_TRUE(nothing.open.empty());
+  document["readiness"] = {
+      {"rehearsal", {{"result", "stopped"}, {"ended_at", 1764400000}, {"stopped_in", nullptr}}},
+      {"standby", {{"is_ready", false}, {"found", "pending-resync"}, {"to_do", "wait"}}},
+      {"witness", {{"is_heard", true}, {"at", 1764472360}}},
+      {"open", {{{"found", "drift"}, {"to_do", "deploy"}}}},
+  };
+  const auto readiness = *read_status(document.dump()).readiness;
+  EXPECT_EQ(readiness.rehearsal.result, "stopped");
+  EXPECT_EQ(readiness.rehearsal.ended_at, 1764400000);
+  EXPECT_EQ(readiness.standby.is_ready, false);
+  EXPECT_EQ(readiness.standby.to_do, "wait");
+  EXPECT_EQ(readiness.witness.at, 1764472360);
+  ASSERT_EQ(readiness.open.size(), 1U);
+  EXPECT_EQ(readiness.open[0].to_do, "deploy");
+}
+
 TEST(Status, passes_over_what_a_later_version_tells) {
   auto document = least();
   document["later"] = {1, 2};
@@ -119,6 +150,16 @@ INSTANTIATE_TEST_SUITE_P(
             "refused",
             "{\"command\": \"abort\"}",
             "\"refused.reason\" is missing, and has to be a text"},
+        Broken{
+            "rehearsal",
+            "readiness",
+            "{\"rehearsal\": {\"ended_at\": \"never\"}}",
+            "\"readiness.rehearsal.ended_at\" is not a number"},
+        Broken{
+            "question",
+            "readiness",
+            "{\"open\": [{\"to_do\": \"wait\"}]}",
+            "\"readiness.open[0].found\" is missing, and has to be a text"},
         Broken{
             "next", "next", "{\"action\": \"a\", \"at\": \"soon\"}", "\"next.at\" is not a number"}
     ),

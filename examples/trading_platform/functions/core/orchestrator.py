@@ -204,7 +204,8 @@ def promote(control: Control, seen: Observation, now: float, settings: Settings)
     if control.is_dry_run or settings.dry_run:
         control = replace(control, is_dry_run=True)
         after, actions = aborted(control, seen, now, settings, "the dry run ends here")
-        return after, (*mutations(control, Promote(key)), *actions)
+        # It went its whole way, which is no error.
+        return replace(after, last_error=None), (*mutations(control, Promote(key)), *actions)
     others = tuple(other for other in control.intents if other.key != key)
     called = (*others, Intent(key, IntentStatus.INTENT, now))
     return replace(control, intents=called), (Promote(key),)

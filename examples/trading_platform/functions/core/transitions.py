@@ -60,8 +60,9 @@ def go(
 
 
 def confirming(control: Control, now: float, settings: Settings, deadline_at: float) -> Step:
-    """Into CONFIRM, under the id that the incident will have."""
-    named = replace(control, incident_id=incident_id(settings, control.epoch + 1))
+    """Into CONFIRM, under the id that the incident will have. What went wrong before is over."""
+    identifier = incident_id(settings, control.epoch + 1)
+    named = replace(control, incident_id=identifier, last_error=None)
     return go(named, State.CONFIRM, now, "both domains are down: checking, dwelling", deadline_at)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
+from types import MappingProxyType
 from typing import Any, Mapping, Sequence
 
 from core.actions import Refuse
@@ -52,14 +53,14 @@ def answer(
     seen: Observation,
     now: float,
     report: Report | None,
-    checks: Sequence[Mapping[str, Any]] = (),
+    checks: Mapping[str, Any] = MappingProxyType({}),
     plan: Sequence[Mapping[str, Any]] = (),
     refusal: Refuse | None = None,
     readiness: Readiness | None = None,
     used: float | None = None,
 ) -> dict[str, Any]:
     """The contract of whoever calls: every field is there, and None where it is not known. `used`
-    are the seconds of the run that answers."""
+    are the seconds of the run that answers, `checks` the newest that were kept."""
     verdict = seen.verdict
     if verdict is not None and not is_fresh(verdict, now, settings):
         verdict = None
@@ -93,7 +94,8 @@ def answer(
         "canary_age_ms": control.canary_age_ms,
         "topology": asdict(seen.topology) if seen.topology else None,
         "verdict": signals_of(report),
-        "checks": list(checks),
+        "checks": list(checks.get("checks", ())),
+        "checks_at": checks.get("at"),
         "guards": [
             {"name": one.name, "holds": one.holds, "found": one.found}
             for one in guards_of(control, replace(seen, verdict=verdict), now, settings)

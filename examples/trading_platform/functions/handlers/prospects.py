@@ -21,6 +21,8 @@ MONITOR_SILENT = 60.0
 CHECKS_OLD = 300.0
 # Nothing is done by itself for so long after a deployment.
 DEPLOYED = 600.0
+# What tells of a transition is sent with it, or by the next minute's run.
+SENT = 120.0
 
 
 @dataclass(frozen=True)
@@ -237,15 +239,15 @@ def questions_of(
                 f"no snapshot of the old primary in {names.peer} is kept yet",
                 "it is tried each minute; keep its automated backups until it is there",
             )
-    head: Head | None = read["head"]
+    head: Head | None = read["head"] if now - control.entered_at > SENT else None
     if head is not None and head.sequence > head.told:
         ask(
-            f"messages of {head.sequence - head.told} transitions were not sent",
+            f"messages that were not sent, of transitions: {head.sequence - head.told}",
             f"see whether the orchestrator may publish to {names.topic} and use its key",
         )
     if head is not None and head.sequence > head.archived:
         ask(
-            f"{head.sequence - head.archived} audit records are not archived",
+            f"audit records that were not archived: {head.sequence - head.archived}",
             f"see whether the orchestrator may write to {names.audit_bucket} and use its key",
         )
     return found

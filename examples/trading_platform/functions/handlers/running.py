@@ -129,7 +129,7 @@ class Run:
             seen,
             now,
             report,
-            known.get("checks", ()),
+            known,
             plan,
             refusal,
             ready,

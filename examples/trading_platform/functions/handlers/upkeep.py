@@ -19,7 +19,7 @@ from handlers.chain import read_chain
 from handlers.checks import read_before
 from handlers.names import Names
 from handlers.performing import keep_snapshot
-from handlers.validating import judged, read_sentinels
+from handlers.validating import read_sentinels
 from ports.all import Ports
 from ports.roles import Flag
 from ports.store import Head
@@ -139,7 +139,7 @@ def keep_baseline(ports: Ports, names: Names) -> None:
     if cluster is None:
         return
     rows = read_sentinels(ports, names, names.local(cluster, reader=True))
-    silent = [one.name for one in names.sentinels if judged(one, rows[one.name], None) is None]
+    silent = [name for name, row in rows.items() if not row or None in row]
     if silent or unread.get("names"):
         done("baseline", ports.store.remember, "UNREAD", {"names": silent, "at": now})
     counted = [one for one in names.sentinels if one.kind != "ledger"]
