@@ -15,24 +15,14 @@ using foundation::quoted;
 constexpr std::string_view needs = "formwork.failover_orchestration.needs";
 constexpr std::string_view grants = "formwork.failover_orchestration.grants";
 
-/// A key's alias, or its ARN; empty where only Terraform will know it.
-std::string shown(const AnyKey& key, const foundation::Environment& environment) {
-  if (const auto* by_alias = std::get_if<foundation::KeyGrants>(&key)) return by_alias->alias();
-  const foundation::Statement use =
-      std::get<foundation::EncryptionKey>(key).encrypt_through(environment, "sns");
-  for (const foundation::Condition& condition : use.conditions)
-    if (condition.key == "kms:ResourceAliases")
-      return condition.values.at(0).literal().value_or("");
-  return use.resources.at(0).literal().value_or("");
-}
-
 /// The function's ARN, then a line for each of what it works with.
 std::string lines_of(const Belongings& belongings) {
   const OrchestrationGrants& of = belongings.of;
-  std::string lines =
-      of.function_arn(belongings.kind) + '\n' + quoted("database", belongings.database.arn()) +
-      '\n' + quoted("key", shown(of.key, of.environment)) + '\n' + quoted("topic", of.topic_arn()) +
-      '\n' + quoted("topic_key", shown(of.topic_key, of.environment)) + '\n';
+  std::string lines = of.function_arn(belongings.kind) + '\n' +
+                      quoted("database", belongings.database.arn()) + '\n' +
+                      quoted("key", known_as(of.key, of.environment)) + '\n' +
+                      quoted("topic", of.topic_arn()) + '\n' +
+                      quoted("topic_key", known_as(of.topic_key, of.environment)) + '\n';
   if (belongings.audit) lines += quoted("audit", belongings.audit->convention_arn()) + '\n';
   return lines;
 }
@@ -85,6 +75,16 @@ std::vector<Diagnostic> check_all(const Construct& app) {
 }
 
 }  // namespace
+
+std::string known_as(const AnyKey& key, const foundation::Environment& environment) {
+  if (const auto* by_alias = std::get_if<foundation::KeyGrants>(&key)) return by_alias->alias();
+  const foundation::Statement use =
+      std::get<foundation::EncryptionKey>(key).encrypt_through(environment, "sns");
+  for (const foundation::Condition& condition : use.conditions)
+    if (condition.key == "kms:ResourceAliases")
+      return condition.values.at(0).literal().value_or("");
+  return use.resources.at(0).literal().value_or("");
+}
 
 void note_needs(const Construct& function, const Belongings& belongings) {
   function.add_metadata(needs, lines_of(belongings));

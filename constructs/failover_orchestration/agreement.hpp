@@ -14,6 +14,9 @@ struct Belongings {
   std::optional<storage::BucketGrants> audit;
 };
 
+/// A key's alias, or its ARN; empty where only Terraform will know it.
+std::string known_as(const AnyKey& key, const foundation::Environment& environment);
+
 void note_needs(const Construct& function, const Belongings& belongings);
 void note_grants(const Construct& role, const Belongings& belongings);
 

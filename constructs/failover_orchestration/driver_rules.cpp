@@ -1,7 +1,9 @@
 #include "driver_rules.hpp"
 
 #include <algorithm>
+#include <sstream>
 
+#include "agreement.hpp"
 #include "formwork/foundation/app_checks.hpp"
 
 namespace formwork::failover_orchestration {
@@ -23,35 +25,65 @@ std::string text_of(const OrchestrationGrants& of) {
   return of.function_arn(FunctionKind::orchestrator) + '\n' + name_of(of.driver);
 }
 
-std::pair<std::string, std::string> parts_of(const std::string& text) {
-  const auto end = text.find('\n');
-  return {text.substr(0, end), text.substr(end + 1)};
+/// And the key of what a state machine knows, where there is one.
+std::string text_with_key(const OrchestrationGrants& of) {
+  const bool is_used = of.driver == Driver::step_functions;
+  return text_of(of) + '\n' + (is_used ? known_as(of.key, of.environment) : "");
+}
+
+struct Noted {
+  explicit Noted(const std::string& text) {
+    std::istringstream lines(text);
+    std::getline(lines, whose);
+    std::getline(lines, driver);
+    std::getline(lines, key);
+  }
+
+  std::string whose;
+  std::string driver;
+  std::string key;
+};
+
+Found told(const char* field, const std::string& wanted, const std::string& given) {
+  return {"orchestration: " + quoted(field, wanted), "role: " + quoted(field, given)};
+}
+
+/// Nothing if they agree.
+std::optional<Diagnostic> disagreement(const Construct& orchestration, const Construct& role) {
+  const Noted wanted(note(orchestration, driven_by).value_or(""));
+  const Noted given(note(role, role_for).value_or(""));
+  if (given.whose != wanted.whose) return std::nullopt;
+  const std::vector<Diagnostic::Place> places = {
+      {orchestration.path(), orchestration.location()}, {role.path(), role.location()}};
+  if (given.driver != wanted.driver)
+    return Diagnostic{
+        .code = "failover_orchestration.driver",
+        .message =
+            "a role is made for another driver than the orchestration has: it may not do "
+            "what it has to, or may do what nobody needs",
+        .places = places,
+        .found = told("driver", wanted.driver, given.driver),
+        .help = "hand the role the same: OrchestrationGrants{.environment = …, .driver = Driver::" +
+                wanted.driver + "}"};
+  if (given.key.empty() || given.key == wanted.key) return std::nullopt;
+  return Diagnostic{
+      .code = "failover_orchestration.T8-1",
+      .message =
+          "a role does not let the state machine, or who starts it, use the key that it is "
+          "encrypted with: no execution would begin",
+      .places = places,
+      .found = told("key", wanted.key, given.key),
+      .help = "hand the role the same key: OrchestrationGrants{.environment = …, .key = …}"};
 }
 
 std::vector<Diagnostic> check_all(const Construct& app) {
   std::vector<Diagnostic> findings;
   const std::vector<Construct> all = app.find_all();
-  for (const Construct& orchestration : all) {
-    const auto noted = note(orchestration, driven_by);
-    if (!noted) continue;
-    const auto [whose, driver] = parts_of(*noted);
-    for (const Construct& role : all) {
-      const auto [for_whom, other] = parts_of(note(role, role_for).value_or("\n"));
-      if (for_whom != whose || other == driver) continue;
-      findings.push_back(
-          {.code = "failover_orchestration.driver",
-           .message = "a role is made for another driver than the orchestration has: it may not do "
-                      "what it has to, or may do what nobody needs",
-           .places =
-               {{orchestration.path(), orchestration.location()}, {role.path(), role.location()}},
-           .found =
-               {"orchestration: " + quoted("driver", driver), "role: " + quoted("driver", other)},
-           .help = "hand the role the same: OrchestrationGrants{.environment = …, .driver = "
-                   "Driver::" +
-                   driver + "}"}
-      );
-    }
-  }
+  for (const Construct& orchestration : all)
+    if (note(orchestration, driven_by))
+      for (const Construct& role : all)
+        if (auto finding = disagreement(orchestration, role))
+          findings.push_back(std::move(*finding));
   return findings;
 }
 
@@ -77,12 +109,16 @@ bool drives(const std::string& action) {
 }  // namespace
 
 void note_driver(const Orchestration& orchestration) {
-  orchestration.add_metadata(driven_by, text_of(orchestration));
+  orchestration.add_metadata(driven_by, text_with_key(orchestration));
   foundation::check_app(orchestration, "failover_orchestration.driver", check_all);
 }
 
 void note_driver(const foundation::ServiceRole& role, const OrchestrationGrants& of) {
   role.add_metadata(role_for, text_of(of));
+}
+
+void note_driver_and_key(const foundation::ServiceRole& role, const OrchestrationGrants& of) {
+  role.add_metadata(role_for, text_with_key(of));
 }
 
 Found drives_others(const foundation::WrittenStatement& statement, const RoleFacts& facts) {

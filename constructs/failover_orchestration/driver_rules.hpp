@@ -7,9 +7,11 @@
 namespace formwork::failover_orchestration {
 
 /// Of an orchestration, and of its roles, which may be in other stacks: they must agree on who
-/// drives it.
+/// drives it, and with which key.
 void note_driver(const Orchestration& orchestration);
 void note_driver(const foundation::ServiceRole& role, const OrchestrationGrants& of);
+/// Of those that begin executions, or are theirs.
+void note_driver_and_key(const foundation::ServiceRole& role, const OrchestrationGrants& of);
 
 /// What a statement lets a role start, answer, stop or change beside its own state machine.
 foundation::Found drives_others(

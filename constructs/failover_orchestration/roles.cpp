@@ -259,7 +259,7 @@ MonitorRole::MonitorRole(Scope scope, std::string_view id, WrittenOut<MonitorRol
 
 SchedulerRole::SchedulerRole(Scope scope, std::string_view id, WrittenOut<SchedulerRoleProps> props)
     : ServiceRole(scope, id, scheduler_props(*props)) {
-  note_driver(*this, props->of);
+  note_driver_and_key(*this, props->of);
   watch(*this, RoleFacts{props->of, {}, {}});
 }
 
@@ -267,7 +267,7 @@ StateMachineRole::StateMachineRole(
     Scope scope, std::string_view id, WrittenOut<StateMachineRoleProps> props
 )
     : ServiceRole(scope, id, state_machine_props(*props)) {
-  note_driver(*this, props->of);
+  note_driver_and_key(*this, props->of);
   watch(*this, RoleFacts{props->of, {}, {}});
 }
 

@@ -95,6 +95,28 @@ TEST(StepFunctions, AreRefusedTheirRolesByTheScheduler) {
   EXPECT_GOLDEN(support::findings_of(elsewhere.app), "roles_for_step_functions.txt");
 }
 
+/// No execution would begin, which shows when the first one does not.
+TEST(StepFunctions, RefuseRolesWithAnotherKey) {
+  const DrivenElsewhere elsewhere;
+  const foundation::Key key(
+      elsewhere.stack,
+      "key",
+      foundation::KeyProps{.environment = east_2_environment, .name = "data"}
+  );
+  const SchedulerRole scheduler(
+      elsewhere.identity, "scheduler", SchedulerRoleProps{.of = driven(east_2_environment)}
+  );
+  const StateMachineRole role(
+      elsewhere.identity, "state_machine", StateMachineRoleProps{.of = driven(east_2_environment)}
+  );
+  OrchestrationProps props = props_in(elsewhere.stack, elsewhere.network);
+  props.driver = Driver::step_functions;
+  props.key = key;
+  props.state_machine_role_arn = state_machine_role_arn(east_2_environment);
+  const Orchestration dr(elsewhere.stack, "dr", props);
+  EXPECT_GOLDEN(support::findings_of(elsewhere.app), "driver_with_another_key.txt");
+}
+
 TEST(StepFunctions, RefuseARoleThatStartsAnotherStateMachine) {
   const DrivenElsewhere elsewhere;
   const OrchestratorRole role(
