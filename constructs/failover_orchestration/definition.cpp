@@ -25,7 +25,7 @@ Value<Any> call(const Value<std::string>& alias_arn, Value<Any> command, const c
   return object(
       {{"Catch", list({if_busy(if_busy_next)})},
        {"Next", "Decide"},
-       {"Parameters", object({{"FunctionName", alias_arn}, {"Payload", std::move(command)}})},
+       {"Parameters", object({{"FunctionName", alias_arn}, {"Payload", command}})},
        {"Resource", call_resource},
        {"ResultSelector",
         object(

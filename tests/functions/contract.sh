@@ -17,4 +17,4 @@ python3 "$1/examples/trading_platform/functions/package.py" "$2/package" ||
 cd "$1/tests/functions"
 PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=$2/package \
   exec python3 -m unittest -v contract_of_aws contract_of_executions contract_of_handlers \
-  contract_of_network contract_of_requests
+  contract_of_machine contract_of_network contract_of_requests

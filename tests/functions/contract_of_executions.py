@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 import urllib.request
-from typing import Any
+from typing import Any, Callable
 
 from botocore.exceptions import ClientError
 
@@ -23,6 +23,16 @@ def run_executions() -> None:
     config = json.dumps({"stepfunctions": {"execute_state_machine": True}}).encode()
     with urllib.request.urlopen(f"{local.address}/moto-api/config", config):
         pass
+
+
+def until(found: Callable[[], Any]) -> Any:
+    deadline = time.monotonic() + 20
+    while True:
+        value = found()
+        if value:
+            return value
+        assert time.monotonic() < deadline, "it does not come about"
+        time.sleep(0.02)
 
 
 class Executions(local.Local, ExecutionsContract):
@@ -58,22 +68,11 @@ class Executions(local.Local, ExecutionsContract):
         )["stateMachineArn"]
         return machine
 
-    def until(self, found: Any) -> Any:
-        deadline = time.monotonic() + 20
-        while True:
-            value = found()
-            if value:
-                return value
-            self.assertLess(time.monotonic(), deadline)
-            time.sleep(0.02)
-
     def begin_to_wait(self) -> str:
         arn = self.states.start_execution(
             stateMachineArn=self.machine, name=f"execution{len(self.arns)}"
         )["executionArn"]
-        (message,) = self.until(
-            lambda: self.sqs.receive_message(QueueUrl=self.queue).get("Messages")
-        )
+        (message,) = until(lambda: self.sqs.receive_message(QueueUrl=self.queue).get("Messages"))
         token: str = json.loads(message["Body"])["token"]
         self.arns[token] = arn
         return token
@@ -84,7 +83,7 @@ class Executions(local.Local, ExecutionsContract):
         if not any(event["type"] == "TaskSucceeded" for event in events):
             return None
         done = lambda: self.states.describe_execution(**of).get("output")  # noqa: E731
-        return json.loads(self.until(done))
+        return json.loads(until(done))
 
     def test_synthesized_definition_is_one(self) -> None:
         definition, _ = synthesized()

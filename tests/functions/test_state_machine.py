@@ -158,14 +158,14 @@ class Approval(unittest.TestCase):
 
     def test_wait_that_is_answered_by_hand_approves_nothing(self) -> None:
         platform, machine, execution = asked()
-        (token,) = platform.executions.answers
-        platform.executions.answer(token, {"command": "approve", "state": "ACTIVE"})
+        (token,) = platform.fake_executions.answers
+        platform.fake_executions.answer(token, {"command": "approve", "state": "ACTIVE"})
         platform.pass_time(60)
         self.assertIs(platform.control.state, State.APPROVAL)
         # It looked, and waits again.
         self.assertEqual(machine.running(), [execution])
         self.assertEqual(told(execution)[-1], "APPROVAL")
-        self.assertEqual(list(platform.executions.answers.values()).count(None), 1)
+        self.assertEqual(list(platform.fake_executions.answers.values()).count(None), 1)
 
     def test_lost_answer_is_sent_again(self) -> None:
         platform, _, execution = asked()
@@ -203,20 +203,20 @@ class Approval(unittest.TestCase):
         platform, machine = driven(mode=Mode.APPROVE)
         platform.darken()
         platform.pass_until(State.APPROVAL)
-        platform.executions.answers["mine"] = None
+        platform.fake_executions.answers["mine"] = None
         remember = platform.ports().store.remember
         self.assertIsNotNone(remember)
         platform.home.next("remember", Fate.LOST)
         platform.run({"command": "ask", "execution": "one", "task_token": "mine"})
-        answer = platform.executions.answers["mine"]
+        answer = platform.fake_executions.answers["mine"]
         assert answer is not None
         self.assertEqual(answer["state"], "APPROVAL")
 
     def test_question_is_over_when_it_is_asked(self) -> None:
         platform, _ = driven()
-        platform.executions.answers["late"] = None
+        platform.fake_executions.answers["late"] = None
         platform.run({"command": "ask", "execution": "one", "task_token": "late"})
-        answer = platform.executions.answers["late"]
+        answer = platform.fake_executions.answers["late"]
         assert answer is not None
         self.assertEqual(answer["state"], "STEADY")
 
@@ -270,7 +270,7 @@ class Incident(unittest.TestCase):
         machine.failures = [BUSY] * 2
         platform.pass_time(90)
         self.assertEqual(machine.running(), [execution])
-        self.assertEqual(list(platform.executions.answers.values()).count(None), 1)
+        self.assertEqual(list(platform.fake_executions.answers.values()).count(None), 1)
 
     def test_another_one_follows_when_the_first_fails(self) -> None:
         platform, machine = driven()

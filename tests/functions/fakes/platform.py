@@ -32,6 +32,7 @@ from handlers.running import Run
 from handlers.watching import Minute
 from ports.all import Ports
 from ports.calls import Call
+from ports.executions import Executions
 from ports.telemetry import Sample
 
 HOME, PEER, WITNESS = "us-east-2", "us-east-1", "us-west-2"
@@ -124,7 +125,8 @@ class Platform:
         self.health_checks.hosts["use1.api.example.com"] = (16, 16)
         self.messages, self.archive = FakeMessages(self.home), FakeArchive(self.home)
         self.functions = FakeFunctions(self.home)
-        self.executions = FakeExecutions(self.home)
+        self.fake_executions = FakeExecutions(self.home)
+        self.executions: Executions = self.fake_executions
         self.roles = FakeRoles(self.table, self.home, self.peer)
         self.capacity, self.peer_capacity = FakeCapacity(self.home), FakeCapacity(self.peer)
         self.lag_ms = 400.0

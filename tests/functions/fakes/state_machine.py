@@ -78,7 +78,7 @@ class Execution:
     def stop(self) -> None:
         """By hand: nobody waits with its token any more."""
         self.status = "ABORTED"
-        self._machine.platform.executions.answers.pop(self._wait, None)
+        self._machine.platform.fake_executions.answers.pop(self._wait, None)
 
     def _enter(self) -> bool:
         """Whether the state is done."""
@@ -146,7 +146,7 @@ class Execution:
         return answer
 
     def _ask(self, state: Mapping[str, Any], context: dict[str, Any]) -> bool:
-        waiting = self._machine.platform.executions.answers
+        waiting = self._machine.platform.fake_executions.answers
         if not self._wait:
             self._wait = f"token of {self.id} {len(waiting)}"
             waiting[self._wait] = None
