@@ -6,7 +6,7 @@ import unittest
 from typing import Callable
 
 from core.signals import Signal
-from core.state import State
+from core.state import Lease, State
 from fakes.platform import HEALTH, HOME, HOME_CLUSTER, LAG, OTHERS, PEER, WITNESS, Platform
 from fakes.weather import Fate
 from handlers.signals import Memory, look_around, of_canary, of_replication, of_votes, of_witness
@@ -179,6 +179,21 @@ class Minutes(unittest.TestCase):
         calls = platform.home.calls.count("kick")
         platform.pass_time(300)
         self.assertEqual(platform.home.calls.count("kick"), calls)
+
+    def test_orchestrator_that_runs_is_not_kicked(self) -> None:
+        platform = steady()
+        platform.darken()
+        platform.world.moves_in = 150
+        platform.pass_until(State.ACTIVE)
+        # One run has waited for the writer: there is nothing that Lambda had to turn down.
+        self.assertLessEqual(len(platform.functions.kicked), 1)
+        platform.table.lease = Lease("another", platform.clock.now() + 15)
+        calls = platform.home.calls.count("kick")
+        platform.clock.sleep(10)
+        self.assertEqual(platform.home.calls.count("kick"), calls)
+        platform.home.next("is_leased", Fate.LOST)
+        platform.clock.sleep(10)
+        self.assertEqual(platform.home.calls.count("kick"), calls + 1)
 
 
 if __name__ == "__main__":

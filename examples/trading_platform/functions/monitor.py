@@ -7,7 +7,7 @@ from typing import Any, Mapping
 
 from core.settings import from_variables
 from handlers import names
-from handlers.running import seconds_left_of
+from handlers.timing import seconds_left_of
 from handlers.watching import Minute
 from handlers.wiring import wire
 from ports.all import Ports

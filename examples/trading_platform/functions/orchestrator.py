@@ -8,7 +8,8 @@ from typing import Any, Mapping
 
 from core.settings import from_variables
 from handlers import names
-from handlers.running import Run, seconds_left_of
+from handlers.running import Run
+from handlers.timing import seconds_left_of
 from handlers.wiring import wire
 from ports.all import Ports
 

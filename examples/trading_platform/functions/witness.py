@@ -9,7 +9,7 @@ from adapters.network import NetworkProbe
 from adapters.region import SystemClock
 from adapters.telemetry import CloudWatchMetrics
 from handlers.asking import at_once
-from handlers.running import seconds_left_of
+from handlers.timing import seconds_left_of
 from handlers.witnessing import Minute, from_variables
 
 _metrics: list[CloudWatchMetrics] = []

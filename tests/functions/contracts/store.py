@@ -45,13 +45,17 @@ class StoreContract(Contract):
         return after
 
     def test_lease_is_one_holders_until_it_ends(self) -> None:
+        self.assertFalse(self.store.is_leased(self.now))
         self.assertTrue(self.store.take_lease("me", self.now, self.now + 330))
+        self.assertTrue(self.store.is_leased(self.now + 329))
+        self.assertFalse(self.store.is_leased(self.now + 330))
         self.assertFalse(self.store.take_lease("other", self.now + 329, self.now + 700))
         self.assertTrue(self.store.take_lease("other", self.now + 330, self.now + 660))
         self.assertFalse(self.store.take_lease("me", self.now + 340, self.now + 700))
         self.store.leave_lease("me")
         self.assertFalse(self.store.take_lease("me", self.now + 340, self.now + 700))
         self.store.leave_lease("other")
+        self.assertFalse(self.store.is_leased(self.now + 340))
         self.assertTrue(self.store.take_lease("me", self.now + 340, self.now + 700))
 
     def test_state_is_written_upon_what_was_read_alone(self) -> None:

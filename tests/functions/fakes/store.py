@@ -41,6 +41,10 @@ class FakeStore:
 
         return self.weather.call("take_lease", take)
 
+    def is_leased(self, now: float) -> bool:
+        lease = self.table.lease
+        return self.weather.call("is_leased", lambda: bool(lease.holder) and lease.expires_at > now)
+
     def leave_lease(self, holder: str) -> None:
         def leave() -> None:
             if self.table.lease.holder == holder:

@@ -48,6 +48,10 @@ class DynamoStore:
                 raise
             return False
 
+    def is_leased(self, now: float) -> bool:
+        lease = self.fact("LEASE") or {}
+        return bool(lease.get("holder")) and lease["expires_at"] > now
+
     def leave_lease(self, holder: str) -> None:
         self._change(
             "LEASE", "SET holder = :nobody", "holder = :holder", {":nobody": "", ":holder": holder}
@@ -102,9 +106,11 @@ class DynamoStore:
             return False
         except Unanswered:
             # Whether it was written, the state tells.
-            stored, _ = self.load()
-            return after != before and replace(stored, intents=(), nonces=()) == replace(
-                after, intents=(), nonces=()
+            answer = self.fact("STATE")
+            return (
+                after != before
+                and answer is not None
+                and control_of(answer, (), ()) == replace(after, intents=(), nonces=())
             )
         return True
 

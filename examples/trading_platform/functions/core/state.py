@@ -41,6 +41,7 @@ NEEDED = {
     State.VALIDATE: 30,
     State.OPEN: 10,
     State.ACTIVE: 10,
+    State.QUIESCE: 10,
     State.SWITCHOVER: 10,
 }
 

@@ -6,7 +6,6 @@ from typing import Any, Callable, Mapping
 
 from core.state import Control
 from core.validation import Before, Findings, before, same
-from handlers.asking import quietly
 from handlers.names import Names
 from ports.all import Ports
 from ports.database import ClusterView, GlobalView
@@ -51,6 +50,12 @@ def read_before(ports: Ports, names: Names, control: Control, max_lag_ms: float)
         tasks["latency"] = series(latency, now - 600)
     if ports.capacity is not None:
         tasks["fleet"] = ports.capacity.look
+
+    def canary() -> Any:
+        cluster = ports.database.cluster(names.home_cluster)
+        return ports.rows.last_canary(names.local(cluster, reader=True))
+
+    tasks["canary"] = canary
     for index, one in enumerate(names.replications):
         where = {
             "DestinationBucket": one.destination,
@@ -60,10 +65,6 @@ def read_before(ports: Ports, names: Names, control: Control, max_lag_ms: float)
         for name in ("OperationsPendingReplication", "BytesPendingReplication"):
             tasks[f"{name}{index}"] = series(Series("AWS/S3", name, where), now - WINDOW)
     read = ports.together(tasks)
-    cluster: ClusterView | None = read["cluster"]
-    if cluster is not None:
-        place = names.local(cluster, reader=True)
-        read["canary"] = quietly("canary", ports.rows.last_canary, place)
     return before(_facts_before(names, read, fault), max_lag_ms)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import time
 from dataclasses import replace
 from typing import Any, Callable, Mapping, Sequence
 
@@ -14,7 +13,7 @@ from core.observation import Command, Observation
 from core.orchestrator import step
 from core.plan import rehearse
 from core.settings import Settings
-from core.state import NEEDED, Control, State
+from core.state import Control, State
 from handlers import executing, orders, readiness, upkeep
 from handlers.answering import answer
 from handlers.asking import done, log, quietly
@@ -24,31 +23,12 @@ from handlers.observing import Done, Sight
 from handlers.performing import Performer
 from handlers.prospects import read_readiness
 from handlers.telling import messages_of, split_brain
+from handlers.timing import ANSWERING, FOLLOWING, SENDING, UPKEEP, Time, is_late
 from ports.all import Ports
 from ports.store import Entry, Head
 
-# In these a run waits for what comes within it. Before them it ends instead: only one run is there
-# at a time, and an operator who wants to stop it must get in; the monitor kicks on every red tick.
-WAITS = frozenset(
-    {
-        State.FENCE,
-        State.RECHECK,
-        State.PROMOTE,
-        State.AWAIT,
-        State.VALIDATE,
-        State.OPEN,
-        State.PRECHECK,
-        State.QUIESCE,
-        State.SWITCHOVER,
-        State.UNFENCE,
-    }
-)
-POLL = {State.AWAIT: 5.0, State.SWITCHOVER: 5.0}
-PAUSE = 1.0
 NOT_FENCED = "RDS-EVENT-0391"
 FENCING_EVENTS = ("RDS-EVENT-0390", NOT_FENCED)
-# What is kept for the last calls of a run and its answer.
-RESERVE = 15.0
 
 
 class Run:
@@ -66,16 +46,11 @@ class Run:
         self._names = names
         self._settings = settings
         self._holder = holder
-        self._lambda_remaining = lambda_remaining
-        self._began = ports.clock.now()
+        self._time = Time(ports.clock, settings, lambda_remaining)
         self._sight = Sight(ports, names, settings)
         self._performer = Performer(ports, names)
         # Whether somebody reads the answer.
         self._is_asked = False
-
-    def remaining(self) -> float:
-        used = self._ports.clock.now() - self._began
-        return min(self._settings.budget - used, self._lambda_remaining() - RESERVE)
 
     def handle(self, event: Mapping[str, Any]) -> dict[str, Any]:
         self._note(event)
@@ -113,11 +88,14 @@ class Run:
         refusal: Refuse | None = None,
         plan: Sequence[Mapping[str, Any]] = (),
     ) -> dict[str, Any]:
-        seen = self._sight.observe(control, Done(), self.remaining(), with_checks=False)
-        report = quietly("verdict", self._ports.verdicts.newest)
-        known = quietly("checks", lambda: self._ports.store.fact("CHECKS")) or {}
+        seen, report = Observation(self._time.remaining()), None
+        known: Mapping[str, Any] = {}
+        if self._time.has(ANSWERING):
+            seen = self._sight.observe(control, Done(), self._time.remaining(), with_checks=False)
+            report = quietly("verdict", self._ports.verdicts.newest)
+            known = self._known_checks()
         ready = None
-        if self._is_asked:
+        if self._is_asked and self._time.has(UPKEEP):
             ready = read_readiness(
                 self._ports, self._names, self._settings, control, seen, report, known
             )
@@ -133,12 +111,15 @@ class Run:
             plan,
             refusal,
             ready,
-            now - self._began,
+            now - self._time.began,
         )
+
+    def _known_checks(self) -> Mapping[str, Any]:
+        return quietly("checks", lambda: self._ports.store.fact("CHECKS") or {}) or {}
 
     def _plan(self, control: Control) -> dict[str, Any]:
         """The whole way from here, by reads alone."""
-        seen = self._sight.observe(control, Done(), self.remaining(), with_checks=False)
+        seen = self._sight.observe(control, Done(), self._time.remaining(), with_checks=False)
         before = read_before(self._ports, self._names, control, self._settings.max_lag_ms)
         now = self._ports.clock.now()
         _, wanted = rehearse(control, replace(seen, before=before), now, self._settings)
@@ -180,6 +161,7 @@ class Run:
             control, _ = store.load()
             refusal = self._refusal(control, str(name), "an execution only ticks and rehearses")
             return {**self._answer(control, refusal), "execution": executing.DONE}
+        self._time.keep(FOLLOWING)
         told = self.handle({"command": name})
         control, _ = store.load()
         executing.settle(self._ports, control, None)
@@ -210,14 +192,20 @@ class Run:
         while True:
             control, head = self._ports.store.load()
             began_in = began_in or control.state
+            fits = self._time.fits(control.state)
             seen = self._sight.observe(
-                control, outcome, self.remaining(), command, secrets.token_hex(16)
+                control, outcome, 0, command, secrets.token_hex(16), with_checks=fits
             )
+            # What is left after the look is what the step has.
+            seen = replace(seen, remaining=self._time.remaining())
             now = self._ports.clock.now()
             after, actions = step(control, seen, now, self._settings)
             refusal = refusal or next((one for one in actions if isinstance(one, Refuse)), None)
-            if not self._write(control, after, seen, actions, head, now):
+            wrote = self._write(control, after, seen, actions, head, now)
+            if wrote is None:
                 log.warning("somebody else wrote the state: this run ends")
+                if self._time.has(ANSWERING):
+                    control, _ = self._ports.store.load()
                 break
             if command is None:
                 readiness.note(self._ports, control, after, actions)
@@ -229,31 +217,21 @@ class Run:
                 upkeep.remember_checks(self._ports, control, found)
             came = self._performer.perform(after, actions)
             if after != control:
-                upkeep.ship(self._ports, self._ports.store.load()[1])
-            if not self._goes_on(control, after, outcome, came):
-                upkeep.ship(self._ports, self._ports.store.load()[1])
-                if refusal is None:
+                self._ship(wrote)
+            goes_on = self._time.goes_on(control, after, is_news=came != outcome)
+            if after == control and not goes_on:
+                self._ship(wrote)
+            control, outcome = after, came
+            if not goes_on:
+                if refusal is None and self._time.has(UPKEEP):
                     upkeep.keep_up(self._ports, self._names, self._settings, after, seen)
                 break
-            outcome = came
-        control, _ = self._ports.store.load()
         if began_in is State.APPROVAL:
             executing.settle(self._ports, control, None if refusal else ordered)
         return self._answer(control, refusal, self._performer.left_out)
 
-    def _goes_on(self, before: Control, after: Control, last: Done, came: Done) -> bool:
-        """After a pause, where nothing new was done or seen."""
-        if after != before:
-            return self.remaining() > 0
-        if after.state not in WAITS or is_late(after):
-            return False
-        if came != last:
-            return self.remaining() > 0
-        pause = POLL.get(after.state, PAUSE)
-        if self.remaining() - pause < NEEDED.get(after.state, 0):
-            return False
-        self._ports.clock.sleep(pause)
-        return True
+    def _ship(self, head: Head) -> None:
+        upkeep.ship(self._ports, head, lambda: self._time.has(SENDING))
 
     def _write(
         self,
@@ -263,8 +241,8 @@ class Run:
         actions: Sequence[Action],
         head: Head,
         now: float,
-    ) -> bool:
-        """The state, with what is to be told of it, before anything is done."""
+    ) -> Head | None:
+        """The state, with what is to be told of it, before anything is done. None: not written."""
         entry = None
         if after != control:
             number = head.sequence + 1
@@ -274,19 +252,7 @@ class Run:
             secret = self._ports.store.secret() if asks else None
             told = messages_of(self._names, self._settings, after, actions, seen, now, secret)
             entry = Entry(number, record, told)
+            head = replace(head, sequence=number, hash=record.hash)
             kinds = [type(one).__name__ for one in actions if not isinstance(one, PublishFence)]
             log.info("%s -> %s: %s", control.state.value, after.state.value, ", ".join(kinds))
-        return self._ports.store.write(self._holder, control, after, entry)
-
-
-def is_late(control: Control) -> bool:
-    """A person was paged, and has to get in: later runs look again, each once."""
-    return control.state in POLL and control.deadline_at is None
-
-
-def seconds_left_of(context: Any) -> Callable[[], float]:
-    """Lambda's own clock, or one that begins now with its 300 seconds."""
-    if hasattr(context, "get_remaining_time_in_millis"):
-        return lambda: float(context.get_remaining_time_in_millis()) / 1000
-    ends = time.monotonic() + 300
-    return lambda: ends - time.monotonic()
+        return head if self._ports.store.write(self._holder, control, after, entry) else None

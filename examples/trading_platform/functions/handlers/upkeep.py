@@ -3,7 +3,7 @@ checkpoint, the applications' role, the checks that people look at, and what was
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Callable
 
 from core.actions import Role
 from core.calm import role_in_calm
@@ -30,19 +30,21 @@ SOON = 300.0
 HELD_BACK = 120.0
 
 
-def ship(ports: Ports, head: Head) -> None:
+def ship(ports: Ports, head: Head, has_time: Callable[[], bool]) -> None:
     """Archives and tells what was written with the state and not sent. Each in order, so that what
     fails is tried first the next time; one does not wait for the other."""
     archived, told = head.archived, head.told
     archives = tells = True
-    for entry in quietly("waiting", lambda: ports.store.waiting(head)) or ():
+    entries = quietly("waiting", lambda: ports.store.waiting(head)) if has_time() else None
+    for entry in entries or ():
+        archives, tells = archives and has_time(), tells and has_time()
         if archives and entry.sequence == archived + 1:
             archives = done(
                 "archive", lambda: ports.archive.put(entry.record.key, entry.record.body)
             )
             archived += archives
         if tells and entry.sequence == told + 1:
-            tells = all(
+            tells = has_time() and all(
                 done("message", ports.messages.publish, message) for message in entry.messages
             )
             told += tells

@@ -32,11 +32,12 @@ def judged(sentinel: Sentinel, row: tuple[Any, ...] | None, baseline: float | No
     return baseline is None or float(values[0]) >= baseline * TOLERANCE
 
 
-def read_sentinels(ports: Ports, names: Names, place: Place) -> dict[str, tuple[Any, ...] | None]:
-    def ask(one: Sentinel) -> Callable[[], tuple[Any, ...]]:
-        return lambda: ports.rows.ask(place, one.database, one.query, QUERY_SECONDS)
+def asking(ports: Ports, place: Place, one: Sentinel) -> Callable[[], tuple[Any, ...]]:
+    return lambda: ports.rows.ask(place, one.database, one.query, QUERY_SECONDS)
 
-    return ports.together({one.name: ask(one) for one in names.sentinels})
+
+def read_sentinels(ports: Ports, names: Names, place: Place) -> dict[str, tuple[Any, ...] | None]:
+    return ports.together({one.name: asking(ports, place, one) for one in names.sentinels})
 
 
 def _canary(
@@ -83,10 +84,12 @@ def read_after(ports: Ports, names: Names, control: Control, arn: str) -> Findin
             "boundary": lambda: ports.rows.boundary(place),
             "session": lambda: ports.sessions
             and ports.sessions.keeps(f"dr/{control.incident_id}", ports.clock.now()),
+            "written": lambda: _canary(ports, names, control, place, everywhere),
+            **{f"of {one.name}": asking(ports, place, one) for one in names.sentinels},
         }
     )
-    writes, wrote = _canary(ports, names, control, place, everywhere)
-    rows = read_sentinels(ports, names, place)
+    writes, wrote = more["written"] or (None, "it takes too long")
+    rows = {one.name: more[f"of {one.name}"] for one in names.sentinels}
     baseline = read["baseline"]
     verdicts = {
         one: (

@@ -100,9 +100,15 @@ class Minute:
         # Until all is clear again: runs of the orchestrator are short, and go on when kicked.
         if self._names.orchestrator and not level == before.level == Level.CLEAR.value:
             log.info("%s -> %s: %s", before.level, level, seen.named())
-            kick = {"command": "tick"}
-            done("kick", lambda: ports.functions.kick(self._names.orchestrator, kick))
+            self._kick()
         return seen, verdict
+
+    def _kick(self) -> None:
+        """Not while one runs: Lambda lets no second one begin, and a minute later it would send
+        the topic a failure for each kick, in the middle of an incident."""
+        ports, names = self._ports, self._names
+        if not quietly("lease", lambda: ports.store.is_leased(ports.clock.now())):
+            done("kick", lambda: ports.functions.kick(names.orchestrator, {"command": "tick"}))
 
     def _write_canary(self, now: float) -> None:
         ports, names = self._ports, self._names

@@ -34,7 +34,7 @@ class Ports:
     functions: Functions
     executions: Executions
     calls: Calls
-    # Reads at once; None where one failed.
+    # Reads at once; None where one failed, or has not come in 8.5 s.
     together: Together
     # None where the platform has none.
     sessions: Sessions | None = None

@@ -53,6 +53,9 @@ class Store(Protocol):
     def take_lease(self, holder: str, now: float, until: float) -> bool:
         """False while somebody else has it."""
 
+    def is_leased(self, now: float) -> bool:
+        """Whether somebody has it."""
+
     def leave_lease(self, holder: str) -> None:
         """Does nothing to somebody else's."""
 
