@@ -45,7 +45,7 @@ std::vector<Flag> flags_of(const std::shared_ptr<FailoverOptions>& options) {
        .target = &options->operator_name},
       {.name = "token",
        .placeholder = "TOKEN",
-       .help = "of approve and deny: what the message holds",
+       .help = "of approve and deny: what the message holds; default: asked for",
        .target = &options->token},
       {.name = "allow-data-loss",
        .help = "of failover and resume: also when it is not known, or too much, what is lost",

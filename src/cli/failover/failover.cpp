@@ -85,7 +85,8 @@ std::string name_of_operator(
   return name;
 }
 
-void explain_refusal(Context& context, const Order& order, const Status& status) {
+/// `is_again`: of a request that was sent before.
+void explain_refusal(Context& context, const Order& order, const Status& status, bool is_again) {
   const auto& refused = *status.refused;
   if (refused.is_repeat)
     return context.terminal.report(
@@ -98,17 +99,21 @@ void explain_refusal(Context& context, const Order& order, const Status& status)
       {.code = "failover.refused",
        .message = order.name + " was refused: " + refused.reason,
        .found = {"state = " + status.state},
-       .help = fmt::format("allowed now: {}", fmt::join(allowed, ", "))}
+       .help = fmt::format(
+           "allowed now: {}{}",
+           fmt::join(allowed, ", "),
+           is_again ? "; whether the first request was done, the state above tells" : ""
+       )}
   );
 }
 
-ExitCode show(Context& context, const Order& order, const Status& status) {
+ExitCode show(Context& context, const Order& order, const Status& status, bool is_again) {
   context.terminal.print_json(status.document);
   // A rehearsal has calls to tell, too.
   if (!status.refused && (order.name == "plan" || !status.plan.empty()))
     context.terminal.say("{}\n", fmt::join(plan_lines(status), "\n"));
   context.terminal.say("{}", fmt::join(status_lines(status, status.now), "\n"));
-  if (status.refused) explain_refusal(context, order, status);
+  if (status.refused) explain_refusal(context, order, status, is_again);
   return status.refused && !status.refused->is_repeat ? ExitCode::refused : ExitCode::done;
 }
 
@@ -203,7 +208,8 @@ class Failover {
       return explain(error);
     }
     try {
-      const auto code = show(context_, order_, orchestrator.ask_when_free(request));
+      const auto status = orchestrator.ask_when_free(request);
+      const auto code = show(context_, order_, status, !options_.nonce.empty());
       if (order_.changes && code == ExitCode::done) check_that_it_was_shown();
       return code;
     } catch (const Error& error) {
