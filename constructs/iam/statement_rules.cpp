@@ -59,6 +59,8 @@ bool has_no_resource(const Place& place, const std::string& action) {
       "ec2:deletenetworkinterface",
       "ec2:unassignprivateipaddresses",
       "ecr:getauthorizationtoken",
+      "logs:*logdelivery",
+      "logs:putresourcepolicy",
       "sts:getcalleridentity",
       "xray:get*",
       "xray:put*",

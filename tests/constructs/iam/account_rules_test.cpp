@@ -270,5 +270,25 @@ TEST(AccountRulesOfPolicies, LetReplicationReadTheAuditBucket) {
   EXPECT_EQ(findings_of(identity.app), "nothing");
 }
 
+/// As Step Functions asks of a role that logs.
+TEST(AccountRulesOfPolicies, LetLogsBeDelivered) {
+  const Identity identity;
+  const RegionBoundary boundary(identity.account, "boundary", boundary_props());
+  role_that_may(
+      identity,
+      {.actions =
+           {"logs:CreateLogDelivery",
+            "logs:DeleteLogDelivery",
+            "logs:DescribeLogGroups",
+            "logs:DescribeResourcePolicies",
+            "logs:GetLogDelivery",
+            "logs:ListLogDeliveries",
+            "logs:PutResourcePolicy",
+            "logs:UpdateLogDelivery"},
+       .resources = {"*"}}
+  );
+  EXPECT_EQ(findings_of(identity.app), "nothing");
+}
+
 }  // namespace
 }  // namespace formwork::iam
