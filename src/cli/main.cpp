@@ -121,6 +121,7 @@ ExitCode run(int argc, char** argv, Terminal& terminal, terraform::Environment e
       .ask = watcher.ask,
       .status_width = watcher.status_width,
       .status_height = watcher.status_height,
+      .result_width = watcher.result_width,
   };
   return command->run(context);
 }

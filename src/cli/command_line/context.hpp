@@ -25,6 +25,8 @@ struct Context {
   std::function<std::size_t()> status_width = {};
   /// And its lines.
   std::function<std::size_t()> status_height = {};
+  /// Columns of the terminal that results go to; empty where they go elsewhere.
+  std::function<std::size_t()> result_width = {};
 };
 
 }  // namespace formwork::cli

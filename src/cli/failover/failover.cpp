@@ -112,7 +112,8 @@ ExitCode show(Context& context, const Order& order, const Status& status, bool i
   // A rehearsal has calls to tell, too.
   if (!status.refused && (order.name == "plan" || !status.plan.empty()))
     context.terminal.say("{}\n", fmt::join(plan_lines(status), "\n"));
-  context.terminal.say("{}", fmt::join(status_lines(status, status.now), "\n"));
+  const auto drawing = drawing_on(context, context.result_width);
+  context.terminal.say("{}", fmt::join(status_lines(status, status.now, drawing), "\n"));
   if (status.refused) explain_refusal(context, order, status, is_again);
   return status.refused && !status.refused->is_repeat ? ExitCode::refused : ExitCode::done;
 }
@@ -142,7 +143,8 @@ bool confirmed(
        .nonce = new_nonce("status", std::time(nullptr)),
        .region = region}
   );
-  context.terminal.note("{}\n", fmt::join(status_lines(status, status.now), "\n"));
+  const auto drawing = drawing_on(context, context.status_width);
+  context.terminal.note("{}\n", fmt::join(status_lines(status, status.now, drawing), "\n"));
   // What was sent before may have changed the state: whether it is a repeat the function knows.
   const bool is_again = !options.nonce.empty();
   if (is_again)

@@ -37,6 +37,11 @@ std::vector<std::string> folded(const std::string& text, std::size_t columns) {
 
 }  // namespace
 
+Drawing drawing_on(const Context& context, const std::function<std::size_t()>& width) {
+  if (!width) return {};
+  return {.columns = width(), .has_bars = true, .has_blocks = reads_utf8(context.environment)};
+}
+
 void Page::heading(const std::string& text) {
   lines_.emplace_back();
   line(text);

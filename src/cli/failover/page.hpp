@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/command_line/context.hpp"
 #include "cli/failover/status.hpp"
 
 namespace formwork::cli {
@@ -16,6 +17,9 @@ struct Drawing {
   /// Bars are blocks, arrows are arrows; else both are ASCII.
   bool has_blocks = false;
 };
+
+/// On a terminal of so many columns, as `Context` tells them; without it, text.
+Drawing drawing_on(const Context& context, const std::function<std::size_t()>& width);
 
 /// The lines of a status, as they are written one after the other.
 class Page {

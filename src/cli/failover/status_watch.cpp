@@ -6,7 +6,6 @@
 #include <set>
 #include <thread>
 
-#include "cli/command_line/bar.hpp"
 #include "cli/command_line/printable.hpp"
 #include "cli/failover/status_text.hpp"
 #include "cli/failover/time_text.hpp"
@@ -37,7 +36,9 @@ class Watch {
     take(orchestrator_.ask_when_free(request_));
     while (wait()) poll();
     context_.terminal.show_status({});
-    if (is_drawn()) context_.terminal.print("{}", fmt::join(status_lines(*status_, {}), "\n"));
+    const auto drawing = drawing_on(context_, context_.result_width);
+    if (is_drawn())
+      context_.terminal.print("{}", fmt::join(status_lines(*status_, {}, drawing), "\n"));
     return ExitCode::done;
   }
 
@@ -114,7 +115,7 @@ class Watch {
   // Times go on between two answers.
   void draw() const {
     const std::chrono::duration<double> since = Clock::now() - answered_at_;
-    const Drawing drawing{context_.status_width(), true, reads_utf8(context_.environment)};
+    const auto drawing = drawing_on(context_, context_.status_width);
     auto lines = status_lines(*status_, status_->now + since.count(), drawing);
     lines.emplace_back();
     auto last = "answered " + duration_text(since.count()) + " ago; " +

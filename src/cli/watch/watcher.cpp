@@ -35,21 +35,21 @@ std::string ask(const std::string& question) {
   return read_line();
 }
 
-winsize size_of_terminal() {
+winsize size_of_terminal(int stream) {
   winsize size = {};
-  if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0) return {};
+  if (ioctl(stream, TIOCGWINSZ, &size) != 0) return {};
   return size;
 }
 
-std::size_t columns_of_terminal() {
+std::size_t columns_of_terminal(int stream) {
   constexpr std::size_t usual = 80;
-  const auto size = size_of_terminal();
+  const auto size = size_of_terminal(stream);
   return size.ws_col != 0 ? size.ws_col : usual;
 }
 
 std::size_t lines_of_terminal() {
   constexpr std::size_t usual = 24;
-  const auto size = size_of_terminal();
+  const auto size = size_of_terminal(STDERR_FILENO);
   return size.ws_row != 0 ? size.ws_row : usual;
 }
 
@@ -62,9 +62,11 @@ Watcher watcher_of(const terraform::Environment& environment) {
   auto terminal = environment.find("TERM");
   // Where the cursor cannot be moved there is no status.
   if (terminal != environment.end() && terminal->second != "dumb") {
-    watcher.status_width = columns_of_terminal;
+    watcher.status_width = [] { return columns_of_terminal(STDERR_FILENO); };
     watcher.status_height = lines_of_terminal;
   }
+  if (isatty(STDOUT_FILENO) != 0)
+    watcher.result_width = [] { return columns_of_terminal(STDOUT_FILENO); };
   return watcher;
 }
 

@@ -15,6 +15,8 @@ struct Watcher {
   std::function<std::size_t()> status_width = {};
   /// And how many lines.
   std::function<std::size_t()> status_height = {};
+  /// How many columns the terminal has that standard output is; empty where that goes elsewhere.
+  std::function<std::size_t()> result_width = {};
 };
 
 Watcher watcher_of(const terraform::Environment& environment);
