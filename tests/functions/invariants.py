@@ -2,13 +2,43 @@
 
 from __future__ import annotations
 
-from core.actions import Action, Promote, Switchover
+from core.actions import Action, Notify, Promote, Switchover
 from core.observation import Observation
 from core.settings import Settings
 from core.signals import Level, Signal
 from core.state import Control, State
 from explorer import require
 from world import WELL, World
+
+
+# Each transition that was seen: the state after it, what was seen, told, and when.
+Told = tuple[Control, Observation, Notify, float, Settings]
+TOLD: dict[tuple[State, State, bool, bool, bool], Told] = {}
+
+
+def check_message(
+    world: World, after: Control, actions: tuple[Action, ...], seen: Observation, settings: Settings
+) -> None:
+    control, now = world.control, world.now
+    if after is control:
+        return
+    told = [action for action in actions if isinstance(action, Notify)]
+    if after.state is not control.state:
+        require(len(told) == 1, "each transition has one message")
+    for message in told:
+        require(
+            (message.before, message.after, message.incident_id, message.epoch)
+            == (control.state, after.state, after.incident_id, after.epoch),
+            "a message tells of its transition, incident and epoch",
+        )
+        # What is late stays where it is, with no deadline any more.
+        require(
+            (message.elapsed, message.deadline_at) == (now - control.entered_at, after.deadline_at),
+            "a message tells how long it took, and the deadline",
+        )
+        require(bool(message.text and message.how_to_stop), "a message says what, and how to stop")
+        kind = (control.state, after.state, after.is_failback, after.is_dry_run, message.is_page)
+        TOLD.setdefault(kind, (after, seen, message, now, settings))
 
 
 def check_decision(
@@ -18,6 +48,7 @@ def check_decision(
     seen: Observation,
     settings: Settings,
 ) -> None:
+    check_message(world, after, actions, seen, settings)
     control, verdict, now = world.control, seen.verdict, world.now
     is_alone = seen.command is None and not control.is_commanded
     entered = after.state if after.state is not control.state else None

@@ -12,8 +12,13 @@ from unittest import mock
 
 from core import guards
 from core.monitor import Watch, look
+from core.explain import guards_of, next_of
 from core.signals import Level, Signal, Signals
+from core.state import State
 from explorer import Explored, explore, require
+from fakes.platform import HOME, NAMES, PEER
+from handlers.telling import transition, utc
+from invariants import TOLD, Told
 from model import run
 from scenarios import SCENARIOS, SETTINGS
 
@@ -187,12 +192,47 @@ def explored(name: str) -> Explored:
 
 class Model(unittest.TestCase):
     def test_no_invariant_breaks(self) -> None:
+        TOLD.clear()
         for name in NEEDED_IN:
             with self.subTest(name):
                 found = explored(name)
                 print(f"holds: {name}: {found.count} worlds, {found.transitions} steps")
                 self.assertIsNone(found.broken, "\n".join(found.path))
                 self.assertTrue(found.is_complete, f"{name} is too large to be looked at")
+        self.assertEqual({after for _, after, *_ in TOLD}, set(State), "each state is entered")
+        for (before, after, *_), told in TOLD.items():
+            with self.subTest(f"{before.value} -> {after.value}"):
+                self.check_text(told)
+
+    def check_text(self, of: Told) -> None:
+        """Whoever is woken up finds all in it, of each transition that there is."""
+        control, seen, notify, now, settings = of
+        message = transition(NAMES, settings, control, notify, seen, now)
+        self.assertLessEqual(len(message.subject), 100)
+        self.assertTrue(message.subject.isascii())
+        self.assertEqual(message.subject.startswith("PAGE"), notify.is_page)
+        arrow = f"{notify.before.value} -> {notify.after.value}"
+        self.assertIn(arrow, message.subject)
+        way = (PEER, HOME) if not control.is_failback else (HOME, PEER)
+        for part in (
+            f"{arrow} on ",
+            f"after {notify.elapsed:.0f} s in {notify.before.value}",
+            f"Incident {control.incident_id or 'none'}, epoch {control.epoch}",
+            f"from {way[0]} to {way[1]}",
+            "Next, by itself: ",
+            "What you can order now:",
+        ):
+            self.assertIn(part, message.text)
+        coming = next_of(control, settings)
+        if coming is not None:
+            self.assertIn(f"{coming.action}", message.text)
+            self.assertIn("How to stop it: ", message.text)
+            if coming.at is not None:
+                self.assertIn(f"by {utc(coming.at)}", message.text)
+        for guard in guards_of(control, seen, now, settings):
+            self.assertIn(f"{guard.name}: {guard.found}", message.text)
+        if control.state is State.MANUAL:
+            self.assertIn(f"formwork failover resume {NAMES.stack}", message.text)
 
     def test_each_guard_is_needed(self) -> None:
         for name, needed in NEEDED_IN.items():
