@@ -70,9 +70,9 @@ class Deployment:
             cloud.client("ssm", region).put_parameter(
                 Name=self.image, Value="ami-03cf127a", Type="String"
             )
-        self._formwork("deploy", "bootstrap-use1", "bootstrap-use2")
-        self._formwork("deploy", "dns-zone", "--target", "dns-zone/zone")
-        self._formwork("deploy")
+        self.formwork("deploy", "bootstrap-use1", "bootstrap-use2")
+        self.formwork("deploy", "dns-zone", "--target", "dns-zone/zone")
+        self.formwork("deploy")
         for region in ("us-east-1", "us-east-2"):
             functions = cloud.client("lambda", region)
             for one in functions.list_functions()["Functions"]:
@@ -81,7 +81,7 @@ class Deployment:
                     FunctionName=one["FunctionName"], Environment={"Variables": told}
                 )
 
-    def _formwork(self, *arguments: str) -> None:
+    def formwork(self, *arguments: str) -> None:
         self.say(f"formwork {' '.join(arguments)}")
         environment = {
             **os.environ,
@@ -96,6 +96,9 @@ class Deployment:
         environment.pop("SSL_CERT_FILE", None)
         if self.programs.terraform_settings is not None:
             environment["TF_CLI_CONFIG_FILE"] = str(self.programs.terraform_settings)
+            # Its mirror is at hand. The cache that others fill meanwhile may hold another provider.
+            environment["CDKTF_DISABLE_PLUGIN_CACHE_ENV"] = "1"
+            environment.pop("TF_PLUGIN_CACHE_DIR", None)
         log = self.folder / "deploy.log"
         with open(log, "a", encoding="utf-8") as file:
             done = subprocess.run(

@@ -10,6 +10,7 @@ import tempfile
 import time
 import unittest
 from pathlib import Path
+from unittest import mock
 
 from drill import needs
 
@@ -68,6 +69,24 @@ class Command(unittest.TestCase):
         self.assertEqual((code, out), (69, ""))
         self.assertIn("error[drill.missing]", err)
         self.assertIn("mariadb-client (Debian)", err)
+
+    @unittest.skipIf(needs.lacking(), needs.lacking())
+    def test_a_deployment_takes_the_provider_of_its_own_mirror(self) -> None:
+        from drill.deployment import Deployment, Programs
+
+        platform = DEV.parent / "examples" / "trading_platform"
+        with tempfile.TemporaryDirectory() as folder:
+            script = Path(folder) / "formwork"
+            script.write_text("#!/bin/sh\nenv >environment\n", encoding="utf-8")
+            script.chmod(0o755)
+            programs = Programs(script, Path("app"), Path("of-the-mirror.tfrc"))
+            deployment = Deployment(platform, Path(folder), programs, lambda _: None)
+            with mock.patch.dict(os.environ, {"TF_PLUGIN_CACHE_DIR": "/of/others"}):
+                deployment.formwork("deploy")
+            told = (Path(folder) / "environment").read_text(encoding="utf-8").splitlines()
+        self.assertIn("TF_CLI_CONFIG_FILE=of-the-mirror.tfrc", told)
+        self.assertIn("CDKTF_DISABLE_PLUGIN_CACHE_ENV=1", told)
+        self.assertFalse([line for line in told if line.startswith("TF_PLUGIN_CACHE_DIR")])
 
     @unittest.skipIf(needs.lacking(), needs.lacking())
     def test_whoever_ends_it_early_finds_nothing_of_it(self) -> None:
