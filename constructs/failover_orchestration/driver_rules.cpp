@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <sstream>
+#include <tuple>
 
 #include "agreement.hpp"
 #include "formwork/foundation/app_checks.hpp"
@@ -106,6 +107,21 @@ bool drives(const std::string& action) {
          });
 }
 
+bool is_allowed(
+    const std::vector<foundation::WrittenStatement>& statements,
+    const std::string& action,
+    const std::string& arn
+) {
+  return std::any_of(statements.begin(), statements.end(), [&](const auto& statement) {
+    const auto names = [&](const std::string& pattern) {
+      return foundation::matches(foundation::in_small_letters(pattern), action);
+    };
+    const auto& [actions, arns] = std::tie(statement.actions, statement.resources);
+    return statement.allows && std::any_of(actions.begin(), actions.end(), names) &&
+           std::count(arns.begin(), arns.end(), arn) > 0;
+  });
+}
+
 }  // namespace
 
 void note_driver(const Orchestration& orchestration) {
@@ -133,6 +149,25 @@ Found drives_others(const foundation::WrittenStatement& statement, const RoleFac
           arn
       ));
   return found;
+}
+
+void check_driving(
+    const RoleFacts& facts,
+    const std::vector<foundation::WrittenStatement>& statements,
+    std::vector<Diagnostic>& findings
+) {
+  Found found;
+  for (const auto& [action, arn] : facts.needed)
+    if (!is_allowed(statements, foundation::in_small_letters(action), arn))
+      found.push_back(std::string(action).append(" is not allowed on ").append(arn));
+  if (found.empty()) return;
+  findings.push_back(
+      {.code = "failover_orchestration.driver",
+       .message = "a role of the failover may not do what drives it: nothing would be started, "
+                  "called or answered",
+       .found = std::move(found),
+       .help = "leave the role's policy as the construct makes it"}
+  );
 }
 
 }  // namespace formwork::failover_orchestration

@@ -18,4 +18,11 @@ foundation::Found drives_others(
     const foundation::WrittenStatement& statement, const RoleFacts& facts
 );
 
+/// What the role needs, and the statements do not let it do.
+void check_driving(
+    const RoleFacts& facts,
+    const std::vector<foundation::WrittenStatement>& statements,
+    std::vector<Diagnostic>& findings
+);
+
 }  // namespace formwork::failover_orchestration

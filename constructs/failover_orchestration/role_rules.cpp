@@ -240,6 +240,7 @@ std::vector<Diagnostic> check_role(const foundation::ServiceRole& role, const Ro
     }
   }
   if (all_are_known) check_failures(facts, all, findings);
+  if (all_are_known) check_driving(facts, all, findings);
   return findings;
 }
 

@@ -248,7 +248,10 @@ OrchestratorRole::OrchestratorRole(
       *this, Belongings{props->of, FunctionKind::orchestrator, props->database, props->audit}
   );
   note_driver(*this, props->of);
-  watch(*this, RoleFacts{props->of, FunctionKind::orchestrator, props->database});
+  RoleFacts facts{props->of, FunctionKind::orchestrator, props->database};
+  if (props->of.driver == Driver::step_functions)
+    facts.needed = {{"states:SendTaskSuccess", props->of.state_machine_arn()}};
+  watch(*this, facts);
 }
 
 MonitorRole::MonitorRole(Scope scope, std::string_view id, WrittenOut<MonitorRoleProps> props)
@@ -260,7 +263,16 @@ MonitorRole::MonitorRole(Scope scope, std::string_view id, WrittenOut<MonitorRol
 SchedulerRole::SchedulerRole(Scope scope, std::string_view id, WrittenOut<SchedulerRoleProps> props)
     : ServiceRole(scope, id, scheduler_props(*props)) {
   note_driver_and_key(*this, props->of);
-  watch(*this, RoleFacts{props->of, {}, {}});
+  const OrchestrationGrants& of = props->of;
+  RoleFacts facts{of, {}, {}};
+  facts.needed = {{"lambda:InvokeFunction", of.alias_arn(FunctionKind::monitor)}};
+  if (of.driver == Driver::step_functions) {
+    facts.needed.push_back({"states:StartExecution", of.state_machine_arn()});
+    facts.needed.push_back({"sqs:SendMessage", of.dead_letter_queue_arn()});
+  } else {
+    facts.needed.push_back({"lambda:InvokeFunction", of.alias_arn(FunctionKind::orchestrator)});
+  }
+  watch(*this, facts);
 }
 
 StateMachineRole::StateMachineRole(
@@ -268,7 +280,8 @@ StateMachineRole::StateMachineRole(
 )
     : ServiceRole(scope, id, state_machine_props(*props)) {
   note_driver_and_key(*this, props->of);
-  watch(*this, RoleFacts{props->of, {}, {}});
+  const std::string alias = props->of.alias_arn(FunctionKind::orchestrator);
+  watch(*this, RoleFacts{props->of, {}, {}, {{"lambda:InvokeFunction", alias}}});
 }
 
 }  // namespace formwork::failover_orchestration

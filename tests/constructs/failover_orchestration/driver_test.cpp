@@ -138,6 +138,21 @@ TEST(StepFunctions, RefuseARoleThatStartsAnotherStateMachine) {
   EXPECT_GOLDEN(support::findings_of(elsewhere.app), "role_starts_others.txt");
 }
 
+/// Whoever takes it from them.
+TEST(StepFunctions, RefuseRolesThatMayNotDrive) {
+  const Driven one;
+  const auto policy =
+      foundation::PolicyDocument{
+          {foundation::Statement{.actions = {"xray:PutTraceSegments"}, .resources = {"*"}}}}
+          .text();
+  for (const Construct& role :
+       {Construct(*one.dr.scheduler_role), Construct(*one.dr.state_machine_role)})
+    for (const Construct& below : role.find_all())
+      if (below.element() && below.element()->type() == "aws_iam_policy")
+        below.element()->set_argument("policy", policy);
+  EXPECT_GOLDEN(support::findings_of(one.app), "roles_that_may_not_drive.txt");
+}
+
 TEST(StepFunctions, TellWhatMonitoringNeeds) {
   const Driven one;
   ASSERT_TRUE(one.dr.orchestrator.state_machine.has_value());
