@@ -27,6 +27,12 @@ class DryRun(unittest.TestCase):
         self.assertEqual(recorded, ["PublishFence", "SetRole", "PassivatePeer", "Promote"])
         self.assertIs(control.state, State.ABORTED)
         self.assertLessEqual(control.cooldown_until, NOW, "a rehearsal delays no failover")
+        self.assertIsNone(control.last_error, "its whole way is no error")
+
+    def test_an_incident_does_not_begin_with_the_error_of_the_last_one(self) -> None:
+        control, _ = taken(replace(STEADY, last_error="ann denied it"), order("failover"))
+        self.assertIs(control.state, State.CONFIRM)
+        self.assertIsNone(control.last_error)
 
     def test_a_drill_goes_its_way_in_calm_time(self) -> None:
         control, _ = taken(STEADY, order("drill"))
