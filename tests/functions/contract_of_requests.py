@@ -18,7 +18,7 @@ from botocore.exceptions import (
 
 from adapters import aws
 from adapters.database import RdsGlobalDatabase
-from adapters.region import S3Archive, SnsMessages
+from adapters.region import S3Archive, SnsMessages, fitting
 from adapters.store import DynamoStore
 from adapters.telemetry import Route53HealthChecks
 from contracts.base import HOME, PEER
@@ -206,6 +206,15 @@ class Others(Requests):
             "RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o=", headers["x-amz-checksum-sha256"]
         )
         self.assertIn("*", headers["if-none-match"])
+
+    def test_message_that_is_too_long_is_cut_and_says_so(self) -> None:
+        fits = "x" * 262_144
+        self.assertEqual(fitting(fits), fits)
+        for text in (fits + "x", "→" * 100_000):
+            cut = fitting(text)
+            self.assertLessEqual(len(cut.encode()), 262_144)
+            self.assertGreater(len(cut.encode()), 262_100)
+            self.assertIn("the audit record has the rest", cut)
 
     def test_record_that_is_there_is_kept_and_one_in_conflict_is_put_again(self) -> None:
         archive = S3Archive(self.wire.client("s3"), "audit")

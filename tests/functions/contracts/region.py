@@ -23,6 +23,11 @@ class MessagesContract(Contract):
         self.messages.publish(Message(LONG, "two\nlines"))
         self.assertEqual(self.published(), ["one", "two\nlines"])
 
+    def test_message_arrives_however_long_it_is(self) -> None:
+        self.messages.publish(Message("long", "→" * 100_000 + "the end"))
+        (text,) = self.published()
+        self.assertGreater(len(text), 87_000)
+
     def test_message_may_be_lost_or_rejected(self) -> None:
         self.fail_next("publish_message", Fate.LOST)
         with self.assertRaises(Unanswered):

@@ -17,6 +17,9 @@ from ports.store import Message
 
 # SNS takes no longer one, nor line breaks.
 SUBJECT = 100
+# Nor a longer message, in bytes: one that it refuses would keep all that follow from being told.
+MESSAGE = 262_144
+CUT = "\n(cut: the audit record has the rest)"
 
 
 class SnsMessages:
@@ -30,8 +33,15 @@ class SnsMessages:
             self._sns.publish,
             TopicArn=self._topic,
             Subject=subject[:SUBJECT],
-            Message=message.text,
+            Message=fitting(message.text),
         )
+
+
+def fitting(text: str) -> str:
+    whole = text.encode()
+    if len(whole) <= MESSAGE:
+        return text
+    return whole[: MESSAGE - len(CUT)].decode(errors="ignore") + CUT
 
 
 class S3Archive:
