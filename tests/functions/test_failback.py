@@ -129,6 +129,16 @@ class Failback(unittest.TestCase):
                 taken(replace(control, entered_at=NOW - 61), seen())[0].state, State.MANUAL
             )
 
+    def test_reconciliation_wakes_a_person_and_the_end_clears_all(self) -> None:
+        _, told = taken(RESYNCING, seen(resynced_seconds=1800.0))
+        self.assertTrue(any(isinstance(one, Notify) and one.is_page for one in told))
+        after, _ = taken(replace(RETURNED, is_evacuated=True), seen(after=WELL))
+        self.assertEqual((after.is_fenced, after.is_evacuated), (False, False))
+        after, _ = taken(replace(SWITCHING, deadline_at=NOW + 1), seen())
+        self.assertEqual((after.state, after.deadline_at), (State.VALIDATE, NOW + 60))
+        unfencing = replace(BACK, state=State.UNFENCE, is_fenced=False, cause=("ann: drill",))
+        self.assertEqual(taken(unfencing, seen(is_fence_published=True))[0].cause, ())
+
     def test_an_incident_of_its_own(self) -> None:
         after, _ = taken(replace(BACK, state=State.ACTIVE, is_failback=False), order("failback"))
         self.assertEqual((after.epoch, after.is_failback), (2, True))

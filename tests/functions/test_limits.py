@@ -12,12 +12,11 @@ from core.orchestrator import step
 from core.settings import Mode
 from core.signals import Level, Signal
 from core.state import Control, Intent, IntentStatus, Lease, State
-from scenarios import CALLED, GREEN, NOW, RECHECKING, RED, SETTINGS
+from scenarios import CALLED, CLEAR, GREEN, NOW, RECHECKING, RED, SETTINGS
 from steps import (
     ASKED,
     CALLING,
     CONFIRMING,
-    FAILED,
     OPENING,
     PROMOTING,
     READER,
@@ -32,6 +31,10 @@ from steps import (
 from world import WELL
 
 G, U = Signal.GREEN, Signal.UNKNOWN
+
+
+def notes(told: tuple[object, ...]) -> list[Notify]:
+    return [one for one in told if isinstance(one, Notify)]
 
 
 def pages(told: tuple[object, ...]) -> list[bool]:
@@ -206,60 +209,38 @@ class Steps(unittest.TestCase):
             self.assertEqual(taken(control, at)[0], control)
         self.assertNotEqual(taken(PROMOTING, seen(remaining=10))[0], PROMOTING)
 
-
-class Orders(unittest.TestCase):
-    def test_guards_of_each(self) -> None:
-        late = replace(ASKED, deadline_at=NOW - 1)
-        rows: tuple[tuple[str, Control, Observation, Mode], ...] = (
-            ("evacuate", STEADY, order("evacuate"), Mode.AUTO),
-            ("evacuate", STEADY, replace(order("evacuate"), is_standby_ready=True), Mode.OFF),
-            ("resume", FAILED, order("resume"), Mode.OFF),
-            ("approve", late, order("approve"), Mode.AUTO),
-            ("approve", ASKED, order("approve", approval_nonce="other"), Mode.AUTO),
-            ("deny", late, order("deny"), Mode.AUTO),
-            ("deny", ASKED, order("deny", approval_nonce="other"), Mode.AUTO),
+    def test_each_state_has_its_deadline(self) -> None:
+        fencing = replace(RECHECKING, state=State.FENCE)
+        rows: tuple[tuple[Control, Observation, State, float], ...] = (
+            (fencing, seen(is_fence_published=True), State.RECHECK, 60),
+            (RECHECKING, seen(topology=WRITER), State.VALIDATE, 60),
+            (PROMOTING, seen(topology=None), State.RECHECK, 60),
+            (CALLED, seen(topology=WRITER), State.VALIDATE, 60),
+            (CALLING, seen(), State.AWAIT, SETTINGS.promotion_timeout),
         )
-        for name, control, at, mode in rows:
-            with self.subTest(name, mode=mode):
-                after, told = taken(control, at, mode)
-                self.assertEqual((after, told[-1].__class__), (control, Refuse))
+        for control, at, state, seconds in rows:
+            after, told = taken(control, at)
+            self.assertEqual((after.state, after.deadline_at), (state, NOW + seconds))
+            self.assertEqual([one.deadline_at for one in notes(told)], [NOW + seconds])
 
-    def test_evacuation_by_order_latches(self) -> None:
-        after, _ = taken(STEADY, replace(order("evacuate"), is_standby_ready=True))
-        self.assertEqual((after.is_fenced, after.is_evacuated), (True, True))
-        after, _ = taken(after, order("unfence", nonce="second"))
-        self.assertEqual((after.is_fenced, after.is_evacuated), (False, False))
+    def test_who_is_woken_up(self) -> None:
+        late = replace(ASKED, deadline_at=NOW - 1)
+        for control, at, mode in (
+            (CONFIRMING, seen(before=WELL), Mode.APPROVE),
+            (late, seen(), Mode.APPROVE),
+            (replace(CALLED, deadline_at=NOW - 1), seen(), Mode.AUTO),
+        ):
+            after, told = taken(control, at, mode)
+            self.assertEqual(pages(told), [True], control.state)
+        self.assertEqual(after.last_error, "the writer did not come in time")
 
-    def test_nonces_are_remembered_for_half_an_hour(self) -> None:
-        used = replace(STEADY, nonces=(("old", NOW - 1801), ("known", NOW - 1800)))
-        after, _ = taken(used, order("freeze"))
-        self.assertEqual(after.nonces, (("known", NOW - 1800), ("once", NOW)))
+    def test_calm_after_a_suspicion_forgets_it(self) -> None:
+        after, _ = taken(replace(SUSPECTING, cause=("monitor: page",)), seen(verdict=CLEAR))
+        self.assertEqual((after.state, after.cause), (State.STEADY, ()))
 
-    def test_who_denies_pages_and_who_approves_answers_for_it(self) -> None:
-        after, told = taken(ASKED, order("deny"))
-        self.assertEqual((after.state, pages(told)), (State.ABORTED, [True]))
-        after, _ = taken(ASKED, order("approve"))
-        self.assertTrue(after.is_commanded)
-
-    def test_forced_validation_of_a_way_back(self) -> None:
-        back = replace(FAILED, is_failback=True)
-        after, _ = taken(back, order("force-validate"))
-        self.assertEqual((after.state, after.is_fenced), (State.UNFENCE, False))
-        refused, _ = taken(back, replace(order("force-validate"), topology=WRITER))
-        self.assertEqual(refused, back)
-
-    def test_what_rds_refused_is_ordered_when_it_is_resumed(self) -> None:
-        refused = replace(FAILED, manual_from=State.PROMOTE, intents=())
-        after, _ = taken(refused, order("resume", accepts_loss=True))
-        self.assertEqual((after.state, after.is_commanded), (State.CONFIRM, True))
-        self.assertTrue(after.accepts_loss)
-        after, _ = taken(FAILED, order("resume"))
-        self.assertEqual((after.state, after.deadline_at), (State.VALIDATE, NOW + 60))
-
-    def test_failover_in_a_way_back_ends_it(self) -> None:
-        back = replace(FAILED, is_failback=True, intents=())
-        after, _ = taken(back, order("failover"))
-        self.assertEqual((after.state, after.is_failback), (State.CONFIRM, False))
+    def test_dry_run_that_comes_in_between_is_told_as_one(self) -> None:
+        after, _ = step(PROMOTING, seen(), NOW, replace(SETTINGS, dry_run=True))
+        self.assertTrue(after.is_dry_run)
 
 
 if __name__ == "__main__":

@@ -84,6 +84,10 @@ class Monitor(unittest.TestCase):
         # Rows are good for a while after the fault.
         self.assertEqual(watched(CALM, EDGE, EDGE, EDGE, DARK)[-1].first_red_at, 1010)
 
+    def test_fault_goes_on_while_a_domain_is_down(self) -> None:
+        blind = replace(CALM, own_probe=U, witness_probe=U, canary_age=U)
+        self.assertEqual(watched(*[DARK] * 3, blind, DARK)[-1].first_red_at, 1000)
+
     def test_data_that_goes_in_an_evacuation_is_a_fault_of_its_own(self) -> None:
         verdicts = watched(*[EDGE] * 400, *[DARK] * 5)
         self.assertEqual(verdicts[399].first_red_at, 1000)
