@@ -91,6 +91,18 @@ PATCHES = [
         cloudwatch.keep_composite_alarms,
     ),
     Patch(
+        "dimensions in any order",
+        "cloudwatch GetMetricData",
+        "found in the order alone in which they were put: half of the alarms of terraform see none",
+        cloudwatch.find_samples_by_dimensions_in_any_order,
+    ),
+    Patch(
+        "periods of metrics",
+        "cloudwatch GetMetricData",
+        "they begin whenever is asked, and not at whole minutes: none is ever under way",
+        cloudwatch.begin_periods_at_whole_ones,
+    ),
+    Patch(
         "peering tags per side",
         "ec2 CreateVpcPeeringConnection across regions",
         "both regions share one object: the accepter's tags are never read back",
