@@ -1,5 +1,6 @@
 """moto's own server application, patched, behind what lets regions and calls fail."""
 
+import functools
 import logging
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
@@ -17,9 +18,17 @@ class KeepAlive(WSGIRequestHandler):
     protocol_version = "HTTP/1.1"
 
 
+class Dispatcher(DomainDispatcherApplication):
+    """moto's own lists its folder and tries hundreds of patterns for each request."""
+
+    def __init__(self, create_app):
+        super().__init__(create_app)
+        self.get_backend_for_host = functools.lru_cache(1024)(super().get_backend_for_host)
+
+
 def make_local_server() -> BaseWSGIServer:
     """A server on a free port of 127.0.0.1 (its `server_port`), which does not serve yet."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     apply_all()
-    application = Faults(Promotions(RegionSwitch(DomainDispatcherApplication(create_backend_app))))
+    application = Faults(Promotions(RegionSwitch(Dispatcher(create_backend_app))))
     return make_server("127.0.0.1", 0, application, threaded=True, request_handler=KeepAlive)
