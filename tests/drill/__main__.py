@@ -113,16 +113,17 @@ def _run(options: Any) -> int:
 def _game_day(options: Any, chance: random.Random | None) -> Found:
     from drill.day import Day
     from drill.deployment import Deployment, Programs, account_of
-    from drill.game_day import GameDay
+    from drill.game_day import WARM_UP, GameDay
     from drill.world import PLATFORM
 
     if options.deploy is None:
-        with Day() as day:
+        with Day(rehearsed_in=WARM_UP) as day:
             return GameDay(day, _say, chance).run()
     with tempfile.TemporaryDirectory(prefix="drill-") as folder:
         programs = Programs.of_build(options.deploy.resolve())
         deployment = Deployment(PLATFORM, Path(folder), programs, _say)
-        with Day(account=account_of(PLATFORM), put=deployment.put) as day:
+        account = account_of(PLATFORM)
+        with Day(account=account, put=deployment.put, rehearsed_in=WARM_UP) as day:
             return GameDay(day, _say, chance).run()
 
 

@@ -21,12 +21,16 @@ SPANS = (
     ("fence, last look and call (s)", "FENCE", "AWAIT"),
     ("validation and opening (s)", "VALIDATE", "ACTIVE"),
 )
+# Seconds: of the days before the fault, until the witness's last minute is half good, and until
+# the functions rest.
+STEADY, HALF, WATCHED = 60.0, 60.0, 120.0
 LOCKS_NOTHING = "Audit records are not locked: the stage is disposable."
 
 
 def read_evidence(day: Day, found: Found) -> None:
     records = evidence.audit(day.world, day.side(STANDBY))
     _phases(day, found, records)
+    _witness(day, found)
     _audit(day, found, records)
     _messages(day, found, records)
     _loss(day, found, records)
@@ -42,7 +46,8 @@ def read_evidence(day: Day, found: Found) -> None:
 
 def _phases(day: Day, found: Found, records: list[evidence.Recorded]) -> None:
     timeline = found.timeline
-    steps = evidence.transitions(records)
+    # What was before the fault is the rehearsal's.
+    steps = [step for step in evidence.transitions(records) if step.at > timeline.zero]
     for before, after in zip(steps, steps[1:]):
         timeline.phase("state", before.after, before.at, after.at)
         if after.after == "STEADY":
@@ -68,6 +73,26 @@ def _phases(day: Day, found: Found, records: list[evidence.Recorded]) -> None:
     found.check("one promotion, one switchover", accepted == ["promotion", "switchover"], accepted)
 
 
+def _witness(day: Day, found: Found) -> None:
+    """What the standby's monitor heard of it, tick by tick."""
+    zero, back = found.timeline.zero, found.back_at
+    heard = [(one.at, one.signals["s2"]) for one in day.wiring.reports[STANDBY]]
+    before = {colour for at, colour in heard if zero - STEADY < at <= zero}
+    found.check("the witness saw the primary before the fault", before == {"GREEN"}, before)
+    red = [at for at, colour in heard if colour == "RED"]
+    within = [at for at in red if zero < at <= back + HALF]
+    found.check("it saw the outage", len(within) > 0, heard[-10:])
+    others = [at - zero for at in red if at not in within]
+    found.check("it saw no other outage", not others, others)
+    if not within:
+        return
+    found.timeline.figures["from the fault until the witness is red (s)"] = within[0] - zero
+    during = {colour for at, colour in heard if within[0] <= at <= back}
+    found.check("it was red until the primary answered again", during == {"RED"}, during)
+    after = [colour for at, colour in heard if back + HALF < at <= back + WATCHED]
+    found.check("and green from then on", set(after) == {"GREEN"}, after)
+
+
 def _audit(day: Day, found: Found, records: list[evidence.Recorded]) -> None:
     head = day.item(STANDBY, "CTRL", "AUDIT") or {}
     wrong = breaks([record.body for record in records], str(head.get("hash")))
@@ -90,7 +115,18 @@ def _audit(day: Day, found: Found, records: list[evidence.Recorded]) -> None:
 
 
 def _messages(day: Day, found: Found, records: list[evidence.Recorded]) -> None:
-    told = evidence.messages(day.world, day.side(STANDBY))
+    every = evidence.messages(day.world, day.side(STANDBY))
+    alarms = sorted(one.alarm for one in every if one.alarm)
+    wanted_alarms = sorted(
+        alarm.name
+        for alarm in day.world.alarms.every.values()
+        if alarm.region == STANDBY
+        for _ in alarm.went_off
+    )
+    found.check("each alarm that went off was told", alarms == wanted_alarms, alarms)
+    about = [name for name in day.world.alarms.went_off() if not name.endswith("-no-standby")]
+    found.check("no alarm says that nobody rehearsed or witnessed", not about, about)
+    told = [one for one in every if not one.alarm]
     expected = [
         f"{action['before']} -> {action['after']}"
         for record in records

@@ -18,9 +18,11 @@ SELDOM = 15.0
 
 class DrillCase(unittest.TestCase):
     variables: Mapping[str, str] = {}
+    # Seconds until the weekly rehearsal; below 0: since.
+    rehearsed_in = -60.0
 
     def setUp(self) -> None:
-        self.day = Day(self.variables)
+        self.day = Day(self.variables, rehearsed_in=self.rehearsed_in)
         self.addCleanup(self.day.close)
         self.world = self.day.world
         self.clock = self.world.clock
@@ -66,9 +68,24 @@ class DrillCase(unittest.TestCase):
         return self.world.aurora.writer.region
 
     def messages(self) -> str:
-        """All that people were told."""
+        """All that people were told since this was asked."""
         found = evidence.messages(self.world, self.day.side(STANDBY))
         return "\n".join(f"{one.subject}\n{one.text}" for one in found)
+
+    def alarms_told(self, region: str) -> list[str]:
+        """Names of the alarms that people of a region were told of since they were asked."""
+        found = evidence.messages(self.world, self.day.side(region))
+        return [one.alarm for one in found if one.alarm]
+
+    def shrink(self, region: str) -> None:
+        """The instances of its database are of another class than is deployed."""
+        rds = self.world.cloud.client("rds", region)
+        for one in rds.describe_db_instances()["DBInstances"]:
+            rds.modify_db_instance(
+                DBInstanceIdentifier=one["DBInstanceIdentifier"],
+                DBInstanceClass="db.r6g.medium",
+                ApplyImmediately=True,
+            )
 
     def is_fenced(self) -> bool:
         return self.world.dns.fence_of(STANDBY).is_up

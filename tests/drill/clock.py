@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from typing import Callable, Iterator
 
 # On the wall: an actor that neither sleeps nor ends for so long waits for what never comes.
-PATIENCE = 180.0
+PATIENCE = 300.0
 
 
 class Ended(BaseException):
@@ -68,6 +68,11 @@ class SkippingClock:
         """`happens` is called whenever time is about to skip, with the time that it skips to: what
         goes on by itself until then. Nobody else does anything meanwhile."""
         self._beside.append(happens)
+
+    def begin_at(self, at: float) -> None:
+        """Before anybody is an actor: it is this time now."""
+        with self._changed:
+            self._start += at - self.now()
 
     def enter(self) -> None:
         """One more actor, which is awake: also on behalf of a thread that begins."""

@@ -9,6 +9,7 @@ import os
 import sys
 import threading
 import urllib.request
+from dataclasses import dataclass
 from typing import Any, Callable, Mapping
 
 from drill.clock import SkippingClock
@@ -36,6 +37,15 @@ class Throttled(Exception):
     """A function runs as often as is reserved for it."""
 
 
+@dataclass(frozen=True)
+class Sample:
+    """Of a metric, as it was put: `at` in seconds since 1970."""
+
+    at: float
+    value: float
+    dimensions: Mapping[str, str]
+
+
 class Cloud:
     """`url` is the API's address, for clients and for terraform alike."""
 
@@ -47,6 +57,7 @@ class Cloud:
         self.clock, self.account = clock, account
         self._lock = threading.Lock()
         self._clients: dict[tuple[str, str], Any] = {}
+        self.dark: set[str] = set()
         self._server = make_local_server()
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         os.environ["AWS_ENDPOINT_URL"] = self.url
@@ -80,15 +91,17 @@ class Cloud:
 
     def control(self, method: str, path: str) -> None:
         request = urllib.request.Request(f"{self.url}/_local_aws/{path}", method=method)
-        with urllib.request.urlopen(request, timeout=10):
+        with urllib.request.urlopen(request, timeout=60):
             pass
 
     def darken(self, region: str) -> None:
         """Every request signed for it is answered 503."""
         self.control("PUT", f"dark/{region}")
+        self.dark.add(region)
 
     def light(self, region: str) -> None:
         self.control("DELETE", f"dark/{region}")
+        self.dark.discard(region)
 
     # What moto lacks
 
@@ -211,19 +224,33 @@ class Cloud:
 
         Route53.get_health_check_status = status
 
-    def metrics_of(self, region: str) -> int:
-        """How many samples were ever put there."""
+    def samples(self, region: str, namespace: str, name: str, since: float) -> list[Sample]:
+        """Of all dimensions, newest first: what CloudWatch itself knows, whether or not its API
+        answers."""
+        found = []
+        oldest = datetime.datetime.fromtimestamp(since, datetime.timezone.utc).replace(tzinfo=None)
+        for one in reversed(self._metrics(region).metric_data):
+            if one.timestamp < oldest:
+                break
+            if (one.namespace, one.name) == (namespace, name):
+                at = one.timestamp.replace(tzinfo=datetime.timezone.utc).timestamp()
+                dimensions = {each.name: each.value for each in one.dimensions}
+                found.append(Sample(at, one.value, dimensions))
+        return found
+
+    def set_alarm(self, region: str, name: str, state: str, reason: str) -> None:
+        self._metrics(region).set_alarm_state(name, reason, "{}", state)
+
+    def _metrics(self, region: str) -> Any:
         from moto.cloudwatch.models import cloudwatch_backends
 
-        return len(cloudwatch_backends[self.account][region].metric_data)
+        return cloudwatch_backends[self.account][region]
 
     def measure(
         self, region: str, namespace: str, name: str, dimensions: Mapping[str, str], value: float
     ) -> None:
         """A metric of AWS's own: its API takes none of those."""
-        from moto.cloudwatch.models import cloudwatch_backends
-
-        cloudwatch_backends[self.account][region].put_metric_data(
+        self._metrics(region).put_metric_data(
             namespace,
             [
                 {

@@ -95,8 +95,8 @@ class Day:
     def rest(self, seconds: float) -> None:
         """Time goes by, and no function is called: where they would only see that all is well."""
         before = set(self.functions.silent)
-        self.functions.silence(PRIMARY)
-        self.functions.silence(STANDBY)
+        for region in (PRIMARY, STANDBY, self.world.place.witness):
+            self.functions.silence(region)
         clock, clients = self.world.clock, self.world.clients
         if not clock.until(self.functions.is_idle, 300):
             raise RuntimeError("a run of the functions does not end")
@@ -109,6 +109,15 @@ class Day:
             clock.sleep(min(MINUTE, left))
         self.rested += seconds
         self.functions.silent = before
+
+    def pass_days(self, days: float) -> None:
+        """Nobody trades, and no schedule is due."""
+        clock, clients = self.world.clock, self.world.clients
+        ends = clock.now() + days * 86400
+        pause, clients.pause = clients.pause, days * 86400
+        self.functions.resume_at(ends)
+        clock.sleep(ends - clock.now())
+        clients.pause = pause
 
     def darken(self, region: str) -> None:
         """Its functions are gone with it."""

@@ -5,21 +5,21 @@ It reads what is deployed: records, health checks and alarms, by the local API.
 
 from __future__ import annotations
 
-import datetime
 import http.client
+import math
 import ssl
 from dataclasses import dataclass, field
-from typing import Any
 
-from botocore.exceptions import BotoCoreError, ClientError
-
+from drill.alarms import Alarm, alarms_of
 from drill.clock import SkippingClock
 from drill.cloud import Cloud
 
 CHECKERS = 4
 HEALTHY_SHARE = 0.18
-# On the wall: who is dark refuses at once, and who is late has a busy machine.
-TIMEOUT = 30.0
+# How old a sample may be of which an alarm knows.
+KEPT = 180.0
+# On the wall.
+TIMEOUT, TRIES = 60.0, 3
 
 
 @dataclass
@@ -52,9 +52,12 @@ class Fence:
     """The alarm of a fence, in the other region; what is not known stays as it was."""
 
     identity: str
-    alarm: str
-    region: str
+    alarm: Alarm
     is_up: bool = False
+
+    @property
+    def region(self) -> str:
+        return self.alarm.region
 
 
 class Dns:
@@ -63,7 +66,8 @@ class Dns:
     ) -> None:
         self.cloud, self.clock, self.name, self.trust = cloud, clock, name, trust
         self.changes: list[tuple[float, str]] = []
-        self._told: dict[str, int] = {}
+        # When a fence changed, whether it was up from then on, and its alarm's region.
+        self.fenced: list[tuple[float, bool, str]] = []
         self._read()
 
     def start(self) -> None:
@@ -89,9 +93,7 @@ class Dns:
             if one["Type"] == "HTTPS_STR_MATCH"
         }
         self.fences = {
-            identity: Fence(
-                identity, one["AlarmIdentifier"]["Name"], one["AlarmIdentifier"]["Region"]
-            )
+            identity: Fence(identity, self._alarm(**one["AlarmIdentifier"]))
             for identity, one in checks.items()
             if one["Type"] == "CLOUDWATCH_METRIC"
         }
@@ -111,6 +113,12 @@ class Dns:
         ]
         self._records = {record["Failover"]: record for record in records}
         self.current = self._answer()
+
+    def _alarm(self, Name: str, Region: str) -> Alarm:
+        found = alarms_of(self.cloud, Region)
+        if Name not in found:
+            raise RuntimeError(f"a health check waits for {Name} of {Region}, which is not there")
+        return found[Name]
 
     def is_healthy(self, identity: str) -> bool:
         if identity in self._children:
@@ -144,9 +152,7 @@ class Dns:
         """All that its checkers see and clients are answered, from now to then: while time skips
         nothing else changes, so that one answer of an endpoint is every checker's."""
         for fence in self.fences.values():
-            told = self.cloud.metrics_of(fence.region)
-            if self._told.get(fence.identity) != told and self._evaluate(fence):
-                self._told[fence.identity] = told
+            self._evaluate(fence)
         self._note(self.clock.now())
         answers: dict[str, bool] = {}
         for due, endpoint, checker in self._due(until):
@@ -160,9 +166,13 @@ class Dns:
         found = []
         for endpoint in self.endpoints.values():
             for checker in range(CHECKERS):
-                while endpoint.due[checker] <= until:
-                    found.append((endpoint.due[checker], endpoint, checker))
-                    endpoint.due[checker] += endpoint.interval
+                due, asks = endpoint.due[checker], 0
+                # After as many equal answers as a verdict needs, more of them change nothing.
+                while due <= until and asks < endpoint.threshold:
+                    found.append((due, endpoint, checker))
+                    due, asks = due + endpoint.interval, asks + 1
+                left = max(0, math.floor((until - due) / endpoint.interval) + 1)
+                endpoint.due[checker] = due + left * endpoint.interval
         return sorted(found, key=lambda one: one[0])
 
     def _note(self, at: float) -> None:
@@ -172,6 +182,15 @@ class Dns:
             self.changes.append((at, answer))
 
     def _asked(self, endpoint: Endpoint) -> bool:
+        for _ in range(TRIES):
+            try:
+                return self._answers(endpoint)
+            except TimeoutError:
+                # Who is dark refuses at once: this machine is busy, or was stopped.
+                continue
+        raise RuntimeError(f"{endpoint.host} did not answer a checker in {TRIES} x {TIMEOUT:g} s")
+
+    def _answers(self, endpoint: Endpoint) -> bool:
         connection = http.client.HTTPSConnection(
             endpoint.host, 443, timeout=TIMEOUT, context=self.trust
         )
@@ -179,54 +198,30 @@ class Dns:
             connection.request("GET", endpoint.path)
             answer = connection.getresponse()
             return answer.status == 200 and b"ok" in answer.read()
+        except TimeoutError:
+            raise
         except (OSError, http.client.HTTPException):
             return False
         finally:
             connection.close()
 
-    def _evaluate(self, fence: Fence) -> bool:
-        """As CloudWatch would: the newest period that has data; none keeps the state. Without an
-        answer it has to be asked again."""
-        cloudwatch = self.cloud.client("cloudwatch", fence.region)
-        try:
-            alarm = cloudwatch.describe_alarms(AlarmNames=[fence.alarm])["MetricAlarms"][0]
-            value = self._newest(cloudwatch, alarm)
-            if value is None:
-                return True
-            is_up = value >= alarm["Threshold"]
-            if is_up != fence.is_up:
-                fence.is_up = is_up
-                cloudwatch.set_alarm_state(
-                    AlarmName=fence.alarm,
-                    StateValue="ALARM" if is_up else "OK",
-                    StateReason=f"the newest value is {value:g}",
-                )
-            return True
-        except (BotoCoreError, ClientError):
-            return False
-
-    def _newest(self, cloudwatch: Any, alarm: dict[str, Any]) -> float | None:
-        now = datetime.datetime.fromtimestamp(self.clock.now() + 1, datetime.timezone.utc)
-        found = cloudwatch.get_metric_data(
-            MetricDataQueries=[
-                {
-                    "Id": "fence",
-                    "MetricStat": {
-                        "Metric": {
-                            "Namespace": alarm["Namespace"],
-                            "MetricName": alarm["MetricName"],
-                            "Dimensions": alarm["Dimensions"],
-                        },
-                        "Period": 1,
-                        "Stat": "Maximum",
-                    },
-                }
-            ],
-            StartTime=now - datetime.timedelta(minutes=3),
-            EndTime=now,
-            ScanBy="TimestampDescending",
-        )["MetricDataResults"][0]["Values"]
-        return float(found[0]) if found else None
+    def _evaluate(self, fence: Fence) -> None:
+        """As CloudWatch would, but at once: the newest sample; none keeps the state, as does a
+        region that is dark."""
+        if fence.region in self.cloud.dark:
+            return
+        samples = fence.alarm.samples(self.cloud, self.clock.now() - KEPT)
+        if not samples:
+            return
+        newest = samples[0].value
+        is_up = fence.alarm.is_over(newest)
+        if is_up != fence.is_up:
+            fence.is_up = is_up
+            self.fenced.append((self.clock.now(), is_up, fence.region))
+            state = "ALARM" if is_up else "OK"
+            self.cloud.set_alarm(
+                fence.region, fence.alarm.name, state, f"the newest value is {newest:g}"
+            )
 
 
 class Resolver:

@@ -15,6 +15,13 @@ class Told:
     subject: str
     text: str
 
+    @property
+    def alarm(self) -> str:
+        """The alarm that CloudWatch tells of; empty where a function tells something."""
+        if not self.subject.startswith("ALARM: "):
+            return ""
+        return str(json.loads(self.text)["AlarmName"])
+
 
 @dataclass(frozen=True)
 class Recorded:
@@ -76,6 +83,18 @@ def locks(world: World, side: Side) -> bool:
             raise
         return False
     return True
+
+
+def left_out(world: World, side: Side) -> list[str]:
+    """Calls that dry runs recorded, and did not make."""
+    pages = world.cloud.client("dynamodb", side.region).get_paginator("query")
+    answer = pages.paginate(
+        TableName=side.variables["STATE_TABLE"],
+        KeyConditionExpression="pk = :pk",
+        ExpressionAttributeValues={":pk": {"S": "INTENT"}},
+        ConsistentRead=True,
+    ).build_full_result()
+    return [one["call"]["M"]["call"]["S"] for one in answer["Items"] if "call" in one]
 
 
 def transitions(records: list[Recorded]) -> list[Transition]:

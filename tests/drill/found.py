@@ -18,6 +18,8 @@ class Found:
     survived: list[tuple[int, float]] = field(default_factory=list)
     lost_canaries: list[tuple[int, float]] = field(default_factory=list)
     replayed: int = 0
+    # When the primary answered again.
+    back_at: float = 0.0
     missing_at_the_end: list[str] = field(default_factory=list)
     checks: list[tuple[str, bool, str]] = field(default_factory=list)
 

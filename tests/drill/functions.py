@@ -1,5 +1,5 @@
 """Lambda and EventBridge's schedules: the deployed functions run in this process, each at most once
-at a time, every minute and whenever they are called."""
+at a time, whenever a schedule of theirs is due and whenever they are called."""
 
 from __future__ import annotations
 
@@ -11,18 +11,20 @@ from typing import Any, Callable, Mapping
 
 from drill.clock import Ended, SkippingClock, Stalled
 from drill.cloud import FunctionError, Throttled
-from drill.place import Place, Side
+from drill.place import Function, Place
+from drill.schedules import Schedule
 
-MINUTE = 60.0
 # The functions' maximum_event_age_in_seconds.
 OLDEST_EVENT = 60.0
 # On the wall, of runs that end because the day does.
 LAST = 60.0
-KINDS = ("orchestrator", "monitor")
-PHASE = {"orchestrator": 7.0, "monitor": 0.0}
+MINUTE = 60.0
+# Schedules of a minute have each a second of their own.
+PHASE = {"orchestrator": 7.0, "monitor": 0.0, "witness": 3.0}
+TICK = {"command": "tick"}
 
-# event, variables -> answer
-Entry = Callable[[Mapping[str, Any], Mapping[str, str]], Any]
+# event, what is deployed -> answer
+Entry = Callable[[Mapping[str, Any], Function], Any]
 
 
 class Killed(BaseException):
@@ -53,20 +55,16 @@ class Functions:
         self.failures: list[Failure] = []
         # Events that found no run until they were too old.
         self.dropped: list[Mapping[str, Any]] = []
-        self._threads: list[threading.Thread] = []
+        # Schedules that somebody switched off, by their names; and until when none is due.
+        self.disabled = {one.name for one in place.schedules if not one.is_enabled}
+        self._resumed_at = 0.0
 
     def start(self) -> None:
-        for region in self.place.sides:
-            for kind in KINDS:
-                self.clock.enter()
-                thread = threading.Thread(
-                    target=self._scheduled,
-                    args=(region, kind),
-                    name=f"{kind} {region}",
-                    daemon=True,
-                )
-                self._threads.append(thread)
-                thread.start()
+        for schedule in self.place.schedules:
+            self.clock.enter()
+            threading.Thread(
+                target=self._scheduled, args=(schedule,), name=schedule.name, daemon=True
+            ).start()
 
     def stop(self) -> None:
         """Runs come to their end, before what they call is gone."""
@@ -82,36 +80,47 @@ class Functions:
         return not sum(self._running.values())
 
     def silence(self, region: str, *kinds: str) -> None:
-        self.silent |= {(region, kind) for kind in kinds or KINDS}
+        self.silent |= {(region, kind) for kind in kinds or self.place.kinds(region)}
 
     def revive(self, region: str, *kinds: str) -> None:
-        self.silent -= {(region, kind) for kind in kinds or KINDS}
+        self.silent -= {(region, kind) for kind in kinds or self.place.kinds(region)}
 
-    def _scheduled(self, region: str, kind: str) -> None:
-        """rate(1 minute), without retries."""
+    def resume_at(self, at: float) -> None:
+        """No schedule is due before then."""
+        self._resumed_at = at
+
+    def _scheduled(self, schedule: Schedule) -> None:
+        kind = self.place.named(schedule.region, schedule.function).kind
+        is_tick = schedule.event == TICK
         try:
-            # Schedules of a minute have each a second of their own.
             due = self.clock.now() + PHASE[kind]
-            self.clock.sleep(PHASE[kind])
+            if not is_tick:
+                due = schedule.due_after(self.clock.now())
             while not self._stopping.is_set():
-                if (region, kind) not in self.silent:
-                    for _ in range(self.echo if kind == "orchestrator" else 1):
-                        try:
-                            self.call(region, kind, {"command": "tick"}, waits=False)
-                        except Throttled:
-                            pass
-                due += MINUTE
                 self.clock.sleep(due - self.clock.now())
+                if due >= self._resumed_at and self._is_on(schedule, kind):
+                    for _ in range(self.echo if is_tick and kind == "orchestrator" else 1):
+                        self._sent(schedule)
+                due = schedule.due_after(max(due, self._resumed_at - MINUTE))
         except (Ended, Stalled):
             pass
         finally:
             self.clock.leave()
 
+    def _is_on(self, schedule: Schedule, kind: str) -> bool:
+        is_silent = (schedule.region, kind) in self.silent
+        return not is_silent and schedule.name not in self.disabled
+
+    def _sent(self, schedule: Schedule) -> None:
+        try:
+            self.invoked(schedule.region, schedule.function, schedule.event, waits=False)
+        except Throttled:
+            pass
+
     def invoked(self, region: str, name: str, event: Mapping[str, Any], waits: bool) -> Any:
         """As the API asks for it."""
-        side = self.place.sides[region]
-        kind = next(kind for kind in KINDS if name == getattr(side, kind))
-        if waits or "detail" not in event:
+        kind = self.place.named(region, name).kind
+        if waits or event == TICK:
             # A tick or a kick that finds a run has nothing to add to it.
             return self.call(region, kind, event, waits)
         self.clock.enter()
@@ -166,7 +175,7 @@ class Functions:
 
     def _run(self, region: str, kind: str, event: Mapping[str, Any]) -> Any:
         try:
-            return self._entries[kind](event, variables_of(self.place.sides[region], kind))
+            return self._entries[kind](event, self.place.functions[region, kind])
         except (Ended, Stalled) as error:
             raise FunctionError(repr(error)) from error
         except (Exception, Killed) as error:
@@ -175,7 +184,3 @@ class Functions:
         finally:
             with self._lock:
                 self._running[region, kind] -= 1
-
-
-def variables_of(side: Side, kind: str) -> Mapping[str, str]:
-    return side.variables if kind == "orchestrator" else side.monitor_variables

@@ -1,5 +1,5 @@
-"""The whole of it: the primary goes dark, the standby takes over, the primary returns and is not
-used, and the writer goes back by order with no row lost."""
+"""The whole of it: the weekly rehearsal comes, the primary goes dark, the standby takes over, the
+primary returns and is not used, and the writer goes back by order with no row lost."""
 
 from __future__ import annotations
 
@@ -12,11 +12,16 @@ from drill.aurora import REPLICATED
 from drill.day import Day
 from drill.found import Found
 from drill.loss import Snapshot, canaries, canary_hashes, lost, replay, trades
+from drill.rehearsing import check_rehearsal
 from drill.timeline import Timeline
 from drill.world import PRIMARY, SCHEMA, STANDBY
 
 # Seconds of the drill's clock.
-WARM_UP, FAILOVER_LIMIT, RETURN_WATCHED, FAILBACK_LIMIT = 130.0, 600.0, 130.0, 5400.0
+FAILOVER_LIMIT, RETURN_WATCHED, FAILBACK_LIMIT = 600.0, 130.0, 5400.0
+# Until the weekly rehearsal is due, and after it, before anything fails.
+WARM_UP, REHEARSED = 100.0, 30.0
+# Until a fence that was published is up.
+FENCED_WITHIN = 60.0
 STAYED = 200.0
 # Between the last row of the canary and the fault.
 TAKEN = 4.0
@@ -56,7 +61,9 @@ class GameDay:
     def steady(self) -> None:
         world, found = self.world, self.found
         self.day.start()
-        world.clock.sleep(WARM_UP + self.rest)
+        world.clock.sleep(WARM_UP + REHEARSED)
+        check_rehearsal(self.day, found)
+        world.clock.sleep(self.rest)
         found.check("clients trade in the primary", len(world.clients.taken) > 10)
         found.check("DNS says primary", world.dns.current == "PRIMARY", world.dns.current)
         for region in (PRIMARY, STANDBY):
@@ -87,12 +94,28 @@ class GameDay:
             lambda: len(canaries(world.database(PRIMARY), world.canaries)) > newest, 60
         )
 
+    def _await_fence(self) -> None:
+        """Without it clients would go back to the primary with its first answer: nothing that
+        comes after would say anything of a failover."""
+        world, dns = self.world, self.world.dns
+        fence = dns.fence_of(STANDBY)
+        if not world.clock.until(lambda: fence.is_up, FENCED_WITHIN):
+            since = world.clock.now() - FAILOVER_LIMIT
+            samples = fence.alarm.samples(world.cloud, since)[:5]
+            raise RuntimeError(
+                f"waited {FENCED_WITHIN:g} s for the fence's alarm {fence.alarm.name} of"
+                f" {fence.region}, of {fence.alarm.dimensions}: its newest samples are {samples},"
+                f" fences changed {dns.fenced}"
+            )
+        self.found.check("the fence is up when the standby has taken over", fence.is_up)
+
     def take_over(self) -> None:
         world, found = self.world, self.found
         is_active = self.day.reaches(STANDBY, "ACTIVE", FAILOVER_LIMIT, self.say)
         found.check("the standby took over", is_active, self.day.state(STANDBY))
         if not is_active:
             raise RuntimeError(f"no failover: {self.day.operator(STANDBY).status()}")
+        self._await_fence()
         zero = found.timeline.zero
         served = world.clock.until(lambda: len(world.clients.since(zero, STANDBY)) > 10, 300)
         found.check("clients trade in the standby", served)
@@ -108,7 +131,7 @@ class GameDay:
     def come_back(self) -> None:
         """The primary's endpoint is healthy again, and nobody is sent there."""
         world, found = self.world, self.found
-        since = world.clock.now()
+        since = self.found.back_at = world.clock.now()
         self.day.light(PRIMARY)
         found.timeline.event(since, f"{PRIMARY} is back")
         world.clock.sleep(RETURN_WATCHED)

@@ -9,6 +9,8 @@ import socket
 import threading
 from typing import Any, Callable
 
+from drill.relay import hold_port
+
 _resolve = socket.getaddrinfo
 
 
@@ -18,6 +20,9 @@ class Names:
     def __init__(self) -> None:
         self._ports: dict[str, Callable[[], int]] = {}
         self._here = threading.local()
+        # Regions, and the names that nobody there gets to.
+        self._parted: set[tuple[str, str]] = set()
+        self._nobody = hold_port()
 
     def enter(self, region: str) -> None:
         """The calling thread is in this region from now on."""
@@ -32,16 +37,26 @@ class Names:
         """`to` says the port each time that the name is looked up."""
         self._ports[f"{name}:{port}"] = to
 
+    def part(self, region: str, name: str) -> None:
+        """Who is in this region is refused there, whoever else gets to it."""
+        self._parted.add((region, name))
+
+    def rejoin(self, region: str, name: str) -> None:
+        self._parted.discard((region, name))
+
     def __enter__(self) -> Names:
         socket.getaddrinfo = self._looked_up
         return self
 
     def __exit__(self, *_: object) -> None:
         socket.getaddrinfo = _resolve
+        self._nobody.close()
 
     def _looked_up(self, host: Any, port: Any, *rest: Any, **named: Any) -> Any:
         name = host.decode() if isinstance(host, bytes) else host
         to = self._ports.get(f"{name}:{port}")
+        if to is not None and (self.region, name) in self._parted:
+            return _resolve("127.0.0.1", self._nobody.getsockname()[1], *rest, **named)
         if to is not None:
             return _resolve("127.0.0.1", to(), *rest, **named)
         if name not in ("127.0.0.1", "localhost", None):

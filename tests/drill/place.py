@@ -6,8 +6,21 @@ from dataclasses import dataclass
 from typing import Mapping
 
 from drill.cloud import Cloud
+from drill.schedules import Schedule, schedules_of
 
 REGIONS = {"use1": "us-east-1", "use2": "us-east-2"}
+WITNESS = "us-west-2"
+
+
+@dataclass(frozen=True)
+class Function:
+    region: str
+    # `orchestrator`, `monitor` or `witness`.
+    kind: str
+    name: str
+    variables: Mapping[str, str]
+    # How long Lambda lets it run, in seconds.
+    timeout: float
 
 
 @dataclass(frozen=True)
@@ -26,23 +39,52 @@ class Place:
 
     def __init__(self, cloud: Cloud) -> None:
         self.cloud = cloud
+        # By region and kind.
+        self.functions: dict[tuple[str, str], Function] = {}
         self.sides = {region: self._side(region) for region in REGIONS.values()}
+        # The third region, as the monitors are told it.
+        (self.witness,) = {side.monitor_variables["WITNESS_REGION"] for side in self.sides.values()}
+        self._read(self.witness, "witness")
+        self.schedules: list[Schedule] = [
+            one
+            for region in dict.fromkeys(region for region, _ in self.functions)
+            for one in schedules_of(cloud, region)
+        ]
+
+    def _read(self, region: str, *kinds: str) -> None:
+        functions = self.cloud.client("lambda", region)
+        for one in (
+            functions.get_paginator("list_functions").paginate().build_full_result()["Functions"]
+        ):
+            name = one["FunctionName"]
+            for kind in kinds:
+                if name.endswith(f"-{kind}"):
+                    self.functions[region, kind] = Function(
+                        region, kind, name, one["Environment"]["Variables"], one["Timeout"]
+                    )
+        for kind in kinds:
+            if (region, kind) not in self.functions:
+                raise RuntimeError(f"no {kind} is deployed in {region}")
 
     def _side(self, region: str) -> Side:
-        functions = self.cloud.client("lambda", region)
-        found = {}
-        for one in functions.list_functions()["Functions"]:
-            for kind in ("orchestrator", "monitor"):
-                if one["FunctionName"].endswith(f"-{kind}"):
-                    found[kind] = one
-        told = {kind: one["Environment"]["Variables"] for kind, one in found.items()}
+        self._read(region, "orchestrator", "monitor")
+        orchestrator = self.functions[region, "orchestrator"]
+        monitor = self.functions[region, "monitor"]
         return Side(
-            region,
-            found["orchestrator"]["FunctionName"],
-            found["monitor"]["FunctionName"],
-            told["orchestrator"],
-            told["monitor"],
+            region, orchestrator.name, monitor.name, orchestrator.variables, monitor.variables
         )
+
+    def named(self, region: str, name: str) -> Function:
+        return next(
+            one for one in self.functions.values() if (one.region, one.name) == (region, name)
+        )
+
+    def kinds(self, region: str) -> tuple[str, ...]:
+        return tuple(kind for where, kind in self.functions if where == region)
+
+    def rehearsal(self, region: str) -> Schedule:
+        found = (one for one in self.schedules if one.region == region and one.is_rehearsal)
+        return next(found)
 
     def endpoints(self, arn: str) -> list[str]:
         """Of the writer and of readers."""

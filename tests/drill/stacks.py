@@ -8,8 +8,9 @@ import zipfile
 from pathlib import Path
 from typing import Any, Mapping
 
+from drill.alarms import OURS
 from drill.cloud import Cloud
-from drill.place import REGIONS
+from drill.place import REGIONS, WITNESS
 from drill.synthesized import Stacks
 from drill.zone import put_zone
 
@@ -24,6 +25,7 @@ def put_stacks(cloud: Cloud, variables: Mapping[str, str], folder: Path) -> None
     _sessions(cloud, stacks)
     for short, region in REGIONS.items():
         _functions(cloud, stacks, f"dr-{short}", region, variables)
+    _functions(cloud, stacks, "witness", WITNESS, {})
     put_zone(cloud, stacks)
 
 
@@ -58,17 +60,20 @@ def _region(cloud: Cloud, stacks: Stacks, stack: str, region: str) -> None:
             Bucket=body["bucket"],
             ObjectLockConfiguration={"ObjectLockEnabled": "Enabled", "Rule": rule},
         )
-    _fences(cloud, stacks, stack, region)
+    _alarms(cloud, stacks, stack, region)
     _instances(cloud, stacks, stack, region)
 
 
-def _fences(cloud: Cloud, stacks: Stacks, stack: str, region: str) -> None:
+def _alarms(cloud: Cloud, stacks: Stacks, stack: str, region: str) -> None:
+    """Of what the functions publish: nobody here publishes AWS's own metrics."""
     cloudwatch = cloud.client("cloudwatch", region)
     for _, body in stacks.each(stack, "aws_cloudwatch_metric_alarm"):
-        if body.get("namespace") != "DR/Latch":
+        if not body.get("namespace", "").startswith(OURS):
             continue
         cloudwatch.put_metric_alarm(
             AlarmName=body["alarm_name"],
+            AlarmDescription=body["alarm_description"],
+            AlarmActions=body.get("alarm_actions", []),
             Namespace=body["namespace"],
             MetricName=body["metric_name"],
             Dimensions=[{"Name": k, "Value": v} for k, v in body["dimensions"].items()],
@@ -180,6 +185,7 @@ def _sessions(cloud: Cloud, stacks: Stacks) -> None:
 def _functions(
     cloud: Cloud, stacks: Stacks, stack: str, region: str, variables: Mapping[str, str]
 ) -> None:
+    _alarms(cloud, stacks, stack, region)
     for _, body in stacks.each(stack, "aws_dynamodb_table"):
         _table(cloud, region, body)
     functions, iam = cloud.client("lambda", region), cloud.client("iam", region)
@@ -201,15 +207,28 @@ def _functions(
         stacks.note(
             stack, "aws_lambda_function", name, function_name=body["function_name"], version="1"
         )
-    aliases = {}
     for name, body in stacks.each(stack, "aws_lambda_alias"):
-        aliases[f"${{aws_lambda_alias.{name}.arn}}"] = functions.create_alias(
+        alias = functions.create_alias(
             FunctionName=body["function_name"], Name=body["name"], FunctionVersion="1"
-        )["AliasArn"]
+        )
+        stacks.note(stack, "aws_lambda_alias", name, arn=alias["AliasArn"])
+    _schedules(cloud, stacks, stack, region)
     events = cloud.client("events", region)
     for name, body in stacks.each(stack, "aws_cloudwatch_event_rule"):
         events.put_rule(Name=body["name"], EventPattern=body["event_pattern"])
         stacks.note(stack, "aws_cloudwatch_event_rule", name, name=body["name"])
     for name, body in stacks.each(stack, "aws_cloudwatch_event_target"):
-        arn = aliases[body["arn"]]
-        events.put_targets(Rule=body["rule"], Targets=[{"Id": name, "Arn": arn}])
+        events.put_targets(Rule=body["rule"], Targets=[{"Id": name, "Arn": body["arn"]}])
+
+
+def _schedules(cloud: Cloud, stacks: Stacks, stack: str, region: str) -> None:
+    scheduler = cloud.client("scheduler", region)
+    for _, body in stacks.each(stack, "aws_scheduler_schedule"):
+        target = body["target"]
+        scheduler.create_schedule(
+            Name=body["name"],
+            ScheduleExpression=body["schedule_expression"],
+            FlexibleTimeWindow={"Mode": body["flexible_time_window"]["mode"]},
+            State=body["state"],
+            Target={"Arn": target["arn"], "RoleArn": target["role_arn"], "Input": target["input"]},
+        )

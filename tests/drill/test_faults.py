@@ -48,13 +48,7 @@ class BeforeThePromotion(DrillCase):
         self.assertEqual(self.world.dns.current, "PRIMARY")
 
     def test_class_mismatch_is_left_to_a_person(self) -> None:
-        rds = self.world.cloud.client("rds", STANDBY)
-        for one in rds.describe_db_instances()["DBInstances"]:
-            rds.modify_db_instance(
-                DBInstanceIdentifier=one["DBInstanceIdentifier"],
-                DBInstanceClass="db.r6g.medium",
-                ApplyImmediately=True,
-            )
+        self.shrink(STANDBY)
         self.steady()
         self.go_dark()
         self.reaches("MANUAL")

@@ -11,13 +11,13 @@ from drill import needs
 if not needs.missing():
     from drill.auditing import LOCKS_NOTHING
     from drill.day import Day
-    from drill.game_day import GameDay
+    from drill.game_day import WARM_UP, GameDay
 
 
 @unittest.skipIf(needs.lacking(), needs.lacking())
 class WholeDrill(unittest.TestCase):
     def test_a_failover_and_a_failback(self) -> None:
-        with Day() as day:
+        with Day(rehearsed_in=WARM_UP) as day:
             found = GameDay(day, print).run()
             failures = [repr(failure.error) for failure in day.functions.failures]
         print(found.timeline.text())

@@ -1,5 +1,6 @@
 """The functions as they are deployed, with two of their ports given: time, which skips, and the
-database's password, for which IAM would be asked. And a run can be made to die."""
+database's password, for which IAM would be asked. A run can be made to die, and each tick's report
+is kept."""
 
 from __future__ import annotations
 
@@ -12,12 +13,11 @@ from typing import Any, Callable, Mapping
 
 from drill.functions import Entry, Killed
 from drill.mariadb import PASSWORD
+from drill.place import Function
 from drill.world import World
 
-# What Lambda gives a run.
-TIMEOUT = {"orchestrator": 300.0, "monitor": 59.0}
 # On the wall, of an answer.
-PATIENCE = 30.0
+PATIENCE = 120.0
 
 
 class PatientProbe:
@@ -57,6 +57,21 @@ class Mortal:
         return call
 
 
+class Kept:
+    """The monitor's verdicts, which remember the newest alone: all that was reported is in
+    `reports`."""
+
+    def __init__(self, verdicts: Any, reports: list[Any]) -> None:
+        self._verdicts, self._reports = verdicts, reports
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._verdicts, name)
+
+    def report(self, report: Any) -> None:
+        self._verdicts.report(report)
+        self._reports.append(report)
+
+
 class Grave:
     is_dead = False
 
@@ -79,16 +94,23 @@ class Wiring:
         self.world = world
         self.before_promotion: Callable[[], None] = lambda: None
         self._warm: dict[tuple[str, str], Any] = {}
+        # Of the monitors, by their regions.
+        self.reports: dict[str, list[Any]] = {region: [] for region in world.place.sides}
 
     def entries(self) -> dict[str, Entry]:
-        return {"orchestrator": self.orchestrate, "monitor": self.watch}
+        return {
+            "orchestrator": self.orchestrate,
+            "monitor": self.watch,
+            "witness": self.witness,
+        }
 
-    def _ports(self, kind: str, variables: Mapping[str, str]) -> Any:
+    def _ports(self, function: Function) -> Any:
         """One of each function and region, as a warm Lambda has."""
         from adapters.rows import Login
         from handlers.wiring import wire
 
-        place = (kind, variables["HOME_REGION"])
+        variables, region = function.variables, function.region
+        place = (function.kind, region)
         if place not in self._warm:
             login = Login(
                 variables.get("DATABASE_USER", "dr_functions"),
@@ -96,14 +118,14 @@ class Wiring:
                 variables.get("DATABASE_SCHEMA", "dr"),
                 self.world.certificates.for_clients(),
             )
-            region = variables["HOME_REGION"]
             ports = wire(variables, clock=self.world.clock, login=login)
             self._warm[place] = replace(
                 ports,
                 probe=PatientProbe(ports.probe),
+                verdicts=Kept(ports.verdicts, self.reports[region]),
                 together=partial(self._at_once, region),
             )
-        self.world.names.enter(variables["HOME_REGION"])
+        self.world.names.enter(region)
         return self._warm[place]
 
     def _at_once(self, region: str, tasks: Mapping[str, Callable[[], Any]]) -> dict[str, Any]:
@@ -115,16 +137,16 @@ class Wiring:
             running = {name: pool.submit(quietly, name, task) for name, task in tasks.items()}
             return {name: each.result() for name, each in running.items()}
 
-    def _left(self, kind: str) -> Callable[[], float]:
-        ends = self.world.clock.now() + TIMEOUT[kind]
+    def _left(self, function: Function) -> Callable[[], float]:
+        ends = self.world.clock.now() + function.timeout
         return lambda: ends - self.world.clock.now()
 
-    def orchestrate(self, event: Mapping[str, Any], variables: Mapping[str, str]) -> Any:
+    def orchestrate(self, event: Mapping[str, Any], function: Function) -> Any:
         from core.settings import from_variables
         from handlers import names
         from handlers.running import Run
 
-        ports, grave = self._ports("orchestrator", variables), Grave()
+        ports, grave, variables = self._ports(function), Grave(), function.variables
         ports = replace(
             ports,
             database=Mortal(ports.database, "promote", lambda: self.before_promotion(), grave),
@@ -135,20 +157,40 @@ class Wiring:
             names.from_variables(variables),
             from_variables(variables),
             uuid.uuid4().hex,
-            self._left("orchestrator"),
+            self._left(function),
         )
         return run.handle(event)
 
-    def watch(self, event: Mapping[str, Any], variables: Mapping[str, str]) -> Any:
+    def watch(self, event: Mapping[str, Any], function: Function) -> Any:
         from core.settings import from_variables
         from handlers import names
         from handlers.watching import Minute
         from monitor import OF_RUNS
 
+        variables = function.variables
         minute = Minute(
-            self._ports("monitor", variables),
+            self._ports(function),
             names.from_variables(variables),
             from_variables({**variables, **OF_RUNS}),
-            self._left("monitor"),
+            self._left(function),
         )
         return minute.watch(float(variables["BUDGET_SECONDS"]))
+
+    def witness(self, event: Mapping[str, Any], function: Function) -> Any:
+        from adapters.network import NetworkProbe
+        from adapters.telemetry import CloudWatchMetrics
+        from handlers.witnessing import Minute, from_variables
+
+        region, variables = function.region, function.variables
+        metrics = self._warm.setdefault(
+            ("witness", region), CloudWatchMetrics(variables["HOME_REGION"])
+        )
+        self.world.names.enter(region)
+        minute = Minute(
+            self.world.clock,
+            PatientProbe(NetworkProbe()),
+            metrics,
+            partial(self._at_once, region),
+            self._left(function),
+        )
+        return minute.watch(from_variables(variables), float(variables["BUDGET_SECONDS"]))

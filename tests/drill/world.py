@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Callable, Mapping, Sequence
 
+from drill.alarms import Alarms
 from drill.application import Application, Page, admit, prepare
 from drill.aurora import Aurora, Member
 from drill.certificates import Certificates
@@ -18,14 +19,15 @@ from drill.cloud import ACCOUNT, Cloud
 from drill.dns import Dns, Resolver
 from drill.mariadb import Server, make_template
 from drill.names import Names
-from drill.place import Place, Side
+from drill.place import REGIONS, Place, Side
 from drill.relay import Relay
 from drill.stacks import put_stacks
 
 PLATFORM = Path(__file__).parents[2] / "examples" / "trading_platform"
-PRIMARY, STANDBY, WITNESS = "us-east-1", "us-east-2", "us-west-2"
+PRIMARY, STANDBY = REGIONS["use1"], REGIONS["use2"]
 SHORT = {PRIMARY: "use1", STANDBY: "use2"}
 SCHEMA = "trading"
+MINUTE = 60.0
 # On the wall, until a reader whose way is mended follows again.
 RECONNECTED = 60.0
 
@@ -42,12 +44,15 @@ class World:
         variables: Mapping[str, str],
         account: str = ACCOUNT,
         put: Callable[[Cloud, Mapping[str, str]], None] = partial(put_stacks, folder=PLATFORM),
+        rehearsed_in: float = -MINUTE,
     ) -> None:
+        """It begins so many seconds before the standby's weekly rehearsal is due; below 0: after
+        it."""
         self.folder = Path(tempfile.mkdtemp(prefix="drill-"))
         self.clock = SkippingClock()
         self._ends: list[Any] = []
         try:
-            self._begin(variables, account, put)
+            self._begin(variables, account, put, rehearsed_in)
         except BaseException:
             self.close()
             raise
@@ -57,13 +62,18 @@ class World:
         variables: Mapping[str, str],
         account: str,
         put: Callable[[Cloud, Mapping[str, str]], None],
+        rehearsed_in: float,
     ) -> None:
         self.cloud = Cloud(self.clock, account)
         self._ends.append(self.cloud.close)
         put(self.cloud, variables)
+        self.place = Place(self.cloud)
+        # On a day of its own, whatever day it is: what is due at a time is due in each.
+        rehearsal = self.place.rehearsal(STANDBY)
+        due = rehearsal.due_after(self.clock.now() + max(0.0, rehearsed_in))
+        self.clock.begin_at(due - rehearsed_in)
         self.cloud.tell_time()
         self.cloud.confirm_no_mail()
-        self.place = Place(self.cloud)
         self.names = Names()
         self.names.__enter__()
         self._ends.append(lambda: self.names.__exit__())
@@ -90,6 +100,7 @@ class World:
             self.certificates.for_clients(),
         )
         self.cloud.see_health(self.dns.seen_by)
+        self.alarms = Alarms(self.cloud, self.clock, list(self.place.sides))
         self.clients = Clients(
             Resolver(
                 self.dns,
@@ -176,12 +187,20 @@ class World:
 
     def start(self) -> None:
         self.dns.start()
+        self.alarms.start()
         self.clients.start()
 
     def cut(self, region: str) -> None:
         """Nothing leaves its database any more; what was written before has arrived."""
         self.aurora.replicate()
         self.aurora.members[self.arns[region]].door.cut()
+
+    def part(self, here: str, there: str) -> None:
+        """Who is in one region does not reach the application of the other one any more."""
+        self.names.part(here, self.hosts[there])
+
+    def rejoin(self, here: str, there: str) -> None:
+        self.names.rejoin(here, self.hosts[there])
 
     def darken(self, region: str) -> None:
         """The region is gone, for everybody outside of it: its API, its endpoint, its database."""
