@@ -15,7 +15,7 @@ region peer_region global_cluster application now mode dry_run state epoch incid
 version entered_at deadline_at cooldown_until is_fenced is_evacuated is_frozen
 is_dry_run is_failback is_commanded cause last_error lag_at_fault_ms canary_age_ms
 topology verdict checks guards intents
-budget allowed next plan refused
+budget allowed not_now next plan refused
 readiness first_red_at manual_from checks_at""".split()
 
 

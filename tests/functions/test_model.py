@@ -15,9 +15,10 @@ from core.monitor import Watch, look
 from core.explain import guards_of, next_of
 from core.signals import Level, Signal, Signals
 from core.state import State
+from core.times import utc
 from explorer import Explored, explore, require
 from fakes.platform import HOME, NAMES, PEER
-from handlers.telling import transition, utc
+from handlers.telling import transition
 from invariants import TOLD, Told
 from model import run
 from scenarios import SCENARIOS, SETTINGS

@@ -152,7 +152,7 @@ bool confirmed(
   if (!is_again && !status.allows(order.name))
     throw NotAllowed(Diagnostic{
         .code = "failover.refused",
-        .message = fmt::format("{} is not allowed: the state is {}", order.name, status.state),
+        .message = fmt::format("{} is not allowed: {}", order.name, status.why_not(order.name)),
         .help = fmt::format("allowed now: {}", fmt::join(status.allowed, ", ")),
     });
   context.terminal.note("{}", fmt::format(fmt::runtime(order.effect), region));

@@ -75,6 +75,9 @@ void read_lists(Status& status, const Fields& fields) {
   fields.each("intents", [&](const Fields& intent) {
     status.intents.push_back({intent.text("key"), intent.text("status"), intent.moment("at")});
   });
+  fields.each("not_now", [&](const Fields& order) {
+    status.not_now.push_back({order.needed_text("command"), order.needed_text("reason")});
+  });
   fields.each("plan", [&](const Fields& call) {
     const auto* arguments = call.member("arguments");
     status.plan.push_back(
@@ -117,6 +120,12 @@ void read_parts(Status& status, const Fields& fields) {
 
 bool Status::allows(const std::string& command) const {
   return std::find(allowed.begin(), allowed.end(), command) != allowed.end();
+}
+
+std::string Status::why_not(const std::string& command) const {
+  for (const auto& order : not_now)
+    if (order.command == command) return order.reason;
+  return "the state is " + state;
 }
 
 Status read_status(const std::string& answer) {

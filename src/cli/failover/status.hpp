@@ -86,6 +86,10 @@ struct Status {
     nlohmann::ordered_json arguments;
     std::string state;
   };
+  /// An order of this state that would be refused as things are.
+  struct NotNow {
+    std::string command, reason;
+  };
   struct Refused {
     std::string command, reason;
     std::vector<std::string> allowed;
@@ -120,6 +124,8 @@ struct Status {
   /// Older functions do not tell.
   Known<Readiness> readiness = {};
   std::vector<std::string> allowed;
+  /// Older functions do not tell, and allow what the state does.
+  std::vector<NotNow> not_now = {};
   Known<Next> next = {};
   std::vector<PlannedCall> plan = {};
   Known<Refused> refused = {};
@@ -127,6 +133,8 @@ struct Status {
   nlohmann::ordered_json document = {};
 
   bool allows(const std::string& command) const;
+  /// Why a command would be refused that is not allowed.
+  std::string why_not(const std::string& command) const;
 };
 
 /// Reads an answer. What is null or not there is not known; Region, state, time and what is allowed

@@ -48,16 +48,22 @@ std::string fault_text(const Page& page) {
          duration_text(*status.entered_at - *status.first_red_at) + " later";
 }
 
+/// Whether an order would end the latch, now or as soon as it is taken.
+bool unlatches(const Status& status, const std::string& order) {
+  // Whoever aborts leaves an evacuation as it was.
+  if (order == "abort" && status.is_evacuated) return false;
+  // Only time keeps a failback from being begun.
+  return status.allows(order) || (order == "failback" && status.state == "ACTIVE");
+}
+
 /// What no time ends.
 std::string latch_text(const Status& status) {
   if (!status.is_fenced) return {};
   const auto peer = status.peer_region.empty() ? "the other Region" : status.peer_region;
   const auto text = peer + " gets no traffic until ";
   if (status.is_failback) return text + "the failback is over";
-  // Whoever aborts leaves an evacuation as it was.
   for (const char* order : {"unfence", "failback", "abort"})
-    if (status.allows(order) && !(status.is_evacuated && order == std::string("abort")))
-      return text + order + " is ordered";
+    if (unlatches(status, order)) return text + order + " is ordered";
   return peer + " gets no traffic, and nothing that may be ordered now ends it";
 }
 

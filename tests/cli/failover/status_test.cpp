@@ -25,6 +25,15 @@ std::string refusal(const std::string& answer) {
   return "(none)";
 }
 
+TEST(Status, tells_why_an_order_would_be_refused) {
+  auto document = least();
+  document["not_now"] = {{{"command", "abort"}, {"reason", "a promotion was called"}}};
+  const auto status = read_status(document.dump());
+  EXPECT_FALSE(status.allows("abort"));
+  EXPECT_EQ(status.why_not("abort"), "a promotion was called");
+  EXPECT_EQ(status.why_not("approve"), "the state is STEADY");
+}
+
 TEST(Status, tells_what_is_not_known_apart_from_no) {
   auto document = least();
   document["topology"] = {{"is_member", nullptr}, {"is_writer", false}};

@@ -106,7 +106,6 @@ class Refuse:
 
     command: str
     reason: str
-    allowed: tuple[str, ...]
     # This very order was carried out before: its nonce was used.
     is_repeat: bool = False
 

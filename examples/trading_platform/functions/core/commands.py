@@ -10,6 +10,7 @@ from core.actions import PublishFence, Refuse, Role, SetRole, WouldDo
 from core.observation import Command, Observation
 from core.settings import Settings
 from core.state import Control, State, step_key
+from core.times import utc
 from core.transitions import PATIENCE, Step, aborted, confirming, fence, go
 
 EVERY = frozenset(State)
@@ -52,12 +53,13 @@ RESUMES_AT = {
 }
 
 
-def allowed_in(state: State) -> tuple[str, ...]:
-    return tuple(sorted(name for name, states in ALLOWED.items() if state in states))
-
-
 def refused(control: Control, command: Command, reason: str, is_repeat: bool = False) -> Step:
-    return control, (Refuse(command.name, reason, allowed_in(control.state), is_repeat),)
+    return control, (Refuse(command.name, reason, is_repeat),)
+
+
+def may_arrive(control: Control, settings: Settings) -> str:
+    settled_at = max(intent.at for intent in control.intents) + settings.lease
+    return f"an earlier call may still arrive, until {utc(settled_at)}"
 
 
 def apply(
@@ -91,7 +93,7 @@ def failover(
     if not guards.acts_at_all(settings):
         return refused(control, command, "MODE is off")
     if not guards.is_call_settled(control, now, settings):
-        return refused(control, command, "an earlier call may still arrive")
+        return refused(control, command, may_arrive(control, settings))
     if not guards.can_take_over(seen):
         return refused(control, command, "this region's cluster is no reader that can take over")
     begun = replace(
@@ -113,7 +115,7 @@ def fail_back(
     if not guards.acts_at_all(settings) or settings.dry_run:
         return refused(control, command, "MODE is off, or DRY_RUN is true")
     if not guards.is_call_settled(control, now, settings):
-        return refused(control, command, "an earlier call may still arrive")
+        return refused(control, command, may_arrive(control, settings))
     return failback.begin(control, now, settings, f"{command.operator}: {command.reason}")
 
 
@@ -218,3 +220,19 @@ COMMANDS: dict[str, Callable[[Control, Observation, Command, float, Settings], S
     "resume": resume,
     "force-validate": force_validate,
 }
+
+
+def outlook(
+    control: Control, seen: Observation, now: float, settings: Settings
+) -> dict[str, str | None]:
+    """Each order of this state, with why it would be refused now; None: it would be taken."""
+    found: dict[str, str | None] = {}
+    for name in sorted(name for name, states in ALLOWED.items() if control.state in states):
+        tried = Command(
+            name, "", "", "", now, settings.home_region, approval_nonce=control.approval_nonce
+        )
+        order = COMMANDS.get(name)
+        _, actions = order(control, seen, tried, now, settings) if order else (control, ())
+        reasons = [action.reason for action in actions if isinstance(action, Refuse)]
+        found[name] = reasons[0] if reasons else None
+    return found

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, Mapping, Sequence
 
 from core.actions import Refuse
-from core.commands import allowed_in
+from core.commands import outlook
 from core.explain import budget_of, guards_of, next_of
 from core.guards import is_fresh
 from core.observation import Observation
@@ -65,6 +65,8 @@ def answer(
     if verdict is not None and not is_fresh(verdict, now, settings):
         verdict = None
     coming = next_of(control, settings)
+    orders = outlook(control, seen, now, settings)
+    allowed = [name for name, why in orders.items() if why is None]
     return {
         "region": names.home,
         "peer_region": names.peer,
@@ -109,7 +111,8 @@ def answer(
             "run_used_seconds": used,
         },
         "readiness": readiness and asdict(readiness),
-        "allowed": list(allowed_in(control.state)),
+        "allowed": allowed,
+        "not_now": [{"command": name, "reason": why} for name, why in orders.items() if why],
         "next": coming
         and {
             "action": coming.action,
@@ -121,7 +124,7 @@ def answer(
         and {
             "command": refusal.command,
             "reason": refusal.reason,
-            "allowed": list(refusal.allowed),
+            "allowed": allowed,
             "is_repeat": refusal.is_repeat,
         },
     }

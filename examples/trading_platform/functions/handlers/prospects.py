@@ -10,9 +10,10 @@ from core.guards import can_take_over
 from core.observation import Observation
 from core.settings import Mode, Settings
 from core.state import Control, State
+from core.times import utc
 from handlers import readiness, remedies
 from handlers.names import Names
-from handlers.telling import order, utc
+from handlers.telling import order
 from ports.all import Ports
 from ports.store import Head, Report
 

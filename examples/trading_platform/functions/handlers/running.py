@@ -8,7 +8,6 @@ from typing import Any, Callable, Mapping, Sequence
 
 from core import audit
 from core.actions import Action, AskApproval, PublishFence, Refuse
-from core.commands import allowed_in
 from core.observation import Command, Observation
 from core.orchestrator import step
 from core.plan import rehearse
@@ -69,18 +68,15 @@ class Run:
         try:
             command = orders.read(event, self._ports.store.secret, control.incident_id, now)
         except orders.Malformed as error:
-            return self._answer(control, self._refusal(control, str(name), str(error)))
+            return self._answer(control, Refuse(str(name), str(error)))
         if command.name in orders.READING:
             if command.region != self._names.home:
                 where = f"it is for {command.region}, and this is {self._names.home}"
-                return self._answer(control, self._refusal(control, command.name, where))
+                return self._answer(control, Refuse(command.name, where))
             return self._plan(control) if command.name == "plan" else self._answer(control)
         return self.drive(command)
 
     # What changes nothing
-
-    def _refusal(self, control: Control, name: str, reason: str) -> Refuse:
-        return Refuse(name, reason, allowed_in(control.state))
 
     def _answer(
         self,
@@ -159,7 +155,7 @@ class Run:
             return {"state": control.state.value}
         if name not in ("tick", "rehearse"):
             control, _ = store.load()
-            refusal = self._refusal(control, str(name), "an execution only ticks and rehearses")
+            refusal = Refuse(str(name), "an execution only ticks and rehearses")
             return {**self._answer(control, refusal), "execution": executing.DONE}
         self._time.keep(FOLLOWING)
         told = self.handle({"command": name})
@@ -177,7 +173,7 @@ class Run:
             if not store.take_lease(self._holder, now, now + self._settings.lease):
                 control, _ = store.load()
                 name = command.name if command else "tick"
-                return self._answer(control, self._refusal(control, name, "another run goes on"))
+                return self._answer(control, Refuse(name, "another run goes on"))
             return self._steps(command)
         finally:
             # Though nobody said that it was taken. One that stays keeps every run away for minutes:

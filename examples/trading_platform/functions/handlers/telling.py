@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Sequence
 
 from core.actions import Action, AskApproval, Notify
-from core.commands import ALLOWED, allowed_in
+from core.commands import ALLOWED, outlook
 from core.explain import guards_of, next_of
 from core.observation import Observation
 from core.settings import Settings
 from core.state import Control, State
+from core.times import date, utc
 from handlers.names import Names
 from handlers.orders import sign
 from ports.store import Message
@@ -30,14 +30,6 @@ MEANS = {
     "force-validate": "opens writes though the validation failed",
     "drill": "goes the whole way, and changes nothing",
 }
-
-
-def utc(at: float) -> str:
-    return datetime.datetime.fromtimestamp(at, datetime.timezone.utc).strftime("%H:%M:%S UTC")
-
-
-def date(at: float) -> str:
-    return datetime.datetime.fromtimestamp(at, datetime.timezone.utc).strftime("%Y-%m-%d")
 
 
 def order(names: Names, command: str) -> str:
@@ -91,15 +83,26 @@ def _guards(control: Control, seen: Observation, now: float, settings: Settings)
     return ["Guards and checks:", *lines] if lines else []
 
 
-def _orders(names: Names, control: Control) -> list[str]:
-    """What may be ordered now, with the exact command."""
-    return ["What you can order now:"] + [
-        f"  {order(names, command)}\n      {MEANS[command]}"
-        for command in allowed_in(control.state)
-        # Answers need the question's token, which its own message has.
-        if command in MEANS
-        and command not in ("approve", "deny", "freeze" if control.is_frozen else "unfreeze")
-    ]
+def _orders(
+    names: Names, control: Control, seen: Observation, now: float, settings: Settings
+) -> list[str]:
+    """What may be ordered now, with the exact command, and what not yet or no more."""
+    # Answers need the question's token, which its own message has.
+    left_out = ("approve", "deny", "freeze" if control.is_frozen else "unfreeze")
+    orders = {
+        command: why
+        for command, why in outlook(control, seen, now, settings).items()
+        if command in MEANS and command not in left_out
+    }
+    lines = ["What you can order now:"]
+    for command in (command for command, why in orders.items() if why is None):
+        lines += [f"  {order(names, command)}", f"      {MEANS[command]}"]
+    refused = {command: why for command, why in orders.items() if why is not None}
+    if refused:
+        lines += ["What would be refused now:"]
+    for command, why in refused.items():
+        lines += [f"  {order(names, command)}", f"      {why}"]
+    return lines
 
 
 def _next(names: Names, control: Control, settings: Settings, now: float) -> list[str]:
@@ -136,7 +139,7 @@ def transition(
         *_next(names, control, settings, now),
         "",
         *_guards(control, seen, now, settings),
-        *_orders(names, control),
+        *_orders(names, control, seen, now, settings),
     ]
     return Message(subject, "\n".join(lines))
 
