@@ -172,7 +172,7 @@ class Orders(unittest.TestCase):
         self.assertIn("possible split-brain", platform.messages.published[-1].subject)
         platform.pass_until(State.ACTIVE)
         told = [one.text for one in platform.messages.published if "-> OPEN" in one.subject]
-        self.assertIn("RDS-EVENT-0391", told[0])
+        self.assertIn("RDS-EVENT-0391 of the old primary", told[0])
 
 
 if __name__ == "__main__":
