@@ -24,6 +24,18 @@ def writer(**settings: object) -> Platform:
     return platform
 
 
+def reconciling() -> Platform:
+    """Failed over, and on its way back until a person's work is wanted."""
+    platform = steady()
+    platform.darken()
+    platform.pass_until(State.ACTIVE)
+    platform.light()
+    platform.pass_time(600)
+    platform.order("failback")
+    platform.pass_until(State.RECONCILE, most=3600)
+    return platform
+
+
 def world_of(platform: Platform) -> str:
     """All that a command could change."""
     table = replace(platform.table, lease=Lease(), facts={}, reports={}, memories={})

@@ -11,7 +11,7 @@ from core.signals import Level
 from core.state import IntentStatus, State
 from fakes.platform import HEALTH, HOME_CLUSTER, PEER_CLUSTER, Platform
 from fakes.weather import Fate
-from platforms import steady
+from platforms import reconciling, steady
 
 
 class Failover(unittest.TestCase):
@@ -73,13 +73,7 @@ class Failover(unittest.TestCase):
         self.assertEqual(platform.broken_chain(), [])
 
     def test_switchover_that_is_refused_lets_writes_go_on(self) -> None:
-        platform = steady()
-        platform.darken()
-        platform.pass_until(State.ACTIVE)
-        platform.light()
-        platform.pass_time(600)
-        platform.order("failback")
-        platform.pass_until(State.RECONCILE, most=3600)
+        platform = reconciling()
         for code in ("Throttling", "InvalidGlobalClusterStateFault"):
             platform.home.next("switch_over", code)
             began = platform.clock.now()

@@ -9,7 +9,7 @@ from core.observation import Observation
 from core.signals import Level, Verdict
 from core.state import State
 from fakes.platform import HOME, HOME_CLUSTER, Platform
-from platforms import steady
+from platforms import reconciling, steady
 from scenarios import CLEAR, NOW, RED
 from steps import CONFIRMING, FAILED, SUSPECTING, order, seen, taken
 from world import WELL
@@ -17,13 +17,7 @@ from world import WELL
 
 class AfterAFailback(unittest.TestCase):
     def failed_back(self) -> Platform:
-        platform = steady()
-        platform.darken()
-        platform.pass_until(State.ACTIVE)
-        platform.light()
-        platform.pass_time(600)
-        platform.order("failback")
-        platform.pass_until(State.RECONCILE, most=3600)
+        platform = reconciling()
         platform.order("resume")
         platform.pass_until(State.STEADY)
         return platform
