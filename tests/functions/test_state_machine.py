@@ -204,8 +204,6 @@ class Approval(unittest.TestCase):
         platform.darken()
         platform.pass_until(State.APPROVAL)
         platform.fake_executions.answers["mine"] = None
-        remember = platform.ports().store.remember
-        self.assertIsNotNone(remember)
         platform.home.next("remember", Fate.LOST)
         platform.run({"command": "ask", "execution": "one", "task_token": "mine"})
         answer = platform.fake_executions.answers["mine"]
