@@ -67,6 +67,16 @@ class Failover(unittest.TestCase):
         self.assertIsNone(platform.order("resume")["refused"])
         platform.pass_until(State.STEADY)
         self.assertEqual(platform.world.promotions[-1], ("switchover", PEER_CLUSTER))
+        self.assertEqual(
+            sorted(
+                (key.split("/")[1], request, platform.table.responses[key])
+                for key, request in platform.table.requests.items()
+            ),
+            [
+                ("promote", "fake.Promote {}", "answer-1"),
+                ("switchover", "fake.Switchover {}", "answer-2"),
+            ],
+        )
         self.assertEqual((platform.fenced(), platform.control.is_fenced), (0, False))
         self.assertIs(platform.table.flags[-1].role, Role.PASSIVE)
         self.assertGreaterEqual(len(platform.rows.servers["peer"]), written)

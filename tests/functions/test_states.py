@@ -34,10 +34,8 @@ class Recorder:
     def __enter__(self) -> Recorder:
         wrote = FakeStore.write
 
-        def write(
-            store: FakeStore, holder: str, before: Any, after: Any, entry: Any = None
-        ) -> bool:
-            is_written = wrote(store, holder, before, after, entry)
+        def write(store: FakeStore, holder: str, before: Any, after: Any, *rest: Any) -> bool:
+            is_written = wrote(store, holder, before, after, *rest)
             if is_written and after.state is not before.state:
                 self.answers.setdefault(after.state.value, status(self.platform))
             return is_written

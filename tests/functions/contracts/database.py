@@ -53,7 +53,7 @@ class GlobalDatabaseContract(Contract):
 
     def test_promotion_takes_its_time_and_is_refused_meanwhile(self) -> None:
         self.promotions_take(0.6)
-        self.database.promote(self.home)
+        self.assertTrue(self.database.promote(self.home))
         self.assertEqual(self.writer(), self.peer)
         self.assertIsNotNone(self.database.look().failover_status)
         with self.assertRaises(Rejected) as caught:
@@ -92,7 +92,7 @@ class GlobalDatabaseContract(Contract):
         with self.assertRaises(Unanswered):
             self.database.switch_over(self.peer)
         self.assertEqual(self.writer(), self.home)
-        self.database.switch_over(self.peer)
+        self.assertTrue(self.database.switch_over(self.peer))
         self.assertEqual(self.writer(), self.peer)
 
     def test_snapshot_is_kept_once_it_is_there(self) -> None:

@@ -86,6 +86,18 @@ class StoreContract(Contract):
         self.store.would_do("i", 1, {"call": "rds.failover_global_cluster"}, self.now)
         self.assertEqual(self.store.load()[0].intents, (done,))
 
+    def test_intents_keep_what_was_called_and_answered(self) -> None:
+        first = self.began()
+        called = Intent("i/promote", IntentStatus.INTENT, self.now)
+        second = replace(first, version=2, intents=(called,))
+        requests = {"i/promote": "rds.failover_global_cluster {}"}
+        self.assertTrue(self.store.write("me", first, second, requests=requests))
+        self.store.responded("i/promote", "b2c1")
+        done = replace(called, status=IntentStatus.DONE)
+        self.assertTrue(self.store.write("me", second, replace(second, version=3, intents=(done,))))
+        kept = replace(done, request="rds.failover_global_cluster {}", response_id="b2c1")
+        self.assertEqual(self.store.load()[0].intents, (kept,))
+
     def test_nonce_is_good_for_one_write(self) -> None:
         first = self.began()
         second = replace(first, version=2, nonces=(("n", self.now),))

@@ -76,7 +76,7 @@ class FakeGlobalDatabase:
     def parameters(self, arn: str) -> Mapping[str, str]:
         return self._of(arn).call("parameters", lambda: self.world.parameters.get(arn, {}))
 
-    def _move(self, kind: str, arn: str) -> None:
+    def _move(self, kind: str, arn: str) -> str:
         world = self.world
         now = self.weather.clock.now()
         world.settle(now)
@@ -87,12 +87,13 @@ class FakeGlobalDatabase:
         world.promotions.append((kind, arn))
         world.moving_to, world.moved_at = arn, now + world.moves_in
         world.settle(now)
+        return f"answer-{len(world.promotions)}"
 
-    def promote(self, arn: str) -> None:
-        self.weather.call("promote", lambda: self._move("failover", arn))
+    def promote(self, arn: str) -> str:
+        return self.weather.call("promote", lambda: self._move("failover", arn))
 
-    def switch_over(self, arn: str) -> None:
-        self.weather.call("switch_over", lambda: self._move("switchover", arn))
+    def switch_over(self, arn: str) -> str:
+        return self.weather.call("switch_over", lambda: self._move("switchover", arn))
 
     def keep_snapshot(self, arn: str, name: str) -> str | None:
         def keep() -> str | None:

@@ -9,7 +9,7 @@ from core.state import Control, Lease
 from fakes.weather import Weather
 from ports.errors import Unanswered
 from ports.roles import Flag
-from ports.store import Entry, Head, Report
+from ports.store import NONE, Entry, Head, Report
 
 
 @dataclass
@@ -24,6 +24,8 @@ class Table:
     would: list[tuple[str, int, Mapping[str, Any]]] = field(default_factory=list)
     nonces: dict[str, float] = field(default_factory=dict)
     flags: list[Flag] = field(default_factory=list)
+    requests: dict[str, str] = field(default_factory=dict)
+    responses: dict[str, str] = field(default_factory=dict)
 
 
 class FakeStore:
@@ -54,13 +56,27 @@ class FakeStore:
 
     def load(self) -> tuple[Control, Head]:
         def answer() -> tuple[Control, Head]:
-            nonces = tuple(sorted(self.table.nonces.items()))
-            return replace(self.table.control, nonces=nonces), self.table.head
+            table = self.table
+            nonces = tuple(sorted(table.nonces.items()))
+            intents = tuple(
+                replace(
+                    one,
+                    request=table.requests.get(one.key, ""),
+                    response_id=table.responses.get(one.key, ""),
+                )
+                for one in table.control.intents
+            )
+            return replace(table.control, nonces=nonces, intents=intents), table.head
 
         return self.weather.call("load", answer)
 
     def write(
-        self, holder: str, before: Control, after: Control, entry: Entry | None = None
+        self,
+        holder: str,
+        before: Control,
+        after: Control,
+        entry: Entry | None = None,
+        requests: Mapping[str, str] = NONE,
     ) -> bool:
         def put() -> bool:
             table = self.table
@@ -74,6 +90,7 @@ class FakeStore:
             if after != before:
                 table.control = after
                 table.nonces.update(new)
+                table.requests.update(requests)
                 if entry is not None:
                     table.entries.append(entry)
                     hashed = entry.record.hash
@@ -85,6 +102,9 @@ class FakeStore:
         except Unanswered:
             self.weather.call("load", lambda: None)
             return after != before and self.table.control == after
+
+    def responded(self, key: str, response_id: str) -> None:
+        self.weather.call("responded", lambda: self.table.responses.update({key: response_id}))
 
     def waiting(self, head: Head) -> Sequence[Entry]:
         first = min(head.archived, head.told)

@@ -124,15 +124,16 @@ class RdsGlobalDatabase:
             for one in answer.get("Parameters", [])
         }
 
-    def _once(self, call: Call) -> None:
+    def _once(self, call: Call) -> str:
         """Tried once, by a client that tries nothing again."""
-        perform({"rds": self._make("rds", self.region, PROMOTION_TIMEOUT)}, call)
+        answer = perform({"rds": self._make("rds", self.region, PROMOTION_TIMEOUT)}, call)
+        return str(answer.get("ResponseMetadata", {}).get("RequestId", ""))
 
-    def promote(self, arn: str) -> None:
-        self._once(promotion(self.global_cluster, arn))
+    def promote(self, arn: str) -> str:
+        return self._once(promotion(self.global_cluster, arn))
 
-    def switch_over(self, arn: str) -> None:
-        self._once(switchover(self.global_cluster, arn))
+    def switch_over(self, arn: str) -> str:
+        return self._once(switchover(self.global_cluster, arn))
 
     def keep_snapshot(self, arn: str, name: str) -> str | None:
         rds = self._client(region_of(arn))

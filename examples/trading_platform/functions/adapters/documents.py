@@ -71,4 +71,10 @@ def control_of(
 
 
 def intent_of(stored: Mapping[str, Any]) -> Intent:
-    return Intent(stored["sk"], IntentStatus(stored["status"]), stored["at"])
+    return Intent(
+        stored["sk"],
+        IntentStatus(stored["status"]),
+        stored["at"],
+        stored.get("request", ""),
+        stored.get("response_id", ""),
+    )

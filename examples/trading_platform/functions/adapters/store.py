@@ -10,9 +10,9 @@ from adapters.aws import asked
 from adapters.documents import control_of, document, intent_of, item, of_control
 from core.audit import Record
 from core.guards import COMMAND_SECONDS
-from core.state import Control
+from core.state import Control, Intent
 from ports.errors import Rejected, Unanswered
-from ports.store import Entry, Head, Message
+from ports.store import NONE, Entry, Head, Message
 
 DAY = 86400
 # How long what is kept elsewhere too, or is a rehearsal, stays in the table.
@@ -92,13 +92,18 @@ class DynamoStore:
         return control, _head_of(stored.get("AUDIT", {}))
 
     def write(
-        self, holder: str, before: Control, after: Control, entry: Entry | None = None
+        self,
+        holder: str,
+        before: Control,
+        after: Control,
+        entry: Entry | None = None,
+        requests: Mapping[str, str] = NONE,
     ) -> bool:
         """A transaction that a run of someone else's breaks into is refused whole."""
         try:
             asked(
                 self._dynamodb.transact_write_items,
-                TransactItems=self._writes(holder, before, after, entry),
+                TransactItems=self._writes(holder, before, after, entry, requests),
             )
         except Rejected as error:
             if error.code != "TransactionCanceledException":
@@ -115,7 +120,12 @@ class DynamoStore:
         return True
 
     def _writes(
-        self, holder: str, before: Control, after: Control, entry: Entry | None
+        self,
+        holder: str,
+        before: Control,
+        after: Control,
+        entry: Entry | None,
+        requests: Mapping[str, str],
     ) -> list[dict[str, Any]]:
         writes: list[dict[str, Any]] = [
             {
@@ -139,9 +149,7 @@ class DynamoStore:
         writes.append({"Put": is_current | {"Item": item(state)}})
         for intent in after.intents:
             if intent not in before.intents:
-                writes.append(
-                    self._put("INTENT", intent.key, {"status": intent.status, "at": intent.at})
-                )
+                writes.append({"Update": self._of_intent(intent, requests.get(intent.key))})
         for nonce, at in after.nonces:
             if (nonce, at) not in before.nonces:
                 new = self._put("NONCE", nonce, {"at": at, "ttl": int(at + 2 * COMMAND_SECONDS)})
@@ -150,6 +158,28 @@ class DynamoStore:
         if entry is not None:
             writes += self._of_entry(entry, after.entered_at)
         return writes
+
+    def _of_intent(self, intent: Intent, request: str | None) -> dict[str, Any]:
+        """What it called and was answered stays as it is."""
+        values: dict[str, Any] = {"status": intent.status, "at": intent.at}
+        if request is not None:
+            values["request"] = request
+        return {
+            "TableName": self._table,
+            "Key": key("INTENT", intent.key),
+            "UpdateExpression": "SET " + ", ".join(f"#{name} = :{name}" for name in values),
+            "ExpressionAttributeNames": {f"#{name}": name for name in values},
+            "ExpressionAttributeValues": item({f":{name}": one for name, one in values.items()}),
+        }
+
+    def responded(self, intent: str, response_id: str) -> None:
+        asked(
+            self._dynamodb.update_item,
+            TableName=self._table,
+            Key=key("INTENT", intent),
+            UpdateExpression="SET response_id = :id",
+            ExpressionAttributeValues=item({":id": response_id}),
+        )
 
     def _put(self, pk: str, sk: str, rest: Mapping[str, Any]) -> dict[str, Any]:
         return {"Put": {"TableName": self._table, "Item": item({"pk": pk, "sk": sk, **rest})}}

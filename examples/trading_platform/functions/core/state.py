@@ -60,6 +60,9 @@ class Intent:
     key: str
     status: IntentStatus
     at: float
+    # For people, and for AWS's support: what was called, and the number of the answer.
+    request: str = ""
+    response_id: str = ""
 
 
 @dataclass(frozen=True)

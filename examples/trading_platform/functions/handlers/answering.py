@@ -103,7 +103,14 @@ def answer(
             for one in guards_of(control, replace(seen, verdict=verdict), now, settings)
         ],
         "intents": [
-            {"key": one.key, "status": one.status.value, "at": one.at} for one in control.intents
+            {
+                "key": one.key,
+                "status": one.status.value,
+                "at": one.at,
+                "request": one.request,
+                "response_id": one.response_id,
+            }
+            for one in control.intents
         ],
         "budget": {
             "step_seconds": budget_of(control.state, settings),

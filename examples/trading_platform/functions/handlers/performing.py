@@ -67,9 +67,11 @@ class Performer:
         if isinstance(action, PassivatePeer):
             done("the other region's role", ports.roles.ask_peer, action.key)
         if isinstance(action, Promote):
-            return replace(outcome, promotion=self._promote())
+            return replace(outcome, promotion=self._promote(action))
         if isinstance(action, Switchover):
-            moved = self._moved("switchover", ports.database.switch_over, names.peer_cluster)
+            moved = self._moved(
+                "switchover", ports.database.switch_over, names.peer_cluster, action
+            )
             return replace(outcome, switchover=moved)
         if isinstance(action, RaiseCapacity):
             self._raise_capacity()
@@ -87,19 +89,23 @@ class Performer:
         now = self._ports.clock.now()
         self._ports.store.would_do(control.incident_id, len(self.left_out), call, now)
 
-    def _promote(self) -> CallResult:
+    def _promote(self, action: Promote) -> CallResult:
         promote = self._ports.database.promote
-        return self._moved("promotion", promote, self._names.home_cluster)
+        return self._moved("promotion", promote, self._names.home_cluster, action)
 
-    def _moved(self, what: str, call: Callable[[str], None], arn: str) -> CallResult:
+    def _moved(
+        self, what: str, call: Callable[[str], str], arn: str, action: Promote | Switchover
+    ) -> CallResult:
         try:
-            call(arn)
+            response_id = call(arn)
         except Unanswered as error:
             log.error("%s: no answer: %s", what, error)
             return CallResult.TIMEOUT
         except Rejected as error:
             log.error("%s: %s", what, error)
             return RESULTS.get(error.code, CallResult.DENIED)
+        if response_id:
+            done("response", self._ports.store.responded, action.key, response_id)
         return CallResult.ACCEPTED
 
     def _raise_capacity(self) -> None:

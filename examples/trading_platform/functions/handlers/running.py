@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from dataclasses import replace
 from typing import Any, Callable, Mapping, Sequence
 
 from core import audit
-from core.actions import Action, AskApproval, PublishFence, Refuse
+from core.actions import Action, AskApproval, Promote, PublishFence, Refuse, Switchover
 from core.observation import Command, Observation
 from core.orchestrator import step
 from core.plan import rehearse
@@ -251,4 +252,11 @@ class Run:
             head = replace(head, sequence=number, hash=record.hash)
             kinds = [type(one).__name__ for one in actions if not isinstance(one, PublishFence)]
             log.info("%s -> %s: %s", control.state.value, after.state.value, ", ".join(kinds))
-        return head if self._ports.store.write(self._holder, control, after, entry) else None
+        requests = {
+            action.key: f"{call.call} {json.dumps(call.arguments, sort_keys=True, default=str)}"
+            for action in actions
+            if isinstance(action, (Promote, Switchover))
+            for call in self._ports.calls.of(action)
+        }
+        is_written = self._ports.store.write(self._holder, control, after, entry, requests)
+        return head if is_written else None

@@ -66,11 +66,13 @@ class GlobalDatabase(Protocol):
     def parameters(self, arn: str) -> Mapping[str, str]:
         """What the cluster's parameter group sets itself, by name."""
 
-    def promote(self, arn: str) -> None:
-        """Makes this region's cluster the writer though data may be lost. Tried once: 10 s."""
+    def promote(self, arn: str) -> str:
+        """Makes this region's cluster the writer though data may be lost. Tried once: 10 s. Returns
+        the number of the answer."""
 
-    def switch_over(self, arn: str) -> None:
-        """Makes the other cluster the writer, without loss. Asked here, tried once: 10 s."""
+    def switch_over(self, arn: str) -> str:
+        """Makes the other cluster the writer, without loss. Asked here, tried once: 10 s. Returns
+        the number of the answer."""
 
     def keep_snapshot(self, arn: str, name: str) -> str | None:
         """Copies the cluster's point-of-failure snapshot, in its own region, to one that does not

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Mapping, Protocol, Sequence
 
 from core.audit import START, Record
 from core.signals import Verdict
 from core.state import Control
+
+
+NONE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -63,11 +67,20 @@ class Store(Protocol):
         ...
 
     def write(
-        self, holder: str, before: Control, after: Control, entry: Entry | None = None
+        self,
+        holder: str,
+        before: Control,
+        after: Control,
+        entry: Entry | None = None,
+        requests: Mapping[str, str] = NONE,
     ) -> bool:
         """In one transaction the state, its new intents and nonces, and an entry, if `before` is
         still what is stored, `holder` has the lease, and the nonces are new. False: nothing was
-        written. Writing `after` equal to `before` asks just that."""
+        written. Writing `after` equal to `before` asks just that. `requests` are what intents will
+        call, by their keys."""
+
+    def responded(self, key: str, response_id: str) -> None:
+        """The number of the answer to an intent's call."""
 
     def waiting(self, head: Head) -> Sequence[Entry]:
         """Entries that are not archived or not told, oldest first."""
