@@ -27,6 +27,16 @@ class Approval(unittest.TestCase):
         self.assertEqual(len(platform.world.promotions), 1)
         self.assertIsNotNone(platform.order("approve", approval_token=token)["refused"])
 
+    def test_answer_that_arrives_again_is_one_though_its_token_is_over(self) -> None:
+        platform = self.asked()
+        sent = {"approval_token": token_in(platform), "nonce": "a" * 32}
+        self.assertIsNone(platform.order("approve", **sent)["refused"])
+        platform.pass_time(1900)
+        again = platform.order("approve", **sent)["refused"]
+        self.assertEqual((again["is_repeat"], again["reason"]), (True, "its nonce was used before"))
+        other = platform.order("approve", **sent | {"nonce": "b" * 32})["refused"]
+        self.assertEqual((other["is_repeat"], "expired" in other["reason"]), (False, True))
+
     def test_person_denies(self) -> None:
         platform = self.asked()
         platform.order("deny", approval_token=token_in(platform))

@@ -69,7 +69,10 @@ class Run:
         try:
             command = orders.read(event, self._ports.store.secret, control.incident_id, now)
         except orders.Malformed as error:
-            return self._answer(control, Refuse(str(name), str(error)))
+            # Of what was carried out before, the token may be over by now.
+            is_repeat = event.get("nonce") in dict(control.nonces)
+            why = "its nonce was used before" if is_repeat else str(error)
+            return self._answer(control, Refuse(str(name), why, is_repeat))
         if command.name in orders.READING:
             if command.region != self._names.home:
                 where = f"it is for {command.region}, and this is {self._names.home}"
