@@ -7,6 +7,7 @@ from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_ba
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from faults import Faults
+from one_at_a_time import OneAtATime
 from patches import apply_all
 from promotions import Promotions
 from region_switch import RegionSwitch
@@ -30,5 +31,6 @@ def make_local_server() -> BaseWSGIServer:
     """A server on a free port of 127.0.0.1 (its `server_port`), which does not serve yet."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     apply_all()
-    application = Faults(Promotions(RegionSwitch(Dispatcher(create_backend_app))))
+    moto = OneAtATime(Dispatcher(create_backend_app))
+    application = Faults(Promotions(RegionSwitch(moto)))
     return make_server("127.0.0.1", 0, application, threaded=True, request_handler=KeepAlive)
