@@ -105,7 +105,8 @@ class StatusPage {
     row("error", status_.last_error);
     row("loss", loss());
     row("allowed", fmt::format("{}", fmt::join(status_.allowed, ", ")));
-    for (const auto& [command, reason] : status_.not_now) row("not now", command + ": " + reason);
+    for (const auto& [command, reason] : status_.not_now)
+      row("not now", fmt::format("{}: {}", command, reason));
   }
 
   void next() {
