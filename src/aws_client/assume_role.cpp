@@ -4,6 +4,7 @@
 #include "aws_client/signature.hpp"
 #include "aws_client/sources.hpp"
 #include "core/trimmed.hpp"
+#include "core/uri.hpp"
 
 namespace formwork::aws_client {
 namespace {
@@ -25,7 +26,7 @@ std::string code_of(World& world, const Role& role) {
 }
 
 void add(std::string& form, const char* name, const std::string& value) {
-  form += fmt::format("&{}={}", name, uri_encoded(value));
+  form += fmt::format("&{}={}", name, detail::uri_encoded(value));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "aws_client/invoke.hpp"
 
 #include "aws_client/signature.hpp"
+#include "core/uri.hpp"
 
 namespace formwork::aws_client {
 
@@ -13,7 +14,7 @@ Invoked invoke(
 ) {
   HttpRequest request{
       .url = endpoint_of(world.environment, "lambda", function.region) + "/2015-03-31/functions/" +
-             uri_encoded(function.text) + "/invocations",
+             detail::uri_encoded(function.text) + "/invocations",
       .headers =
           {{"Content-Type", "application/json"}, {"X-Amz-Invocation-Type", "RequestResponse"}},
       .body = payload,

@@ -13,6 +13,7 @@
 
 #include "core/lower_case.hpp"
 #include "core/trimmed.hpp"
+#include "core/uri.hpp"
 
 namespace formwork::aws_client {
 namespace {
@@ -50,23 +51,6 @@ std::string hmac(std::string_view key, std::string_view text) {
       nullptr
   );
   return digest;
-}
-
-bool is_unreserved(unsigned char letter) {
-  return std::isalnum(letter) != 0 || letter == '-' || letter == '.' || letter == '_' ||
-         letter == '~';
-}
-
-std::string encoded(std::string_view text, std::string_view kept) {
-  std::string result;
-  for (const char letter : text) {
-    const auto byte = static_cast<unsigned char>(letter);
-    if (is_unreserved(byte) || kept.find(letter) != kept.npos)
-      result += letter;
-    else
-      result += fmt::format("%{:02X}", byte);
-  }
-  return result;
 }
 
 struct Address {
@@ -112,8 +96,6 @@ std::string signing_key(
 
 }  // namespace
 
-std::string uri_encoded(std::string_view text) { return encoded(text, ""); }
-
 void sign(
     HttpRequest& request, const Credentials& credentials, const Scope& scope, std::time_t now
 ) {
@@ -133,7 +115,7 @@ void sign(
   std::map<std::string, std::string> headers;
   for (const auto& [name, value] : request.headers)
     headers[detail::lower_case(name)] = detail::trimmed(value);
-  std::string canonical = "POST\n" + encoded(address.path, "/") + "\n\n";
+  std::string canonical = "POST\n" + detail::uri_encoded(address.path, "/") + "\n\n";
   std::string names;
   for (const auto& [name, value] : headers) {
     fmt::format_to(std::back_inserter(canonical), "{}:{}\n", name, value);

@@ -24,7 +24,4 @@ void sign(
     HttpRequest& request, const Credentials& credentials, const Scope& scope, std::time_t now
 );
 
-/// The text with all but letters, digits and `-._~` as `%3A`.
-std::string uri_encoded(std::string_view text);
-
 }  // namespace formwork::aws_client

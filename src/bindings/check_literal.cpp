@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
+#include "core/utf8.hpp"
+
 namespace formwork::bindings {
 namespace {
 
@@ -106,9 +108,7 @@ std::string shown(const json& value) {
   std::string text = value.dump(-1, ' ', false, json::error_handler_t::replace);
   constexpr std::size_t longest = 80;
   if (text.size() <= longest) return text;
-  std::size_t end = longest;
-  while ((static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // not inside a character
-  return text.substr(0, end) + "...";
+  return std::string(detail::whole_characters(text, longest)) + "...";
 }
 
 }  // namespace formwork::bindings

@@ -1,6 +1,7 @@
 #include "hcl/cursor.hpp"
 
 #include "core/text_class.hpp"
+#include "core/utf8.hpp"
 #include "formwork/diagnostic.hpp"
 #include "hcl/characters.hpp"
 #include "hcl/parser.hpp"
@@ -11,10 +12,8 @@ namespace {
 constexpr std::size_t longest_shown = 120;
 
 std::string shown(std::string_view text) {
-  std::size_t size = std::min(text.size(), longest_shown);
-  while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80)
-    --size;
-  return detail::printable(text.substr(0, size)) + (size < text.size() ? "…" : "");
+  const auto beginning = detail::whole_characters(text, longest_shown);
+  return detail::printable(beginning) + (beginning.size() < text.size() ? "…" : "");
 }
 
 /// For a byte that is none of UTF-8: a control character, which means nothing anywhere.
@@ -63,11 +62,11 @@ bool Cursor::sees_word(std::string_view word) const {
 void Cursor::advance(std::size_t bytes) {
   const std::size_t end = std::min(position_.offset + bytes, text_.size());
   for (; position_.offset < end; ++position_.offset) {
-    const auto byte = static_cast<unsigned char>(text_[position_.offset]);
+    const char byte = text_[position_.offset];
     if (byte == '\n') {
       ++position_.line;
       position_.column = 1;
-    } else if ((byte & 0xC0U) != 0x80U) {
+    } else if (!detail::continues_character(byte)) {
       ++position_.column;
     }
   }
@@ -150,7 +149,7 @@ void Cursor::fail_at(
   // Of a long line what is around the place.
   if (place.offset - start > longest_shown / 2) {
     start = place.offset - longest_shown / 2;
-    while ((static_cast<unsigned char>(text_[start]) & 0xC0U) == 0x80U) ++start;
+    while (detail::continues_character(text_[start])) ++start;
   }
   Diagnostic diagnostic{
       .code = code,

@@ -5,6 +5,7 @@
 #include <formwork/diagnostic.hpp>
 
 #include "aws_client/in_memory_http.hpp"
+#include "core/uri.hpp"
 
 namespace formwork::aws_client {
 namespace {
@@ -38,9 +39,10 @@ TEST(Signature, covers_an_arn_in_the_path_and_the_token_of_a_session) {
   auto session = keys;
   session.session_token = "a-session-token==";
   const HttpRequest request{
-      .url = "https://lambda.us-east-2.amazonaws.com/2015-03-31/functions/" +
-             uri_encoded("arn:aws:lambda:us-east-2:123456789012:function:orchestrator:live") +
-             "/invocations",
+      .url =
+          "https://lambda.us-east-2.amazonaws.com/2015-03-31/functions/" +
+          detail::uri_encoded("arn:aws:lambda:us-east-2:123456789012:function:orchestrator:live") +
+          "/invocations",
       .headers =
           {{"Content-Type", "application/json"}, {"X-Amz-Invocation-Type", "RequestResponse"}},
       .body = R"({"command":"status"})"};

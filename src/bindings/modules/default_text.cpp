@@ -1,6 +1,7 @@
 #include "bindings/modules/default_text.hpp"
 
 #include "core/terraform_names.hpp"
+#include "core/utf8.hpp"
 
 namespace formwork::bindings {
 namespace {
@@ -78,12 +79,9 @@ void write(const hcl::Expression& value, std::string& out) {
   }
 }
 
-/// Cut between characters, which may be of several bytes.
 std::string shortened(std::string text) {
   if (text.size() <= longest) return text;
-  std::size_t end = longest;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return text.substr(0, end) + " …";
+  return std::string(detail::whole_characters(text, longest)) + " …";
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 #include <nlohmann/json.hpp>
 
-#include "aws_client/signature.hpp"
 #include "cli/checks/check_formats.hpp"
+#include "core/uri.hpp"
 #include "formwork/version.hpp"
 
 namespace formwork::cli {
@@ -40,12 +40,7 @@ std::string message_of(const CheckFinding& finding) {
 }
 
 /// A path as a reference, which knows no spaces and no letters but ASCII's.
-std::string uri_of(std::string_view path) {
-  std::string uri;
-  for (const char& character : path)
-    uri += character == '/' ? "/" : aws_client::uri_encoded({&character, 1});
-  return uri;
-}
+std::string uri_of(std::string_view path) { return detail::uri_encoded(path, "/"); }
 
 ordered_json file_of(const CheckFinding& finding) {
   ordered_json file;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "core/utf8.hpp"
+
 namespace formwork::cli {
 namespace {
 
@@ -69,8 +71,7 @@ std::string cut_to(std::size_t columns, const std::string& line) {
   std::size_t count = 0;
   std::size_t end = 0;
   for (; end < line.size(); ++end) {
-    bool starts_character = (static_cast<unsigned char>(line[end]) & 0xc0U) != 0x80U;
-    if (starts_character && ++count >= columns) break;
+    if (!detail::continues_character(line[end]) && ++count >= columns) break;
   }
   return line.substr(0, end);
 }

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "cli/command_line/approval.hpp"
 #include "cli/command_line/printable.hpp"
 #include "cli/command_line/usage.hpp"
@@ -14,6 +12,7 @@
 #include "cli/failover/status_text.hpp"
 #include "cli/failover/status_watch.hpp"
 #include "core/trimmed.hpp"
+#include "core/utf8.hpp"
 #include "terraform/process/interrupts.hpp"
 
 namespace formwork::cli {
@@ -32,12 +31,7 @@ UsageError wrong(std::string message, std::string help) {
 /// What the audit trail and the messages can hold: the function refuses anything else.
 void check_line(const char* flag, const std::string& text) {
   constexpr std::size_t longest = 1000;
-  constexpr unsigned char mask = 0xC0;
-  constexpr unsigned char goes_on = 0x80;
-  const auto length = std::count_if(text.begin(), text.end(), [](unsigned char byte) {
-    return (byte & mask) != goes_on;
-  });
-  if (static_cast<std::size_t>(length) > longest)
+  if (detail::count_characters(text) > longest)
     throw wrong(fmt::format("{} is longer than {} characters", flag, longest), "say it shorter");
   if (printable_line(text) != text)
     throw wrong(

@@ -4,6 +4,7 @@
 
 #include "cli/command_line/bar.hpp"
 #include "cli/failover/time_text.hpp"
+#include "core/utf8.hpp"
 
 namespace formwork::cli {
 namespace {
@@ -12,13 +13,6 @@ namespace {
 constexpr std::size_t fewest_columns = 20;
 constexpr std::size_t bar_columns = 16;
 
-std::size_t letters_of(const std::string& text) {
-  std::size_t letters = 0;
-  for (const unsigned char byte : text)
-    if ((byte & 0xc0U) != 0x80U) ++letters;
-  return letters;
-}
-
 /// Into lines of whole words; a word that is longer than a line stays whole.
 std::vector<std::string> folded(const std::string& text, std::size_t columns) {
   std::vector<std::string> lines{""};
@@ -26,7 +20,7 @@ std::vector<std::string> folded(const std::string& text, std::size_t columns) {
     const auto next = std::min(text.find(' ', at + 1), text.size());
     auto word = text.substr(at, next - at);
     at = next;
-    if (!lines.back().empty() && letters_of(lines.back() + word) > columns) {
+    if (!lines.back().empty() && detail::count_characters(lines.back() + word) > columns) {
       lines.emplace_back();
       word.erase(0, word.find_first_not_of(' '));
     }

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/views/rename_summary.hpp"
+#include "core/utf8.hpp"
 #include "terraform/stack/internal_output.hpp"
 
 namespace formwork::cli {
@@ -46,10 +47,7 @@ std::string value_text(const nlohmann::json& value) {
                   ? "null"
                   : value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   if (text.size() <= longest) return text;
-  std::size_t end = longest;
-  // Not in the middle of a character.
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U) --end;
-  return text.substr(0, end) + "…";
+  return std::string(detail::whole_characters(text, longest)) + "…";
 }
 
 std::string attribute_text(const AttributeChange& attribute) {

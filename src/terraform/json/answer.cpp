@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "core/utf8.hpp"
+
 namespace formwork::terraform {
 namespace {
 
@@ -19,15 +21,14 @@ std::string other_than_object(std::istream& stream) {
   if (stream.peek() == std::istream::traits_type::eof()) return "it is empty";
   if (stream.peek() == '{') return {};
   std::string line;
-  while (line.size() < longest_shown && stream.peek() != std::istream::traits_type::eof()) {
+  // One character more, which may be of four bytes: where it is cut is known by what follows.
+  while (line.size() < longest_shown + 4 && stream.peek() != std::istream::traits_type::eof()) {
     auto next = static_cast<char>(stream.get());
     if (next == '\n') break;
     // What a terminal would obey is not shown.
     if (static_cast<unsigned char>(next) >= ' ' && next != '\x7f') line += next;
   }
-  while (!line.empty() && (static_cast<unsigned char>(line.back()) & 0xc0U) == 0x80U)
-    line.pop_back();
-  return "it begins with: " + line;
+  return "it begins with: " + std::string(detail::whole_characters(line, longest_shown));
 }
 
 Error not_an_answer(const std::string& command, std::string reason) {

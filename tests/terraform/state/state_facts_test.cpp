@@ -32,6 +32,9 @@ constexpr const char* early =
 
 constexpr const char* other_shape = "it has another shape than what was asked for";
 
+const std::string long_line = std::string(119, 'a') + "éé";
+const std::string its_beginning = "it begins with: " + std::string(119, 'a');
+
 INSTANTIATE_TEST_SUITE_P(
     texts,
     States,
@@ -139,6 +142,8 @@ INSTANTIATE_TEST_SUITE_P(
             R"({"version": "4", "resources": []})",
             Holds::unknown,
             "it is of version \"4\", which nobody knows"},
+        Row{"in_other_letters", "état caché", Holds::unknown, "it begins with: état caché"},
+        Row{"cut_within_a_letter", long_line.c_str(), Holds::unknown, its_beginning.c_str()},
         Row{"with_controls", "\x1b[31mred", Holds::unknown, "it begins with: [31mred"}
     ),
     [](const auto& row) { return row.param.name; }
