@@ -52,6 +52,12 @@ class Commands(unittest.TestCase):
         _, actions = taken(STEADY, order("approve"))
         self.assertEqual(actions[1], Refuse("approve", "the state is STEADY"))
 
+    def test_what_could_not_be_read_is_not_called_wrong(self) -> None:
+        blind = replace(seen(), topology=None, is_standby_ready=False)
+        told = outlook(STEADY, blind, NOW, replace(SETTINGS, mode=Mode.AUTO))
+        for name in ("failover", "drill", "evacuate"):
+            self.assertEqual(told[name], "the topology is unknown", name)
+
     def test_what_is_told_beforehand_is_what_comes_of_an_order(self) -> None:
         for control in (STEADY, CONFIRMING, ASKED, RECHECKING, CALLED, FAILED, ACTIVE):
             for topology in (READER, WRITER, None):

@@ -9,7 +9,7 @@ from core.state import Control, Lease
 from fakes.weather import Weather
 from ports.errors import Unanswered
 from ports.roles import Flag
-from ports.store import NONE, Entry, Head, Report
+from ports.store import NO_REQUESTS, Entry, Head, Report
 
 
 @dataclass
@@ -76,7 +76,7 @@ class FakeStore:
         before: Control,
         after: Control,
         entry: Entry | None = None,
-        requests: Mapping[str, str] = NONE,
+        requests: Mapping[str, str] = NO_REQUESTS,
     ) -> bool:
         def put() -> bool:
             table = self.table

@@ -12,7 +12,7 @@ from core.audit import Record
 from core.guards import COMMAND_SECONDS
 from core.state import Control, Intent
 from ports.errors import Rejected, Unanswered
-from ports.store import NONE, Entry, Head, Message
+from ports.store import NO_REQUESTS, Entry, Head, Message
 
 DAY = 86400
 # How long what is kept elsewhere too, or is a rehearsal, stays in the table.
@@ -97,7 +97,7 @@ class DynamoStore:
         before: Control,
         after: Control,
         entry: Entry | None = None,
-        requests: Mapping[str, str] = NONE,
+        requests: Mapping[str, str] = NO_REQUESTS,
     ) -> bool:
         """A transaction that a run of someone else's breaks into is refused whole."""
         try:

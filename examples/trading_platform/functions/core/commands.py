@@ -13,6 +13,7 @@ from core.state import Control, State, step_key
 from core.times import utc
 from core.transitions import PATIENCE, Step, aborted, confirming, fence, go
 
+UNKNOWN = "the topology is unknown"
 EVERY = frozenset(State)
 ALLOWED: dict[str, frozenset[State]] = {
     "status": EVERY,
@@ -95,7 +96,8 @@ def failover(
     if not guards.is_call_settled(control, now, settings):
         return refused(control, command, may_arrive(control, settings))
     if not guards.can_take_over(seen):
-        return refused(control, command, "this region's cluster is no reader that can take over")
+        reason = "this region's cluster is no reader that can take over"
+        return refused(control, command, reason if seen.topology else UNKNOWN)
     begun = replace(
         control,
         is_commanded=True,
@@ -154,7 +156,8 @@ def evacuate(
     if settings.dry_run:
         return control, (WouldDo(PublishFence(True)),)
     if not guards.is_standby_ready(seen):
-        return refused(control, command, "this region is not ready for the traffic")
+        reason = "this region is not ready for the traffic"
+        return refused(control, command, reason if seen.topology else UNKNOWN)
     moved = replace(control, is_fenced=True, is_evacuated=True)
     return go(moved, control.state, now, "traffic is moved here; the writer stays")
 

@@ -11,7 +11,7 @@ from core.signals import Verdict
 from core.state import Control
 
 
-NONE: Mapping[str, str] = MappingProxyType({})
+NO_REQUESTS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Store(Protocol):
         before: Control,
         after: Control,
         entry: Entry | None = None,
-        requests: Mapping[str, str] = NONE,
+        requests: Mapping[str, str] = NO_REQUESTS,
     ) -> bool:
         """In one transaction the state, its new intents and nonces, and an entry, if `before` is
         still what is stored, `holder` has the lease, and the nonces are new. False: nothing was
