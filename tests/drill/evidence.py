@@ -85,16 +85,20 @@ def locks(world: World, side: Side) -> bool:
     return True
 
 
-def left_out(world: World, side: Side) -> list[str]:
-    """Calls that dry runs recorded, and did not make."""
+def _items(world: World, side: Side, partition: str) -> list[dict[str, Any]]:
     pages = world.cloud.client("dynamodb", side.region).get_paginator("query")
     answer = pages.paginate(
         TableName=side.variables["STATE_TABLE"],
         KeyConditionExpression="pk = :pk",
-        ExpressionAttributeValues={":pk": {"S": "INTENT"}},
+        ExpressionAttributeValues={":pk": {"S": partition}},
         ConsistentRead=True,
     ).build_full_result()
-    return [one["call"]["M"]["call"]["S"] for one in answer["Items"] if "call" in one]
+    return list(answer["Items"])
+
+
+def left_out(world: World, side: Side) -> list[str]:
+    """Calls that dry runs recorded, and did not make."""
+    return [one["call"]["M"]["call"]["S"] for one in _items(world, side, "INTENT") if "call" in one]
 
 
 def transitions(records: list[Recorded]) -> list[Transition]:
@@ -126,16 +130,9 @@ def item(world: World, side: Side, pk: str, sk: str) -> dict[str, Any] | None:
 
 def states(world: World, side: Side) -> list[tuple[int, str]]:
     """Sequence and state after it, of each step that changed something, oldest first."""
-    pages = world.cloud.client("dynamodb", side.region).get_paginator("query")
-    answer = pages.paginate(
-        TableName=side.variables["STATE_TABLE"],
-        KeyConditionExpression="pk = :pk",
-        ExpressionAttributeValues={":pk": {"S": "AUDIT"}},
-        ConsistentRead=True,
-    ).build_full_result()
     return [
         (int(one["sk"]["S"]), json.loads(one["body"]["S"])["after"]["state"])
-        for one in answer["Items"]
+        for one in _items(world, side, "AUDIT")
     ]
 
 
